@@ -1,0 +1,1 @@
+"""Dateline reads news reports and keeps a sourced record of what happened."""

@@ -1,0 +1,71 @@
+"""What the language model sees in a report. Offsets are code points into `Report.text`.
+
+Everything the model says is a span, or a frame: a trigger with labelled arguments. Three kinds of frame share that
+shape: predicates (PropBank roles), attributions (cue with source and content) and events (typed trigger with typed
+arguments). Nothing here is resolved: no names, dates or coordinates.
+"""
+
+import msgspec
+
+
+class Span(msgspec.Struct, frozen=True, order=True):
+    """Characters `start` to `end` (exclusive)."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: "Span") -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: "Span") -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+
+class Entity(msgspec.Struct, frozen=True):
+    """A named thing: kind is person, organization, place or other."""
+
+    span: Span
+    kind: str
+    score: float
+
+
+class Argument(msgspec.Struct, frozen=True):
+    """A labelled argument of a frame, with the model's probability."""
+
+    role: str
+    span: Span
+    score: float
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """A predicate (label None, roles ARG0 ... ARGM-TMP) or an attribution (label None, roles source and content)."""
+
+    trigger: Span
+    arguments: tuple[Argument, ...]
+    score: float
+
+
+class EventFrame(msgspec.Struct, frozen=True):
+    """An event trigger: its type with probability, mode, modality, salience; arguments by the roles of the ontology.
+
+    `cluster` numbers the triggers that name one happening within the report.
+    """
+
+    trigger: Span
+    type: str
+    mode: str | None
+    modality: str
+    background: bool
+    arguments: tuple[Argument, ...]
+    cluster: int
+    score: float
+
+
+class Annotations(msgspec.Struct, frozen=True):
+    """All that one pass of the model says of one report, each tuple in order of appearance."""
+
+    sentences: tuple[Span, ...]
+    entities: tuple[Entity, ...]
+    predicates: tuple[Frame, ...]
+    attributions: tuple[Frame, ...]
+    events: tuple[EventFrame, ...]
