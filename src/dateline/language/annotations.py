@@ -15,9 +15,11 @@ class Span(msgspec.Struct, frozen=True, order=True):
     end: int
 
     def overlaps(self, other: "Span") -> bool:
+        """Whether the two share a character."""
         return self.start < other.end and other.start < self.end
 
     def contains(self, other: "Span") -> bool:
+        """Whether `other` lies wholly within this span."""
         return self.start <= other.start and other.end <= self.end
 
 

@@ -49,7 +49,7 @@ class Capture(msgspec.Struct, frozen=True):
 
 
 class Report(msgspec.Struct, frozen=True):
-    """One article. `id` is "sha256:" + digest of what was read (text, outlet, published, url): equal content, equal id."""
+    """One article. `id` is "sha256:" and a digest of what was read (text, outlet, published, url)."""
 
     id: str
     capture: str
