@@ -1,0 +1,171 @@
+"""Reads rows of a store back as reports, mentions and decisions, as of any entry of the log.
+
+Answers come in an order that content alone decides (ids, positions), never the order of arrival, except where the log
+itself is asked for. Nothing here writes.
+"""
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, literal_column, select, text
+
+from dateline.coding.mention import Coded, Mention
+from dateline.errors import RecordError
+from dateline.reading.report import Report
+from dateline.record import rows
+from dateline.record.decisions import Decision
+from dateline.record.schema import captures, decisions, log, mentions, quarantine, reports, sightings, statements
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One entry of the log."""
+
+    sequence: int
+    at: str
+    kind: str
+    subject: str
+
+
+class Quarantined(msgspec.Struct, frozen=True):
+    """One rejection that has not been released; `capture` is the id of its bytes, if there were any."""
+
+    id: str
+    source: str
+    reason: str
+    capture: str | None
+    at: str
+
+
+class CaptureRow(msgspec.Struct, frozen=True):
+    """What is known of a capture beside its bytes."""
+
+    id: str
+    size: int
+    url: str | None
+    media_type: str | None
+    retrieved: str | None
+
+
+def sequence_at(connection: Connection, at: str) -> int:
+    """The last entry of the log written at this time or before; 0 when there is none."""
+    return connection.execute(select(func.max(log.c.sequence)).where(log.c.at <= at)).scalar() or 0
+
+
+def last_sequence(connection: Connection) -> int:
+    """The number of the last entry of the log; 0 for an empty record."""
+    return connection.execute(select(func.max(log.c.sequence))).scalar() or 0
+
+
+def read_log(connection: Connection, upto: int) -> list[Entry]:
+    """The log in order."""
+    found = connection.execute(select(log).where(log.c.sequence <= upto).order_by(log.c.sequence))
+    return [Entry(row.sequence, row.at, row.kind, row.subject) for row in found]
+
+
+def read_reports(connection: Connection, upto: int, after: str, limit: int) -> list[Report]:
+    """The next reports after an id, by id, each under the least of the sources it was read from."""
+    chosen = _reports(upto).where(reports.c.id > after).order_by(reports.c.id).limit(limit)
+    return [rows.report_from(row.content, row.text, row.least_source) for row in connection.execute(chosen)]
+
+
+def read_report(connection: Connection, name: str, upto: int) -> Report:
+    """The report with this id, or the start of an id that only one has."""
+    start = name if name.startswith("sha256:") else f"sha256:{name}"
+    found = connection.execute(_reports(upto).where(reports.c.id.startswith(start, autoescape=True)).limit(2)).all()
+    if len(found) != 1:
+        raise RecordError(f"{'more than one report begins' if found else 'no report has an id beginning'} with {name}")
+    return rows.report_from(found[0].content, found[0].text, found[0].least_source)
+
+
+def has_report(connection: Connection, name: str) -> bool:
+    """Whether a report with this id is kept."""
+    return connection.execute(select(reports.c.sequence).where(reports.c.id == name)).first() is not None
+
+
+def _reports(upto: int) -> Select[tuple[str, str, str]]:
+    least = (
+        select(func.min(sightings.c.source))
+        .where(sightings.c.report == reports.c.id, sightings.c.sequence <= upto)
+        .scalar_subquery()
+    )
+    chosen = select(reports.c.content, reports.c.text, least.label("least_source"))
+    return chosen.where(reports.c.sequence <= upto)
+
+
+def read_mentions(connection: Connection, upto: int) -> list[tuple[str, Mention]]:
+    """Every mention with the id of its report, by report and place in it."""
+    chosen = select(mentions.c.report, mentions.c.content).where(mentions.c.sequence <= upto)
+    found = connection.execute(chosen.order_by(mentions.c.report, mentions.c.position))
+    return [(row.report, rows.mention_from(row.content)) for row in found]
+
+
+def read_coded(connection: Connection, report: str) -> Coded:
+    """All that was coded of one report."""
+    of_mentions = select(mentions.c.content).where(mentions.c.report == report).order_by(mentions.c.position)
+    of_statements = select(statements.c.content).where(statements.c.report == report).order_by(statements.c.position)
+    warnings = connection.execute(select(reports.c.warnings).where(reports.c.id == report)).scalar() or "[]"
+    return Coded(
+        mentions=tuple(rows.mention_from(content) for content in connection.execute(of_mentions).scalars()),
+        statements=tuple(rows.statement_from(content) for content in connection.execute(of_statements).scalars()),
+        warnings=msgspec.json.decode(warnings, type=tuple[str, ...]),
+    )
+
+
+def read_decisions(connection: Connection, upto: int) -> tuple[Decision, ...]:
+    """Every decision in the order they were taken."""
+    chosen = select(decisions.c.content).where(decisions.c.sequence <= upto).order_by(decisions.c.sequence)
+    return tuple(msgspec.json.decode(content, type=Decision) for content in connection.execute(chosen).scalars())
+
+
+def is_open() -> ColumnElement[bool]:
+    """The condition that a row of the quarantine has not been released."""
+    released = and_(log.c.kind == "release", log.c.subject == quarantine.c.id, log.c.sequence > quarantine.c.sequence)
+    return ~exists(select(log.c.sequence).where(released).correlate(quarantine))
+
+
+def read_quarantine(connection: Connection) -> tuple[Quarantined, ...]:
+    """What lies in quarantine, by source."""
+    chosen = select(quarantine, log.c.at).join(log, log.c.sequence == quarantine.c.sequence).where(is_open())
+    found = connection.execute(chosen.order_by(quarantine.c.source, quarantine.c.sequence))
+    return tuple(Quarantined(row.id, row.source, row.reason, row.capture, row.at) for row in found)
+
+
+def read_capture(connection: Connection, name: str) -> CaptureRow | None:
+    """What is known of a capture beside its bytes."""
+    chosen = select(captures.c.id, captures.c.size, captures.c.url, captures.c.media_type, captures.c.retrieved)
+    row = connection.execute(chosen.where(captures.c.id == name)).first()
+    return CaptureRow(row.id, row.size, row.url, row.media_type, row.retrieved) if row else None
+
+
+def capture_names(connection: Connection) -> list[str]:
+    """The ids of all captures."""
+    return list(connection.execute(select(captures.c.id).order_by(captures.c.id)).scalars())
+
+
+def find_reports(connection: Connection, words: str, upto: int) -> tuple[str, ...]:
+    """The ids of the reports that contain all these words, in any order; words in "quotes" stand together."""
+    condition = _matches(connection.dialect.name, words)
+    if condition is None:
+        return ()
+    chosen = select(reports.c.id).where(reports.c.sequence <= upto, text(condition[0]).bindparams(words=condition[1]))
+    return tuple(connection.execute(chosen.order_by(reports.c.id)).scalars())
+
+
+def _matches(dialect: str, words: str) -> tuple[str, str] | None:
+    if dialect != "sqlite":
+        return ("reports.search @@ websearch_to_tsquery('simple', :words)", words) if words.strip() else None
+    phrases = _phrases(words)
+    if not phrases:
+        return None
+    query = " ".join('"' + phrase.replace('"', '""') + '"' for phrase in phrases)
+    return "reports.sequence IN (SELECT rowid FROM report_search WHERE report_search MATCH :words)", query
+
+
+def _phrases(words: str) -> list[str]:
+    """The quoted phrases and the single words, each to be looked for as it stands."""
+    quoted = words.split('"')
+    inside, outside = quoted[1::2], " ".join(quoted[::2]).split()
+    return [phrase for phrase in (*inside, *outside) if any(letter.isalnum() for letter in phrase)]
+
+
+def sqlite_version(connection: Connection) -> str:
+    """The version of the SQLite that this Python uses."""
+    return str(connection.execute(select(literal_column("sqlite_version()"))).scalar())

@@ -1,0 +1,128 @@
+"""Adds rows to a store: each function belongs inside one transaction of the one writer.
+
+Every addition has its entry in the log, and times in the log never run backwards. What is there already is left as it
+is, and the caller is told so. Nothing here opens, commits or checks provenance.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, Table, and_, insert, select
+
+from dateline.coding.mention import Coded
+from dateline.reading.report import Capture, Rejection, Report
+from dateline.record import rows
+from dateline.record.asking import is_open
+from dateline.record.captures import digest
+from dateline.record.decisions import Decision
+from dateline.record.moments import as_text
+from dateline.record.schema import (
+    captures,
+    decisions,
+    log,
+    mention_claims,
+    mentions,
+    paragraphs,
+    quarantine,
+    reports,
+    sightings,
+    statements,
+)
+from dateline.record.store import CaptureStore
+
+
+def append(connection: Connection, now: datetime, kind: str, subject: str) -> int:
+    """Write the next entry of the log and return its number."""
+    last = connection.execute(select(log.c.sequence, log.c.at).order_by(log.c.sequence.desc()).limit(1)).first()
+    sequence, at = (last.sequence + 1, max(last.at, as_text(now))) if last else (1, as_text(now))
+    connection.execute(insert(log).values(sequence=sequence, at=at, kind=kind, subject=subject))
+    return sequence
+
+
+def add_capture(connection: Connection, store: CaptureStore, capture: Capture) -> None:
+    """Keep a capture, bytes and row, unless it is there."""
+    if not _has(connection, captures, id=capture.id):
+        data = store.put(capture.id, capture.data)
+        connection.execute(insert(captures).values(data=data, **rows.capture_row(capture)))
+
+
+def add_report(connection: Connection, now: datetime, report: Report, coded: Coded) -> bool:
+    """Add a report with all that was coded of it; False when it was there."""
+    if _has(connection, reports, id=report.id):
+        return False
+    sequence = append(connection, now, "report", report.id)
+    connection.execute(insert(reports).values(sequence=sequence, **rows.report_row(report, coded)))
+    _insert(connection, paragraphs, rows.paragraph_rows(report))
+    _insert(connection, mentions, [{"sequence": sequence, **row} for row in rows.mention_rows(report, coded)])
+    _insert(connection, mention_claims, rows.claim_rows(coded))
+    _insert(connection, statements, rows.statement_rows(report, coded))
+    _add_first_sighting(connection, sequence, report)
+    return True
+
+
+def add_sighting(connection: Connection, now: datetime, report: Report) -> bool:
+    """Note that a report that is there was read from another place or capture; False when that is known."""
+    where = {"report": report.id, "capture": report.capture, "source": report.source}
+    if _has(connection, sightings, **where):
+        return False
+    sequence = append(connection, now, "sighting", report.id)
+    connection.execute(insert(sightings).values(sequence=sequence, **where))
+    return True
+
+
+def add_rejection(connection: Connection, now: datetime, rejection: Rejection) -> bool:
+    """Put what could not be read into quarantine; False when it lies there already for the same reason."""
+    name = rejection_id(rejection)
+    if connection.execute(select(quarantine.c.sequence).where(quarantine.c.id == name, is_open())).first():
+        return False
+    sequence = append(connection, now, "rejection", name)
+    connection.execute(
+        insert(quarantine).values(
+            sequence=sequence,
+            id=name,
+            source=rejection.source,
+            reason=rejection.reason,
+            capture=rejection.capture.id if rejection.capture else None,
+        )
+    )
+    return True
+
+
+def add_decision(connection: Connection, now: datetime, decision: Decision) -> bool:
+    """Add a decision; False when it is there."""
+    if _has(connection, decisions, id=decision.id):
+        return False
+    sequence = append(connection, now, "decision", decision.id)
+    connection.execute(
+        insert(decisions).values(
+            sequence=sequence,
+            id=decision.id,
+            at=decision.at,
+            user=decision.user,
+            kind=decision.kind,
+            reason=decision.reason,
+            content=rows.as_json(decision),
+        )
+    )
+    return True
+
+
+def rejection_id(rejection: Rejection) -> str:
+    """The id of a rejection: the same source, reason and bytes are the same rejection."""
+    parts = (rejection.source, rejection.reason, rejection.capture.id if rejection.capture else None)
+    return digest(rows.as_json(parts).encode())
+
+
+def _add_first_sighting(connection: Connection, sequence: int, report: Report) -> None:
+    connection.execute(
+        insert(sightings).values(sequence=sequence, report=report.id, capture=report.capture, source=report.source)
+    )
+
+
+def _has(connection: Connection, table: Table, **values: str) -> bool:
+    condition = and_(*(table.c[name] == value for name, value in values.items()))
+    return connection.execute(select(*table.primary_key.columns).where(condition).limit(1)).first() is not None
+
+
+def _insert(connection: Connection, table: Table, values: list[rows.Row]) -> None:
+    if values:
+        connection.execute(insert(table), values)
