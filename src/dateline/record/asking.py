@@ -9,9 +9,9 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, li
 
 from dateline.coding.mention import Coded, Mention
 from dateline.errors import RecordError
+from dateline.fusion.decision import Decision
 from dateline.reading.report import Report
 from dateline.record import rows
-from dateline.record.decisions import Decision
 from dateline.record.schema import captures, decisions, log, mentions, quarantine, reports, sightings, statements
 
 

@@ -12,11 +12,12 @@ from typing import Any, Literal, Self
 
 from dateline.coding.mention import Coded, Mention
 from dateline.errors import ProvenanceError, RecordError
+from dateline.fusion.decision import Decision, DecisionKind
 from dateline.reading.report import Capture, Rejection, Report
 from dateline.record import asking, writing
 from dateline.record.asking import Entry, Quarantined
 from dateline.record.captures import digest
-from dateline.record.decisions import Decision, DecisionKind, make_decision
+from dateline.record.decisions import sign_decision
 from dateline.record.moments import as_text, end_of, utc_now
 from dateline.record.provenance import require_provenance
 from dateline.record.store import Store, open_store
@@ -92,11 +93,11 @@ class Record:
                 raise RecordError(f"nothing in quarantine has the id {name}")
             writing.append(self.store.connection, self._clock(), "release", name)
 
-    def decide(self, kind: DecisionKind, *, user: str, reason: str = "", **subject: Any) -> Decision:
+    def decide(self, what: DecisionKind, *, user: str, reason: str = "", **subject: Any) -> Decision:
         """Sign a decision and keep it; `subject` as in `Decision`."""
         self._require_writer()
         now = self._clock()
-        decision = make_decision(kind, user=user, at=as_text(now), reason=reason, **subject)
+        decision = sign_decision(what, user=user, at=as_text(now), reason=reason, **subject)
         with self.store.connection.begin():
             writing.add_decision(self.store.connection, now, decision)
         return decision

@@ -175,7 +175,7 @@ decisions = Table(
     Column("id", String(71), nullable=False, unique=True),
     Column("at", String(24), nullable=False),
     Column("user", Text, nullable=False),
-    Column("kind", String(16), nullable=False),
+    Column("what", String(16), nullable=False),
     Column("reason", Text, nullable=False),
     Column("content", Text, nullable=False, comment="JSON: the whole decision"),
     comment="What analysts judged, signed and dated",

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, select, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from dateline.errors import RecordError
@@ -112,7 +112,7 @@ def _checked(store: Store, check: Callable[[Connection], None]) -> Store:
             check(store.connection)
     except BaseException as error:
         store.close()
-        if isinstance(error, OperationalError):
+        if isinstance(error, DBAPIError):
             raise RecordError(f"the record cannot be opened: {_first_line(error)}") from error
         raise
     return store
@@ -181,12 +181,12 @@ def _with_driver(url: str) -> str:
 def _connect(engine: Engine) -> Connection:
     try:
         return engine.connect()
-    except OperationalError as error:
+    except DBAPIError as error:
         engine.dispose()
         raise RecordError(f"the record cannot be opened: {_first_line(error)}") from error
 
 
-def _first_line(error: OperationalError) -> str:
+def _first_line(error: DBAPIError) -> str:
     return str(error.orig).strip().splitlines()[0]
 
 

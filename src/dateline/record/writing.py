@@ -9,11 +9,11 @@ from datetime import datetime
 from sqlalchemy import Connection, Table, and_, insert, select
 
 from dateline.coding.mention import Coded
+from dateline.fusion.decision import Decision
 from dateline.reading.report import Capture, Rejection, Report
 from dateline.record import rows
 from dateline.record.asking import is_open
 from dateline.record.captures import digest
-from dateline.record.decisions import Decision
 from dateline.record.moments import as_text
 from dateline.record.schema import (
     captures,
@@ -98,7 +98,7 @@ def add_decision(connection: Connection, now: datetime, decision: Decision) -> b
             id=decision.id,
             at=decision.at,
             user=decision.user,
-            kind=decision.kind,
+            what=decision.what,
             reason=decision.reason,
             content=rows.as_json(decision),
         )
