@@ -1,1 +1,17 @@
-"""Grammar."""
+"""What is ruled, not learned: times, numbers and units."""
+
+from dateline.grammar.numbers import quantity_in, read_count_of, read_quantities, value_in
+from dateline.grammar.quantity import Quantity
+from dateline.grammar.time_types import Anchor, TimeExpression
+from dateline.grammar.times import read_times
+
+__all__ = [
+    "Anchor",
+    "Quantity",
+    "TimeExpression",
+    "quantity_in",
+    "read_count_of",
+    "read_quantities",
+    "read_times",
+    "value_in",
+]

@@ -1,0 +1,34 @@
+"""The words English writes numbers with, as tables.
+
+Only cardinals and ordinals are here; vague counts ("dozens", "several") and their bounds are in numbers.py.
+"""
+
+SMALL: dict[str, int] = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+}
+TENS: dict[str, int] = {
+    word: 10 * value
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+}
+SCALES: dict[str, int] = {
+    "hundred": 100,
+    "thousand": 1_000,
+    "million": 1_000_000,
+    "billion": 1_000_000_000,
+    "trillion": 1_000_000_000_000,
+}
+DIGIT_WORDS: dict[str, int] = {**SMALL, **TENS}
+
+_ORDINAL_STEMS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth"
+).split()
+ORDINALS: dict[str, int] = {
+    **{word: value for value, word in enumerate(_ORDINAL_STEMS, start=1)},
+    "twentieth": 20,
+    "thirtieth": 30,
+}

@@ -1,0 +1,270 @@
+"""Says what the words of each rule mean. One function a rule; None rejects the match.
+
+No function here looks at the calendar or at the rest of the text.
+"""
+
+from dateline.grammar import time_words as words
+from dateline.grammar.found import Found
+from dateline.grammar.time_meanings import Clock, Lasting, Meaning, Named, Recurring, Shifted, Vague, Weekday
+
+_UNIT_CODES = {
+    "second": "TS",
+    "minute": "TM",
+    "hour": "TH",
+    "day": "D",
+    "night": "D",
+    "week": "W",
+    "weekend": "WE",
+    "fortnight": "W",
+    "month": "M",
+    "quarter": "Q",
+    "half": "H",
+    "year": "Y",
+    "decade": "E",
+    "century": "C",
+    "millennium": "L",
+}
+
+
+def stamp(found: Found) -> Meaning | None:
+    """2022-08-30, 11/02/89, 05/01/1998 09:13:00."""
+    token = found.all("iso", "slashed")[0]
+    day = _written_day(token.word)
+    clocks = [*found.all("clock"), *([token] if ":" in token.word else [])]
+    if day is None or not clocks:
+        return day
+    hour, minute = _hour_and_minute(
+        clocks[0].word[-8:].replace(" ", "").lstrip("t") if clocks[0] is token else clocks[0].word
+    )
+    return Clock(hour, minute, found.zone(), None, day) if hour < 24 and minute < 60 else day
+
+
+def _written_day(word: str) -> Named | None:
+    if word[:4].isdigit():
+        return Named(int(word[:4]), int(word[5:7]), int(word[8:10]))
+    first, second, year = (int(piece) for piece in word.replace("-", "/").split("/"))
+    month, day = (first, second) if first <= 12 else (second, first)
+    full = year if year > 99 else year + (1900 if year >= 50 else 2000)
+    return Named(full, month, day) if month <= 12 and 1 <= day <= 31 and month >= 1 else None
+
+
+def _hour_and_minute(word: str) -> tuple[int, int]:
+    pieces = word.split(":")
+    return int(pieces[0]), int(pieces[1][:2])
+
+
+def clock(found: Found) -> Meaning | None:
+    """11:43, 6:45 a.m., 6 p.m. EST Friday, noon Thursday, 4 in the morning."""
+    timed = found.all("clock")
+    named = found.word("namedhour")
+    if timed:
+        hour, minute = _hour_and_minute(timed[0].word)
+    elif found.has("meridiem", "oclock") or (found.has("day") and found.has("of")):
+        hour, minute = int(found.numbers()[0]), 0
+    elif named:
+        hour, minute = words.NAMED_HOURS[named], 0
+    else:
+        return None
+    return _clock(found, hour, minute)
+
+
+def _clock(found: Found, hour: int, minute: int) -> Clock | None:
+    half = "p" if (found.word("meridiem") or "").startswith("p") else "a" if found.has("meridiem") else None
+    if half is None and found.has("part", "night"):
+        half = "a" if found.part() == "MO" else "p"
+    if half and not 1 <= hour <= 12 and hour != 0:
+        half = None
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return Clock(hour, minute, found.zone(), half, day_reference(found)) if hour < 24 and minute < 60 else None
+
+
+def military_clock(found: Found) -> Meaning | None:
+    """0243 GMT, 2145 GMT Friday."""
+    token = found.all("year", "number")[0]
+    if len(token.word) != 4 or not token.word.isdigit() or found.zone() == "local":
+        return None
+    return _clock(found, int(token.word[:2]), int(token.word[2:]))
+
+
+def day_reference(found: Found) -> Named | Weekday | Shifted | None:
+    """The day named within a longer match, if any."""
+    if found.has("month"):
+        return date(found)
+    weekday = found.weekday()
+    if weekday is not None:
+        return Weekday(weekday, found.shift(), found.part())
+    if found.has("deictic"):
+        return deictic(found)
+    return None
+
+
+def date(found: Found) -> Named:
+    """August 30; Wednesday, Sept. 13, 2023; 30 August 2022; March 3-5."""
+    days = [int(token.number) for token in found.all("day") if token.number]
+    if found.has("clock", "meridiem", "oclock") and len(days) > 1:
+        days = days[-1:]
+    day = days[0] if days else found.ordinal()
+    last = days[1] if len(days) > 1 and not found.has("meridiem", "clock") else None
+    return Named(found.year(), found.month(), day, last)
+
+
+def month(found: Found) -> Meaning | None:
+    """August, last August, August 1988, July last year."""
+    if found.has("unit"):
+        return Named(month=found.month(), year_shift=found.shift()) if found.unit() == "year" else None
+    if found.has("year"):
+        return Named(year=found.year(), month=found.month())
+    return Named(month=found.month(), shift=found.shift())
+
+
+def quarter(found: Found) -> Meaning | None:
+    """The third quarter, fourth-quarter, the second half of 1998, this year's third quarter."""
+    units = [words.UNITS.get(token.word) for token in found.all("unit")]
+    which = found.ordinal()
+    halves = found.has("half")
+    if not ("quarter" in units or halves) or which is None or which > (2 if halves else 4):
+        return None
+    shift = found.shift() if "year" in units else None
+    if halves:
+        return Named(year=found.year(), half=which, year_shift=shift)
+    return Named(year=found.year(), quarter=which, year_shift=shift, year_ago=found.has("ago", "earlier"))
+
+
+def season(found: Found) -> Meaning | None:
+    """The spring of 1994, last summer, this past spring."""
+    if found.has("unit"):
+        return Named(season=found.season(), year_shift=found.shift()) if found.unit() == "year" else None
+    return Named(year=found.year(), season=found.season(), shift=found.shift())
+
+
+def decade(found: Found) -> Meaning | None:
+    """The 1990s, the '80s, the nineties."""
+    digits = "".join(character for character in found.all("decade")[0].word if character.isdigit())
+    return Named(decade=int(digits) // 10 if len(digits) == 4 else 190 + int(digits) // 10)
+
+
+def century(found: Found) -> Meaning | None:
+    """The 20th century."""
+    which = found.ordinal()
+    return Named(century=which - 1) if found.unit() == "century" and which else None
+
+
+def holiday(found: Found) -> Meaning | None:
+    """Christmas, last Thanksgiving, New Year's Eve."""
+    return Named(year=found.year(), holiday=found.word("holiday"), shift=found.shift())
+
+
+def weekday(found: Found) -> Meaning | None:
+    """Wednesday, last Friday, Tuesday night, Mondays."""
+    which = found.weekday()
+    word = found.word("weekday") or ""
+    if which is None:
+        return None
+    if word.endswith("days"):
+        return Recurring(f"XXXX-WXX-{which + 1}" + _part_suffix(found.part()))
+    return Weekday(which, found.shift(), found.part())
+
+
+def _part_suffix(part: str | None) -> str:
+    return f"T{part}" if part else ""
+
+
+def deictic(found: Found) -> Shifted:
+    """Today, yesterday morning, tonight."""
+    amount, part = words.DEICTIC_DAYS[found.word("deictic") or "today"]
+    return Shifted("day", amount, "now", found.part() or part)
+
+
+def this_part(found: Found) -> Meaning | None:
+    """This morning, last night."""
+    part = found.part()
+    if part is None:
+        return None
+    return Shifted("day", -1 if found.has("last") else 0, "now", part)
+
+
+def ago(found: Found) -> Meaning | None:
+    """Three days ago, two years earlier, a week later, months ago."""
+    unit, amount = found.unit(), quantity(found)[0]
+    base = "now" if found.has("ago") else "then"
+    sign = 1 if found.has("later") else -1
+    if unit is None:
+        return None
+    return Shifted(unit, None if amount is None else sign * amount, base)
+
+
+def quantity(found: Found) -> tuple[float | None, float | None]:
+    """Low and high of the number before a unit; (None, None) for a number that is not told."""
+    numbers = found.numbers()
+    if numbers:
+        return numbers[0], numbers[-1]
+    few = found.word("few")
+    if few:
+        low, high = words.FEW[few]
+        return (low, high) if high is not None else (None, None)
+    return (1, 1) if found.has("article") else (None, None)
+
+
+def shifted_span(found: Found) -> Meaning | None:
+    """Last month, the past three years, the next few days, recent weeks."""
+    unit, shift = found.unit(), found.shift() or 0
+    if unit is None:
+        return None
+    if found.has("units", "day", "number", "few"):
+        return Lasting(unit, quantity(found)[0], quantity(found)[1], shift)
+    base = "then" if found.word("next", "last") in {"following", "previous", "preceding"} else "now"
+    return Shifted(unit, shift, base)
+
+
+def relative(found: Found) -> Meaning | None:
+    """This week, these days, the same day, that year."""
+    unit = found.unit()
+    if unit is None or unit in {"second", "minute", "hour", "century", "millennium"}:
+        return None
+    if found.has("units"):
+        return Vague("PRESENT_REF") if found.has("these") else None
+    return Shifted(unit, 0, "now" if found.has("this") else "then")
+
+
+def recurring(found: Found) -> Meaning | None:
+    """Every day, each Thursday, every two weeks, daily."""
+    if found.has("recurrence"):
+        return Recurring(words.RECURRENCES[found.word("recurrence") or ""])
+    if found.has("weekday"):
+        return Recurring(f"XXXX-WXX-{(found.weekday() or 0) + 1}")
+    if found.has("month"):
+        return Recurring(f"XXXX-{found.month() or 0:02d}")
+    if found.has("season"):
+        return Recurring(f"XXXX-{found.season()}")
+    unit = found.unit()
+    return Recurring(length(unit, quantity(found)[0] or 1)) if unit else None
+
+
+def length(unit: str, amount: float | None) -> str:
+    """A length of time as TIMEX3 and ISO 8601 write it: P3D, PT2H, PXM."""
+    code = _UNIT_CODES[unit]
+    if unit == "fortnight" and amount is not None:
+        amount *= 2
+    figure = "X" if amount is None else f"{amount:g}"
+    return f"PT{figure}{code[1:]}" if code.startswith("T") else f"P{figure}{code}"
+
+
+def duration(found: Found) -> Meaning | None:
+    """Three days, a ten-year, a few minutes, two to three weeks."""
+    unit = found.unit()
+    if unit is None or unit == "weekend":
+        return None
+    low, high = quantity(found)
+    return Lasting(unit, low, high)
+
+
+def vague(found: Found) -> Meaning | None:
+    """Now, recently, soon."""
+    return Vague(words.VAGUE[found.word("vague") or "now"])
+
+
+def year(found: Found) -> Meaning | None:
+    """1998, fiscal 1989."""
+    which = found.year()
+    return Named(year=which) if which and (1500 <= which <= 2100 or found.has("fiscal")) else None

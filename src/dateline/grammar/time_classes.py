@@ -1,0 +1,117 @@
+"""Gives every token of a text the class by which the rules of time_rules.py know it.
+
+A class is one character inside, so that a rule is a regular expression over classes instead of over letters. What
+no rule can use has the class "other".
+"""
+
+from functools import cache
+
+from dateline.grammar import time_words as words
+from dateline.grammar.number_words import ORDINALS
+from dateline.grammar.tokens import Token, tokenise
+
+_NAMES = (
+    "other iso slashed decade clock ordinal number day year meridiem oclock possessive month weekday shortday unit "
+    "units season part namedhour deictic recurrence vague edge approx few zone holiday second counter "
+    + " ".join(words.CLASSES)
+).split()
+CODES: dict[str, str] = {name: chr(0x100 + index) for index, name in enumerate(dict.fromkeys(_NAMES))}
+_CAPITALISED = {"month", "weekday", "shortday", "holiday"}
+
+
+@cache
+def _classes() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for name, members in words.CLASSES.items():
+        table.update(dict.fromkeys(members.split(), name))
+    for name, members in (
+        ("month", words.MONTHS),
+        ("weekday", words.WEEKDAYS),
+        ("shortday", words.SHORT_WEEKDAYS),
+        ("unit", words.UNITS),
+        ("units", words.PLURALS),
+        ("season", words.SEASONS),
+        ("part", words.DAY_PARTS),
+        ("namedhour", words.NAMED_HOURS),
+        ("deictic", words.DEICTIC_DAYS),
+        ("recurrence", words.RECURRENCES),
+        ("vague", words.VAGUE),
+        ("few", words.FEW),
+        ("zone", words.ZONES),
+        ("holiday", words.HOLIDAYS),
+        ("ordinal", ORDINALS),
+    ):
+        table.update(dict.fromkeys(members, name))
+    for name, members in (("edge", words.EDGES), ("approx", words.APPROXIMATIONS)):
+        for member in members:
+            table.setdefault(member, name)
+    table.update({"night": "night", "first": "first", "second": "second", "seconds": "units"})
+    return table
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases of several words by their first word, the longest first."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in words.PHRASES:
+        parts = tuple(phrase.replace("'s", " 's").split())
+        if len(parts) > 1:
+            table.setdefault(parts[0], []).append(parts)
+    return {first: tuple(sorted(many, key=len, reverse=True)) for first, many in table.items()}
+
+
+def classify(text: str) -> tuple[list[Token], str]:
+    """The tokens of `text`, known phrases joined, and the string of their classes, one character each."""
+    tokens = _join_phrases(text, tokenise(text))
+    return tokens, "".join(CODES[_class(text, token)] for token in tokens)
+
+
+def _join_phrases(text: str, tokens: list[Token]) -> list[Token]:
+    table = _phrases()
+    joined: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        phrase = next((p for p in table.get(tokens[index].word, ()) if _stands_at(tokens, index, p)), None)
+        if phrase is None:
+            joined.append(tokens[index])
+            index += 1
+            continue
+        start, end = tokens[index].start, tokens[index + len(phrase) - 1].end
+        name = " ".join(phrase).replace(" 's", "'s")
+        joined.append(Token(start, end, text[start:end], name, None, "phrase"))
+        index += len(phrase)
+    return joined
+
+
+def _stands_at(tokens: list[Token], index: int, phrase: tuple[str, ...]) -> bool:
+    return tuple(token.word.replace("’", "'") for token in tokens[index : index + len(phrase)]) == phrase
+
+
+def _class(text: str, token: Token) -> str:
+    if token.kind in CODES and token.kind not in {"number"}:
+        return token.kind
+    if token.number is not None:
+        return _number_class(text, token)
+    if token.kind == "phrase":
+        name = words.PHRASES[token.word]
+    elif token.word in {"am", "pm"}:
+        return "meridiem"
+    else:
+        name = _classes().get(token.word, "other")
+    if name in _CAPITALISED and not token.text[0].isupper():
+        return "other"
+    if name == "zone" and token.kind != "phrase" and not token.text.isupper():
+        return "other"
+    return name
+
+
+def _number_class(text: str, token: Token) -> str:
+    before = text[token.start - 1 : token.start]
+    if before and before in "$£€#¥":
+        return "other"
+    if token.kind == "number" and token.text.isdigit():
+        if len(token.text) <= 2 and 1 <= int(token.text) <= 31:
+            return "day"
+        if len(token.text) == 4:
+            return "year" if 1000 <= int(token.text) <= 2199 else "number"
+    return "number"

@@ -1,0 +1,88 @@
+"""What the words of a time mean before they are tied to a calendar: a small closed set of shapes.
+
+A meaning never knows the date of publication; time_resolution.py turns it into days.
+"""
+
+import msgspec
+
+
+class Named(msgspec.Struct, frozen=True):
+    """Parts of the calendar by name or number; what is not said is None. `shift` is -1 last, 0 this, 1 next."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    last_day: int | None = None
+    quarter: int | None = None
+    half: int | None = None
+    season: str | None = None
+    decade: int | None = None
+    century: int | None = None
+    holiday: str | None = None
+    year_shift: int | None = None
+    shift: int | None = None
+    part: str | None = None
+    year_ago: bool = False
+
+
+class Weekday(msgspec.Struct, frozen=True):
+    """A day of the week; `shift` is -1 last, 0 this, 1 next, None when nothing is said."""
+
+    weekday: int
+    shift: int | None = None
+    part: str | None = None
+    week_shift: int | None = None
+
+
+class Shifted(msgspec.Struct, frozen=True):
+    """`amount` units from the publication (`base` "now") or from the last time told ("then")."""
+
+    unit: str
+    amount: float | None
+    base: str = "now"
+    part: str | None = None
+
+
+class Vague(msgspec.Struct, frozen=True):
+    """A time without a date: TIMEX3 PAST_REF, PRESENT_REF or FUTURE_REF."""
+
+    value: str
+
+
+class Lasting(msgspec.Struct, frozen=True):
+    """A length of time; `direction` -1 when it reaches back from now, 1 when it reaches ahead, 0 when it floats."""
+
+    unit: str
+    amount: float | None
+    high: float | None = None
+    direction: int = 0
+
+
+class Recurring(msgspec.Struct, frozen=True):
+    """A set of times, as its TIMEX3 value."""
+
+    value: str
+
+
+class Clock(msgspec.Struct, frozen=True):
+    """A time of day: `zone` is an offset in minutes, a zone's name, "local", or None when nothing is said."""
+
+    hour: int
+    minute: int | None
+    zone: int | str | None = None
+    half: str | None = None
+    day: "Named | Weekday | Shifted | None" = None
+
+
+Meaning = Named | Weekday | Shifted | Vague | Lasting | Recurring | Clock
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """Characters `start` to `end` and their meaning; `modifier` as in TIMEX3 (START, MID, END, APPROX ...)."""
+
+    start: int
+    end: int
+    meaning: Meaning
+    modifier: str | None = None
+    ends: "tuple[Reading, Reading] | None" = None
+    lead: str = ""

@@ -1,0 +1,231 @@
+"""Ties meanings to the calendar: by the publication, by earlier times of the text, and by the words around.
+
+A meaning that hangs on a date nobody told stays without a period. The publication date stands in for the date of
+"now" only, never for an event without a time.
+"""
+
+import re
+from datetime import date, datetime, timedelta, timezone, tzinfo
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from dateline.grammar import periods as calendar
+from dateline.grammar import time_words as words
+from dateline.grammar.periods import Period
+from dateline.grammar.time_builders import length
+from dateline.grammar.time_meanings import Clock, Lasting, Meaning, Named, Reading, Recurring, Shifted, Vague, Weekday
+from dateline.grammar.time_types import Anchor
+from dateline.grammar.time_words import HOLIDAYS
+from dateline.grammar.tense import looks_ahead, same_sentence
+
+_PRECISE_UNITS = {"second", "minute", "hour", "day", "night"}
+
+
+class Resolver:
+    """Resolves the readings of one text in their order; remembers the last time told."""
+
+    def __init__(self, text: str, anchor: Anchor) -> None:
+        self.text = text
+        self.anchor = anchor
+        self.published = published_day(anchor.published)
+        self.then: Period | None = None
+        self.quarter: Period | None = None
+
+    def resolve(self, reading: Reading, day_near: Period | None = None) -> Period | None:
+        """The period a reading means, or None; later readings may hang on it."""
+        period = self._period(reading, day_near)
+        if (
+            period is not None
+            and period.first is not None
+            and not isinstance(reading.meaning, Lasting | Recurring | Vague)
+        ):
+            self.then = period
+            if period.grain == "quarter":
+                self.quarter = period
+        return period
+
+    def _period(self, reading: Reading, day_near: Period | None) -> Period | None:
+        meaning = reading.meaning
+        if isinstance(meaning, Named):
+            return self._named(meaning, reading)
+        if isinstance(meaning, Weekday):
+            return self._weekday(meaning, reading)
+        if isinstance(meaning, Shifted):
+            return self._shifted(meaning)
+        if isinstance(meaning, Clock):
+            return self._clock(meaning, reading, day_near)
+        if isinstance(meaning, Lasting):
+            return self._lasting(meaning)
+        return None
+
+    def _named(self, meaning: Named, reading: Reading) -> Period | None:
+        if meaning.decade is not None:
+            return calendar.decade_period(meaning.decade)
+        if meaning.century is not None:
+            return calendar.century_period(meaning.century)
+        year = self._year(meaning, reading)
+        return None if year is None else named_period(meaning, year)
+
+    def _year(self, meaning: Named, reading: Reading) -> int | None:
+        if meaning.year is not None:
+            return meaning.year
+        if self.published is None:
+            return self.then.first.year if self._same_story(meaning) and self.then and self.then.first else None
+        if meaning.year_shift is not None:
+            return self.published.year + meaning.year_shift
+        around = self.published
+        candidates = [c for c in (named_period(meaning, around.year + step) for step in (-1, 0, 1)) if c is not None]
+        ahead = looks_ahead(self.text, reading.start, reading.end)
+        return choose_year(candidates, around, meaning, ahead)
+
+    def _same_story(self, meaning: Named) -> bool:
+        return (
+            meaning.month is not None
+            and self.then is not None
+            and self.then.grain in {"day", "month", "year", "minute"}
+        )
+
+    def _weekday(self, meaning: Weekday, reading: Reading) -> Period | None:
+        if self.published is None:
+            return None
+        back = (self.published.weekday() - meaning.weekday) % 7
+        ahead = (meaning.weekday - self.published.weekday()) % 7
+        if meaning.shift == 1:
+            step = ahead or 7
+        elif meaning.shift == -1:
+            step = -(back or 7)
+        elif meaning.shift == 0:
+            step = meaning.weekday - self.published.weekday()
+        else:
+            step = ahead if looks_ahead(self.text, reading.start, reading.end) else -back
+        return calendar.day_period(self.published + timedelta(days=step), meaning.part)
+
+    def _shifted(self, meaning: Shifted) -> Period | None:
+        base = self._base(meaning)
+        if base is None or meaning.amount is None:
+            return None
+        moved = calendar.shift(base, meaning.unit, meaning.amount)
+        if meaning.unit in _PRECISE_UNITS:
+            return calendar.day_period(moved, meaning.part)
+        if meaning.unit == "year" and meaning.amount != 0 and meaning.base != "calendar":
+            return self._same_grain(moved, abs(meaning.amount) == 1)
+        return calendar.period_around(moved, meaning.unit)
+
+    def _same_grain(self, moved: date, close: bool) -> Period:
+        """A year ago, told of a quarter, is that quarter of the year before."""
+        if close and self.quarter is not None and self.then is not None and self.then.grain == "quarter":
+            return calendar.period_around(calendar.shift_months(self.quarter.first or moved, -12), "quarter")
+        return calendar.period_around(moved, "year")
+
+    def _base(self, meaning: Shifted) -> date | None:
+        if meaning.base == "then" and self.then is not None:
+            return self.then.last if (meaning.amount or 0) > 0 else self.then.first
+        return None if meaning.base == "then" and meaning.unit != "quarter" else self.published
+
+    def _clock(self, meaning: Clock, reading: Reading, day_near: Period | None) -> Period | None:
+        day = self._day_of_clock(meaning, reading, day_near)
+        if day is None:
+            return None
+        zone = zone_of(meaning.zone) or self._local_zone(reading.start)
+        instant = datetime(day.year, day.month, day.day, meaning.hour, meaning.minute or 0, tzinfo=zone)
+        return Period(day, day, "minute", instant.strftime("%Y-%m-%dT%H:%M"), instant, instant)
+
+    def _day_of_clock(self, meaning: Clock, reading: Reading, day_near: Period | None) -> date | None:
+        if meaning.day is not None:
+            named = self._period(Reading(reading.start, reading.end, meaning.day), None)
+            return named.first if named else None
+        return day_near.first if day_near is not None else self.published
+
+    def _local_zone(self, start: int) -> tzinfo | None:
+        found = self.anchor.zone_at(start) if self.anchor.zone_at is not None else None
+        return found or zone_of(self.anchor.zone)
+
+    def _lasting(self, meaning: Lasting) -> Period | None:
+        value = length(meaning.unit, meaning.amount if meaning.amount == meaning.high else None)
+        if meaning.direction == 0 or self.published is None or meaning.amount is None:
+            return Period(None, None, "duration", value)
+        far = calendar.shift(self.published, meaning.unit, meaning.direction * (meaning.high or meaning.amount))
+        first, last = sorted((self.published, far))
+        return Period(first, last, "duration", value)
+
+
+def published_day(published: str | None) -> date | None:
+    """The day of an ISO day or instant; None for what is not one."""
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+@cache
+def zone_of(zone: int | str | None) -> tzinfo | None:
+    """A zone from an offset in minutes, an offset as ISO writes it, or an IANA name; None for what is none."""
+    if isinstance(zone, int):
+        return timezone(timedelta(minutes=zone))
+    if not zone or zone == "local":
+        return None
+    offset = re.fullmatch(r"([+-])(\d\d):?(\d\d)", zone)
+    if offset:
+        minutes = int(offset[2]) * 60 + int(offset[3])
+        return timezone(timedelta(minutes=-minutes if offset[1] == "-" else minutes))
+    try:
+        return ZoneInfo(zone)
+    except (KeyError, ValueError, OSError):
+        return None
+
+
+def named_period(meaning: Named, year: int) -> Period | None:
+    """The period a name has in a given year; None when the calendar has no such day."""
+    try:
+        if meaning.holiday is not None:
+            return calendar.day_period(holiday_day(meaning.holiday, year))
+        if meaning.quarter is not None:
+            return calendar.quarter_period(year, meaning.quarter)
+        if meaning.half is not None:
+            return calendar.half_period(year, meaning.half)
+        if meaning.season is not None:
+            return calendar.season_period(year, meaning.season)
+        if meaning.month is None:
+            return calendar.year_period(year)
+        if meaning.day is None:
+            return calendar.month_period(year, meaning.month)
+        first = date(year, meaning.month, meaning.day)
+        if meaning.last_day is None:
+            return calendar.day_period(first, meaning.part)
+        return Period(first, date(year, meaning.month, meaning.last_day), "day", first.isoformat())
+    except ValueError:
+        return None
+
+
+def holiday_day(name: str, year: int) -> date:
+    """The day of a holiday in a year."""
+    rule = HOLIDAYS[name]
+    if isinstance(rule, str):
+        offset = {"easter": 0, "good friday": -2, "easter monday": 1}[rule]
+        return calendar.easter(year) + timedelta(days=offset)
+    if len(rule) == 2:
+        return date(year, rule[0], rule[1])
+    return calendar.nth_weekday(year, rule[0], rule[1], rule[2])
+
+
+def choose_year(candidates: list[Period], around: date, meaning: Named, ahead: bool) -> int | None:
+    """The year of a date told without one: the nearest, the past preferred unless the words look ahead."""
+    if not candidates:
+        return None
+    past = [c for c in candidates if c.first is not None and c.first <= around]
+    coming = [c for c in candidates if c.last is not None and c.last >= around]
+    if meaning.shift == -1:
+        ended = [c for c in past if c.last is not None and c.last < around]
+        return year_of(ended[-1]) if ended else None
+    if meaning.shift == 1:
+        return next((year_of(c) for c in coming if c.first is not None and c.first > around), None)
+    if meaning.shift == 0:
+        return around.year
+    if ahead and coming:
+        return year_of(coming[0])
+    return year_of(past[-1]) if past else year_of(candidates[0])
+
+
+def year_of(period: Period) -> int | None:
+    """The year a period begins in."""
+    return period.first.year if period.first else None

@@ -1,0 +1,46 @@
+"""What the reader of times takes and gives: the anchor of a report, and a time expression with its interval.
+
+An expression always keeps the characters it was read from. An unresolved one has neither end, save where the words
+themselves leave one end open.
+"""
+
+from collections.abc import Callable
+from datetime import tzinfo
+from typing import Literal
+
+import msgspec
+
+Grain = Literal["minute", "hour", "day", "week", "month", "season", "year", "decade"]
+Kind = Literal["date", "time", "duration", "set"]
+
+
+class Anchor(msgspec.Struct, frozen=True):
+    """What a report's times hang on: when it was published (ISO day or instant), its zone, and the zone of a place.
+
+    `zone` is an IANA name or an offset such as "+09:00". `zone_at` gives the zone of the place that the text names
+    near an offset, for "local time".
+    """
+
+    published: str | None = None
+    zone: str | None = None
+    zone_at: Callable[[int], tzinfo | None] | None = None
+
+
+class TimeExpression(msgspec.Struct, frozen=True):
+    """A time as the text gives it, and the interval it means; `value` and `type` follow TIMEX3.
+
+    `parts` holds the two ends of a range ("between 11:43 and 11:53") as expressions of their own.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    status: Literal["resolved", "unresolved"]
+    type: str
+    value: str
+    from_: str | None = None
+    to: str | None = None
+    edtf: str | None = None
+    precision: Grain | None = None
+    parts: tuple["TimeExpression", ...] = ()

@@ -1,0 +1,307 @@
+"""The words of times as tables: which class each word belongs to, and what it means.
+
+A class is named as the rules of time_rules.py write it. The tables hold facts of English and of the calendar only;
+what a word resolves to is decided in time_resolution.py.
+"""
+
+MONTHS: dict[str, int] = {
+    name: value
+    for value, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+WEEKDAYS: dict[str, int] = {
+    name: value
+    for value, names in enumerate(
+        (
+            "monday mondays",
+            "tuesday tuesdays",
+            "wednesday wednesdays",
+            "thursday thursdays",
+            "friday fridays",
+            "saturday saturdays",
+            "sunday sundays",
+        )
+    )
+    for name in names.split()
+}
+SHORT_WEEKDAYS: dict[str, int] = {
+    name: value
+    for value, names in enumerate(("mon", "tue tues", "wed weds", "thu thur thurs", "fri", "sat", "sun"))
+    for name in names.split()
+}
+UNITS: dict[str, str] = {
+    "second": "second",
+    "sec": "second",
+    "minute": "minute",
+    "min": "minute",
+    "hour": "hour",
+    "day": "day",
+    "night": "night",
+    "week": "week",
+    "weekend": "weekend",
+    "fortnight": "fortnight",
+    "month": "month",
+    "quarter": "quarter",
+    "semester": "half",
+    "year": "year",
+    "decade": "decade",
+    "century": "century",
+    "millennium": "millennium",
+}
+PLURALS: dict[str, str] = {
+    **{name + "s": unit for name, unit in UNITS.items() if name not in {"century", "millennium"}},
+    "hrs": "hour",
+    "yrs": "year",
+    "centuries": "century",
+    "millennia": "millennium",
+}
+SEASONS: dict[str, str] = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+DAY_PARTS: dict[str, str] = {
+    "morning": "MO",
+    "mornings": "MO",
+    "dawn": "MO",
+    "daybreak": "MO",
+    "sunrise": "MO",
+    "midday": "MI",
+    "afternoon": "AF",
+    "afternoons": "AF",
+    "evening": "EV",
+    "evenings": "EV",
+    "dusk": "EV",
+    "sunset": "EV",
+    "nightfall": "NI",
+}
+NAMED_HOURS: dict[str, int] = {"noon": 12, "midday": 12, "midnight": 0}
+DEICTIC_DAYS: dict[str, tuple[int, str | None]] = {
+    "today": (0, None),
+    "yesterday": (-1, None),
+    "tomorrow": (1, None),
+    "tonight": (0, "NI"),
+    "tonite": (0, "NI"),
+    "overnight": (0, "NI"),
+}
+RECURRENCES: dict[str, str] = {
+    "hourly": "PT1H",
+    "daily": "P1D",
+    "nightly": "P1D",
+    "weekly": "P1W",
+    "fortnightly": "P2W",
+    "biweekly": "P2W",
+    "monthly": "P1M",
+    "quarterly": "P1Q",
+    "annually": "P1Y",
+    "yearly": "P1Y",
+    "biennial": "P2Y",
+}
+VAGUE: dict[str, str] = {
+    "now": "PRESENT_REF",
+    "currently": "PRESENT_REF",
+    "current": "PRESENT_REF",
+    "nowadays": "PRESENT_REF",
+    "presently": "PRESENT_REF",
+    "recent": "PAST_REF",
+    "recently": "PAST_REF",
+    "lately": "PAST_REF",
+    "previously": "PAST_REF",
+    "formerly": "PAST_REF",
+    "future": "FUTURE_REF",
+    "soon": "FUTURE_REF",
+    "shortly": "FUTURE_REF",
+}
+EDGES: dict[str, str] = {
+    "early": "START",
+    "beginning": "START",
+    "start": "START",
+    "late": "END",
+    "end": "END",
+    "close": "END",
+    "mid": "MID",
+    "middle": "MID",
+}
+APPROXIMATIONS: dict[str, str] = {
+    "about": "APPROX",
+    "around": "APPROX",
+    "approximately": "APPROX",
+    "roughly": "APPROX",
+    "some": "APPROX",
+    "nearly": "LESS_THAN",
+    "almost": "LESS_THAN",
+    "under": "LESS_THAN",
+    "less than": "LESS_THAN",
+    "fewer than": "LESS_THAN",
+    "more than": "MORE_THAN",
+    "over": "MORE_THAN",
+    "at least": "EQUAL_OR_MORE",
+    "no less than": "EQUAL_OR_MORE",
+    "up to": "EQUAL_OR_LESS",
+    "no more than": "EQUAL_OR_LESS",
+    "at most": "EQUAL_OR_LESS",
+    "as many as": "EQUAL_OR_LESS",
+    "as much as": "EQUAL_OR_LESS",
+}
+FEW: dict[str, tuple[float | None, float | None]] = {
+    "few": (2, None),
+    "several": (2, None),
+    "couple": (2, 2),
+    "couple of": (2, 2),
+    "many": (2, None),
+    "multiple": (2, None),
+    "dozen": (12, 12),
+    "half dozen": (6, 6),
+    "dozens of": (24, None),
+    "hundreds of": (200, None),
+    "thousands of": (2000, None),
+}
+# Offset in minutes, or the name of a zone whose summer time the calendar knows.
+ZONES: dict[str, int | str] = {
+    "gmt": 0,
+    "utc": 0,
+    "zulu": 0,
+    "est": -300,
+    "edt": -240,
+    "cst": -360,
+    "cdt": -300,
+    "mst": -420,
+    "mdt": -360,
+    "pst": -480,
+    "pdt": -420,
+    "cet": 60,
+    "cest": 120,
+    "eet": 120,
+    "eest": 180,
+    "bst": 60,
+    "msk": 180,
+    "kst": 540,
+    "jst": 540,
+    "hkt": 480,
+    "aest": 600,
+    "aedt": 660,
+    "et": "America/New_York",
+    "eastern time": "America/New_York",
+    "eastern standard time": -300,
+    "eastern daylight time": -240,
+    "new york time": "America/New_York",
+    "washington time": "America/New_York",
+    "pacific time": "America/Los_Angeles",
+    "greenwich mean time": 0,
+    "universal time": 0,
+    "london time": "Europe/London",
+    "paris time": "Europe/Paris",
+    "berlin time": "Europe/Berlin",
+    "central european time": "Europe/Berlin",
+    "kyiv time": "Europe/Kyiv",
+    "kiev time": "Europe/Kyiv",
+    "moscow time": "Europe/Moscow",
+    "beijing time": "Asia/Shanghai",
+    "japan time": "Asia/Tokyo",
+    "tokyo time": "Asia/Tokyo",
+    "japan standard time": "Asia/Tokyo",
+    "korean time": "Asia/Seoul",
+    "korea time": "Asia/Seoul",
+    "korea standard time": "Asia/Seoul",
+    "seoul time": "Asia/Seoul",
+    "pyongyang time": "Asia/Pyongyang",
+    "india time": "Asia/Kolkata",
+    "israel time": "Asia/Jerusalem",
+}
+LOCAL_ZONES = frozenset({"local time", "local"})
+
+# Month and day, or month, weekday and which of its kind (-1 the last); Easter is computed.
+HOLIDAYS: dict[str, tuple[int, int] | tuple[int, int, int] | str] = {
+    "christmas": (12, 25),
+    "christmas day": (12, 25),
+    "christmas eve": (12, 24),
+    "boxing day": (12, 26),
+    "new year's eve": (12, 31),
+    "new year's day": (1, 1),
+    "new year's": (1, 1),
+    "valentine's day": (2, 14),
+    "may day": (5, 1),
+    "halloween": (10, 31),
+    "veterans day": (11, 11),
+    "independence day": (7, 4),
+    "bastille day": (7, 14),
+    "thanksgiving": (11, 3, 4),
+    "thanksgiving day": (11, 3, 4),
+    "labor day": (9, 0, 1),
+    "memorial day": (5, 0, -1),
+    "columbus day": (10, 0, 2),
+    "martin luther king day": (1, 0, 3),
+    "presidents day": (2, 0, 3),
+    "easter": "easter",
+    "easter sunday": "easter",
+    "good friday": "good friday",
+    "easter monday": "easter monday",
+}
+
+CLASSES: dict[str, str] = {
+    "article": "a an",
+    "the": "the",
+    "last": "last past previous preceding prior",
+    "next": "next coming upcoming following",
+    "same": "same",
+    "this": "this",
+    "these": "these",
+    "that": "that those",
+    "latest": "latest",
+    "first": "first",
+    "ago": "ago",
+    "earlier": "earlier",
+    "before": "before",
+    "later": "later",
+    "after": "after",
+    "of": "of in",
+    "to": "to through until till",
+    "between": "between",
+    "from": "from",
+    "and": "and",
+    "or": "or",
+    "each": "each every",
+    "half": "half",
+    "fiscal": "fiscal financial",
+    "period": "period",
+    "comparable": "comparable corresponding",
+    "old": "old",
+    "long": "long",
+    "more": "more additional another further",
+    "at": "at",
+    "on": "on",
+    "hyphen": "- – — ‑",
+    "comma": ",",
+    "dot": ".",
+    "paren": "(",
+    "slash": "/",
+    "trading": "trading business working consecutive straight full whole entire solid",
+    "time": "time moment",
+    "sharp": "sharp",
+    "so": "so",
+    "while": "while",
+    "night": "night",
+    "turn": "turn",
+    "into": "into",
+    "era": "ad bc bce ce",
+}
+
+PHRASES: dict[str, str] = {
+    **{name: "approx" for name in APPROXIMATIONS if " " in name},
+    **{name: "zone" for name in ZONES if " " in name},
+    **{name: "zone" for name in LOCAL_ZONES},
+    **{name: "few" for name in FEW if " " in name},
+    **{name: "holiday" for name in HOLIDAYS if " " in name},
+}

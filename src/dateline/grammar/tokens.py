@@ -1,0 +1,126 @@
+"""Splits text into tokens with their offsets and joins numbers written in words.
+
+Every token keeps the characters it came from; joining numbers never loses a character between them.
+It knows nothing of times or units: those lexicons live beside their grammars.
+"""
+
+import re
+from typing import NamedTuple
+
+from dateline.grammar.number_words import DIGIT_WORDS, SCALES, SMALL, TENS
+
+
+class Token(NamedTuple):
+    """Characters `start` to `end`; `word` in lower case; `number` when it is a cardinal; `kind` names its shape."""
+
+    start: int
+    end: int
+    text: str
+    word: str
+    number: float | None = None
+    kind: str = "word"
+
+
+_TOKEN = re.compile(
+    r"""
+    (?P<iso>\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w-])) |
+    (?P<slashed>\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})(?![\w/-])) |
+    (?P<decade>(?:\d{3}|['’`]?(?<!\d)\d)0['’]?s(?!\w)) |
+    (?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d)) |
+    (?P<ordinal>\d+(?:st|nd|rd|th)(?!\w)) |
+    (?P<number>\d+(?:,\d{3})*(?:\.\d+)?) |
+    (?P<meridiem>(?<![A-Za-z])[AaPp]\.\ ?[Mm]\b\.?|(?<=\d)[AaPp]\.?[Mm]\b\.?) |
+    (?P<oclock>o['’]clock) |
+    (?P<possessive>['’]s?(?!\w)) |
+    (?P<word>[^\W\d_]+) |
+    (?P<mark>[^\s\w]|_)
+    """,
+    re.VERBOSE,
+)
+
+
+def tokenise(text: str) -> list[Token]:
+    """All tokens of `text` in order, numbers written in words joined into one token each."""
+    tokens = []
+    for match in _TOKEN.finditer(text):
+        words = match.group()
+        number = float(words.replace(",", "")) if match.lastgroup == "number" else None
+        tokens.append(Token(match.start(), match.end(), words, words.lower(), number, match.lastgroup or "mark"))
+    return _join_number_words(text, tokens)
+
+
+def _join_number_words(text: str, tokens: list[Token]) -> list[Token]:
+    joined: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        word = tokens[index].word
+        if word in SMALL or word in TENS or (tokens[index].number is not None and _scaled(tokens, index)):
+            token, index = _read_number(text, tokens, index)
+            joined.append(token)
+        else:
+            joined.append(tokens[index])
+            index += 1
+    return joined
+
+
+def _scaled(tokens: list[Token], index: int) -> bool:
+    return index + 1 < len(tokens) and tokens[index + 1].word in SCALES and tokens[index + 1].word != "hundred"
+
+
+def _read_number(text: str, tokens: list[Token], index: int) -> tuple[Token, int]:
+    """The longest number that begins at `index`, and the index of the token after it."""
+    first = index
+    total, group, last = 0.0, 0.0, index
+    used_hundred = False
+    previous = ""
+    while index < len(tokens):
+        token = tokens[index]
+        word = token.word
+        if word == "-" and index > first and _continues(tokens, index):
+            index += 1
+            continue
+        if word == "and" and previous in SCALES and index + 1 < len(tokens) and tokens[index + 1].word in DIGIT_WORDS:
+            index += 1
+            continue
+        if token.number is not None and index == first:
+            group = token.number
+        elif word in SMALL and (previous == "" or previous in SCALES or (previous in TENS and SMALL[word] < 10)):
+            group += SMALL[word]
+        elif word in TENS and (previous == "" or previous in SCALES):
+            group += TENS[word]
+        elif word in SCALES and previous != "":
+            if word == "hundred":
+                group, used_hundred = group * 100, True
+            else:
+                total, group = total + group * SCALES[word], 0.0
+        elif index > first and not used_hundred and total == 0 and 13 <= group <= 20 and word in DIGIT_WORDS:
+            return _year_in_words(text, tokens, first, index, int(group))
+        else:
+            break
+        previous = word if token.number is None else "digits"
+        index += 1
+        last = index
+    start, end = tokens[first].start, tokens[last - 1].end
+    words = text[start:end]
+    return Token(start, end, words, words.lower(), total + group, "cardinal"), last
+
+
+def _continues(tokens: list[Token], index: int) -> bool:
+    """Whether a hyphen joins two parts of one number ("twenty-five")."""
+    if index + 1 >= len(tokens):
+        return False
+    tight = tokens[index - 1].end == tokens[index].start and tokens[index].end == tokens[index + 1].start
+    after, before = tokens[index + 1].word, tokens[index - 1].word
+    return tight and ((before in TENS and after in SMALL) or after in SCALES)
+
+
+def _year_in_words(text: str, tokens: list[Token], first: int, index: int, century: int) -> tuple[Token, int]:
+    """A year as spoken: "nineteen ninety-seven"."""
+    rest, after = _read_number(text, tokens, index)
+    if rest.number is None or not 10 <= rest.number <= 99:
+        words = text[tokens[first].start : tokens[index - 1].end]
+        return Token(
+            tokens[first].start, tokens[index - 1].end, words, words.lower(), float(century), "cardinal"
+        ), index
+    start, end = tokens[first].start, rest.end
+    return Token(start, end, text[start:end], text[start:end].lower(), century * 100 + rest.number, "year"), after

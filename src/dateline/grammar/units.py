@@ -1,0 +1,141 @@
+"""Units of measure as a table: the words for each, its dimension, its canonical unit, and the factor to it.
+
+Canonical units: km, km/h, mach, min, day, year, kg, km2, kt (of TNT), %, and currencies by their ISO 4217 code.
+Months count as a twelfth of a year; nothing here knows the calendar.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+
+class Unit(NamedTuple):
+    """`factor` times a figure in this unit gives the figure in `canonical`."""
+
+    canonical: str
+    dimension: str
+    factor: float
+
+
+_TABLE: tuple[tuple[str, str, float, str], ...] = (
+    ("km", "length", 1.0, "km|kms|kilometer|kilometers|kilometre|kilometres"),
+    ("km", "length", 0.001, "m|meter|meters|metre|metres"),
+    ("km", "length", 1e-5, "cm|centimeter|centimeters|centimetre|centimetres"),
+    ("km", "length", 1e-6, "mm|millimeter|millimeters|millimetre|millimetres"),
+    ("km", "length", 1.609344, "mi|mile|miles"),
+    ("km", "length", 1.852, "nautical mile|nautical miles|nmi"),
+    ("km", "length", 0.0003048, "ft|foot|feet"),
+    ("km", "length", 0.0009144, "yard|yards"),
+    ("km", "length", 0.0000254, "inch|inches"),
+    (
+        "km/h",
+        "speed",
+        1.0,
+        "km/h|kmh|kph|kilometers per hour|kilometres per hour|kilometers an hour|kilometres an hour|km per hour",
+    ),
+    ("km/h", "speed", 1.609344, "mph|miles per hour|miles an hour"),
+    ("km/h", "speed", 1.852, "knot|knots"),
+    ("km/h", "speed", 3.6, "m/s|meters per second|metres per second"),
+    ("km/h", "speed", 3600.0, "km/s|kilometers per second|kilometres per second"),
+    ("min", "duration", 1 / 60, "second|seconds|sec|secs"),
+    ("min", "duration", 1.0, "minute|minutes|min|mins"),
+    ("min", "duration", 60.0, "hour|hours|hr|hrs"),
+    ("day", "duration", 1.0, "day|days"),
+    ("day", "duration", 7.0, "week|weeks"),
+    ("year", "duration", 1 / 12, "month|months"),
+    ("year", "duration", 1.0, "year|years|yr|yrs"),
+    ("year", "duration", 10.0, "decade|decades"),
+    ("kg", "mass", 1.0, "kg|kilo|kilos|kilogram|kilograms|kilogramme|kilogrammes"),
+    ("kg", "mass", 0.001, "gram|grams|gramme|grammes"),
+    ("kg", "mass", 1000.0, "ton|tons|tonne|tonnes|metric ton|metric tons"),
+    ("kg", "mass", 0.45359237, "pound|pounds|lb|lbs"),
+    ("kt", "yield", 1.0, "kiloton|kilotons|kt"),
+    ("kt", "yield", 1000.0, "megaton|megatons"),
+    ("km2", "area", 1.0, "square kilometer|square kilometers|square kilometre|square kilometres|sq km"),
+    ("km2", "area", 2.589988, "square mile|square miles"),
+    ("km2", "area", 0.01, "hectare|hectares"),
+    ("km2", "area", 0.0040468564, "acre|acres"),
+    ("%", "percent", 1.0, "%|percent|per cent|pct|percentage points|percentage point"),
+    ("USD", "money", 1.0, "dollar|dollars|us dollars|u.s. dollars"),
+    ("USD", "money", 0.01, "cent|cents"),
+    ("EUR", "money", 1.0, "euro|euros"),
+    ("GBP", "money", 1.0, "pounds sterling|british pounds"),
+    ("JPY", "money", 1.0, "yen"),
+    ("CNY", "money", 1.0, "yuan|renminbi"),
+    ("KRW", "money", 1.0, "won"),
+    ("RUB", "money", 1.0, "ruble|rubles|rouble|roubles"),
+    ("INR", "money", 1.0, "rupee|rupees"),
+    ("TRY", "money", 1.0, "lira"),
+    ("BRL", "money", 1.0, "reais"),
+    ("CHF", "money", 1.0, "swiss franc|swiss francs"),
+    ("DEM", "money", 1.0, "deutsche mark|deutsche marks|deutschemarks"),
+    ("ILS", "money", 1.0, "shekel|shekels"),
+    ("ZAR", "money", 1.0, "rand"),
+    ("NGN", "money", 1.0, "naira"),
+    ("UAH", "money", 1.0, "hryvnia|hryvnias"),
+    ("MXN", "money", 1.0, "mexican pesos"),
+)
+SYMBOLS: dict[str, str] = {
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₩": "KRW",
+    "₽": "RUB",
+    "₹": "INR",
+    "₪": "ILS",
+}
+_ABBREVIATED_MONEY = {"m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "k": 1e3, "tn": 1e12}
+
+# What a unit asked for by name means, where a field names it otherwise than the table does.
+_WANTED: dict[str, str] = {
+    "minutes": "min",
+    "days": "day",
+    "years": "year",
+    "kmh": "km/h",
+    "percent": "%",
+    "hours": "hour",
+}
+_MINUTES_IN = {"min": 1.0, "day": 1440.0, "year": 525960.0}
+
+
+@cache
+def units_by_word() -> dict[str, Unit]:
+    """Every word for a unit, in lower case."""
+    return {
+        word: Unit(canonical, dimension, factor)
+        for canonical, dimension, factor, names in _TABLE
+        for word in names.split("|")
+    }
+
+
+@cache
+def unit_pattern() -> re.Pattern[str]:
+    """Matches a unit just after a figure, the longest first, with the hyphen or space before it."""
+    names = "|".join(re.escape(word) for word in sorted(units_by_word(), key=len, reverse=True))
+    return re.compile(rf"[ \u00a0]?[-\u2011]?\s?(?P<unit>{names})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def scale_pattern() -> re.Pattern[str]:
+    """Matches the short scales of money: m, bn."""
+    names = "|".join(sorted(_ABBREVIATED_MONEY, key=len, reverse=True))
+    return re.compile(rf"\s?(?P<scale>{names})(?!\w)", re.IGNORECASE)
+
+
+def scale_of(word: str) -> float:
+    """The factor a short scale stands for."""
+    return _ABBREVIATED_MONEY[word.lower()]
+
+
+def factor_between(unit: str, dimension: str, wanted: str) -> float | None:
+    """What to multiply a figure in canonical `unit` with to have it in `wanted`; None where they do not compare."""
+    wanted = _WANTED.get(wanted.lower(), wanted)
+    if unit == wanted:
+        return 1.0
+    target = units_by_word().get(wanted.lower())
+    if target is None or target.dimension != dimension:
+        return None
+    if dimension == "duration":
+        return _MINUTES_IN[unit] / (_MINUTES_IN[target.canonical] * target.factor)
+    return 1 / target.factor if target.canonical == unit else None
