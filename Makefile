@@ -1,0 +1,45 @@
+# make demo    read the sample reports and show the record they make
+# make test    all tests (installs what they need on a fresh machine)
+# make check   format, lint, types, layers
+# make docs    write the generated pages of docs/reference anew
+# make bench   every benchmark
+# make setup   only install
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test check docs bench setup clean
+
+demo: .venv/ready
+	$(BIN)/dateline demo
+
+test: .venv/ready-to-test
+	$(BIN)/python -m pytest
+
+check: .venv/ready-to-test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+docs: .venv/ready
+	$(BIN)/python tools/write_reference.py
+
+bench: .venv/ready-to-test
+	set -e; for script in benchmarks/[a-z]*.py; do echo "== $$script"; $(BIN)/python $$script; done
+
+setup: .venv/ready-to-test
+
+.venv/ready: pyproject.toml
+	tools/system-packages python
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+.venv/ready-to-test: .venv/ready
+	tools/system-packages postgresql
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,postgres]'
+	touch $@
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
