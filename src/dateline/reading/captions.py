@@ -1,0 +1,64 @@
+"""Captions and the credits of their pictures, told apart from the text of the article.
+
+A credit names who took or sold the picture and stands at the end of its caption, often with no space before it. Nothing
+here decides about the story's own sources.
+"""
+
+import re
+from functools import lru_cache
+
+from dateline.reading.outlets import agency_pattern
+
+_PHOTO_HOUSES = (
+    "Getty Images", "Getty", "EPA-EFE", "EPA", "Shutterstock", "picture alliance", "picture-alliance", "IMAGO", "Imago", "imago images",
+    "ZUMA Press", "ZUMA", "Alamy", "NurPhoto", "SOPA Images", "SIPA USA", "SIPA", "Sipa", "Pool", "POOL", "Handout", "HANDOUT", "iStock", "Unsplash",
+    "Wikimedia Commons", "Maxar Technologies", "Maxar", "Planet Labs", "USA TODAY Sports", "LightRocket", "Anadolu Images", "Press Office", "Twitter", "Facebook",
+    "Telegram", "YouTube", "Flickr", "Pixabay", "Pexels", "Depositphotos", "Abaca", "Hans Lucas", "MAXPPP", "DPA", "Xinhua News Agency", "Courtesy photo",
+)  # fmt: skip
+_LABEL = (
+    r"(?:(?:File\s+|Handout\s+)?(?:Image|Photo|Photograph|Picture|Pic|Foto|Illustration|Graphic|Video)s?\s*(?:[Cc]redit|[Ss]ource|[Cc]ourtesy(?:\s+of)?|[Bb]y)?s?\s*(?::|©|\bby\b)"
+    r"|(?:Image|Photo|Photograph|Picture)s?\s+(?:[Cc]redit|[Cc]ourtesy(?:\s+of)?|[Bb]y)\s"
+    r"|Credits?\s*:|Photograph\s*:|Image\s+copyright|Media\s+caption|©)"
+)
+# "Far EastImage: ..." : the label may follow a letter or a full stop without a space.
+_LABELLED = re.compile(rf"(?:^|(?<=[^\w])|(?<=[a-z\d])(?=[A-Z©]))[(\[]?\s*{_LABEL}\s*(?P<credit>[^:]{{2,120}}?)[)\]]?\.?$")
+_LOWER_WORDS = {"of", "via", "for", "the", "and", "by", "from", "de", "van", "von", "picture", "alliance", "al", "courtesy", "file", "images", "handout", "photo"}
+
+
+@lru_cache(maxsize=1)
+def _unlabelled() -> re.Pattern[str]:
+    houses = "|".join(re.escape(name) for name in sorted(_PHOTO_HOUSES, key=len, reverse=True))
+    house = rf"(?:(?:{agency_pattern()}|(?<![\w-])(?:{houses})(?![\w-])|AP Photo|Reuters Photo|REUTERS)(?:\s+(?:Photo|Images|Pictures|News Agency|file(?:\s+photo)?))?)"
+    person = r"[A-ZÀ-Þ][\w.'’-]*(?:[ ](?:[a-z]{2,3}[ ])?[A-ZÀ-Þ][\w.'’-]*){0,4}"
+    parts = rf"(?:(?:{person}|{house})\s?(?:/|via|,|\|)\s?){{0,3}}"
+    credit = rf"{parts}{house}(?:\s?(?:/|via|\|)\s?(?:{house}|{person})){{0,3}}(?:[,.]?\s*[Ff]ile(?:\s+[Pp]hoto)?)?"
+    opening = r"(?:^\s*|(?<=[.!?”\"’)])\s*|[(\[]\s*(?:File:?\s*|Photo:?\s*|Source:?\s*|Credit:?\s*)?|\s[-–—|]\s)"
+    return re.compile(rf"{opening}(?P<credit>{credit})\s*[)\]]?\.?$")
+
+
+def split_credit(line: str) -> tuple[str, str] | None:
+    """The caption (may be empty) and the credit that ends it; None if the line ends in no picture's credit."""
+    labelled = _LABELLED.search(line[-200:]) if len(line) < 1200 else None
+    if labelled and _reads_as_credit(labelled["credit"]):
+        cut = max(0, len(line) - 200) + labelled.start()
+        return line[:cut].rstrip(" -–—|"), line[cut:].strip()
+    return _split_unlabelled(line)
+
+
+def _split_unlabelled(line: str) -> tuple[str, str] | None:
+    """A credit without a label must show two names parted by a slash or "via", or stand in brackets with "Photo"."""
+    if len(line) > 700:
+        return None
+    start = max(0, len(line) - 140)
+    found = _unlabelled().search(line, start)
+    if found is None or not re.search(r"/|\bvia\b|\bPhoto\b|Getty|Handout", found["credit"]):
+        return None
+    if not found["credit"][0].isalnum():
+        return None
+    return line[: found.start()].rstrip(" -–—|([") , line[found.start() :].strip()
+
+
+def _reads_as_credit(credit: str) -> bool:
+    words = re.findall(r"[^\W\d_][\w'’-]*", credit)
+    named = sum(word[0].isupper() or word.lower() in _LOWER_WORDS for word in words)
+    return bool(words) and len(words) <= 14 and named >= 0.75 * len(words) and not re.search(r"[.!?]\s+[A-Z]\w+\s+[a-z]", credit)

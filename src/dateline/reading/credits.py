@@ -1,0 +1,202 @@
+"""Who wrote, edited and supplied an article: bylines, editors' initials, credited agencies, datelines.
+
+Works on one line or paragraph at a time; agencies are given under the short name of the table of outlets. Photo
+credits are not counted here: an agency that sold a picture did not supply the story.
+"""
+
+import re
+from functools import lru_cache
+
+import msgspec
+
+from dateline.reading.outlets import agency_names, agency_pattern, credit_agency
+
+_PARTICLE = r"(?:de|del|della|da|di|dos|du|la|le|van|von|der|den|ter|al|el|bin|bint|ibn|ben|abu|af|av|y)"
+_NAME = rf"[A-Z][\w.'’-]*(?:\s+(?:{_PARTICLE}\s+)*[A-Z][\w.'’-]*){{1,3}}"
+_ONE_NAME = re.compile(_NAME)
+_INITIALS_LINE = re.compile(
+    r"(?P<editors>[a-z]{1,4}(?:\s?[/,]\s?[a-z]{1,4}){0,3})(?:\s*[/,]\s*[A-Z]{2,4})?\s*\((?P<agencies>[^()]{2,80})\)\.?"
+    r"|(?P<pair>[a-z]{2,4}/[a-z]{2,4}(?:/[a-z]{2,4})?)"
+)
+_PART = re.compile(
+    r"\b(?P<act>(?:additional |further )?(?:reporting|writing|written|reported|compiled|editing|edited|photography|graphics?|translated)"
+    r"(?:(?:,| and| &) (?:additional )?(?:reporting|writing|editing))*)\s+(?:by|from)\s*:?\s+"
+    r"(?P<names>.+?)(?=;|(?<=[a-z]{2})\.\s|\.?\)?\s*$|\s+and\s+(?:editing|writing)\b|,\s+(?:writing|editing)\b)",
+    re.IGNORECASE,
+)
+_SHARE_OF_WORK = re.compile(
+    r"contribut(?:ed|ing) to (?:this|the) (?:report|story|article)|(?:was|were) used in this (?:report|story|article)"
+    r"|contribut(?:ed|ing) (?:reporting|writing|research)\b|with (?:additional )?(?:inputs?|files|reporting|report|material|agency reports?|information) (?:from|by)\b"
+    r"|all rights reserved|copyright|©|\bsources?\s*:|\bvia\b|originally (?:published|appeared)|first (?:published|appeared)|this (?:story|article|report) (?:is|was|has)"
+    r"|syndicated|\breported from\b|\breporting from\b",
+    re.IGNORECASE,
+)
+_ONLY_CREDIT = re.compile(r"\b(?:by|from|and|with|the|agenc(?:y|ies)|wires?|news|staff|writers?|reporters?|correspondents?|report|reports|source)\b", re.IGNORECASE)
+_BYLINE = re.compile(r"(?:(?:written |story |report |text )?by|author|reporter|words)\s*:?\s+(?P<names>\S.*)", re.IGNORECASE)
+_NAME_IN_PLACE = re.compile(rf"(?P<name>{_NAME})(?:,? (?:in|at) |,\s)(?P<place>[A-Z][\w.'’ -]+)")
+_OFFICE = re.compile(
+    r"\b(?:staff|correspondent|writer|reporter|editor|bureau|chief|contributor|special to|political|senior|deputy|agencies|news|desk|press)\b.*", re.IGNORECASE
+)
+
+
+class CreditLine(msgspec.Struct, frozen=True):
+    """What one line of credits says."""
+
+    byline: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+
+
+class Dateline(msgspec.Struct, frozen=True):
+    """The opening of a story: place and date as written, the agencies in brackets, and where the story goes on."""
+
+    text: str | None
+    agencies: tuple[str, ...]
+    end: int
+
+
+@lru_cache(maxsize=1)
+def _agency() -> re.Pattern[str]:
+    return re.compile(agency_pattern())
+
+
+def find_agencies(text: str) -> tuple[str, ...]:
+    """The wire services named in a text, in order of appearance, each once."""
+    return tuple(dict.fromkeys(agency_names()[found] for found in _agency().findall(text)))
+
+
+def read_credit_line(line: str) -> CreditLine | None:
+    """What a line says that is wholly a credit of editors, agencies or reporters; None if it is anything else."""
+    if len(line) > 600:
+        return None
+    return _read_initials(line) or _read_parts(line) or _read_share(line) or _read_agencies_alone(line)
+
+
+def read_byline(line: str) -> CreditLine | None:
+    """Names and agencies of a line such as "By Jane Doe, Reuters"; None if it is anything else."""
+    if len(line) > 160 or line.endswith((".", "!", "?")):
+        return None
+    found = _BYLINE.fullmatch(line)
+    if found:
+        credit = CreditLine(byline=_read_names(found["names"]), agencies=find_agencies(found["names"]))
+        return credit if credit.byline or credit.agencies else None
+    placed = _NAME_IN_PLACE.fullmatch(line)
+    named = placed is not None and len(line.split()) <= 8 and " in " in line
+    return CreditLine(byline=(placed["name"],)) if placed and named else None
+
+
+def read_closing_agency(paragraph: str) -> tuple[str, ...]:
+    """The agencies credited after the last sentence of a paragraph, as in "... he said. - AFP" or "... said. (AP)"."""
+    found = re.search(r"[.!?”\"’']\s*(?:[-–—]{1,2}\s*|[(\[])([^().\[\]]{2,60})[)\]]?\.?$", paragraph[-100:])
+    return _all_agencies(found[1]) if found else ()
+
+
+def read_dateline(paragraph: str) -> Dateline | None:
+    """The dateline at the head of a paragraph: "SEOUL, Sept. 13 (Yonhap) -- ", "(Reuters) - ", "PARIS: "."""
+    head = paragraph[:160]
+    for pattern in _dateline_patterns():
+        found = pattern.match(head)
+        if found:
+            groups = found.groupdict()
+            agencies = _all_agencies(groups.get("agencies") or "")
+            text = (groups.get("text") or "").strip(" ,.;")
+            return Dateline(text=text or None, agencies=agencies, end=found.end())
+    return None
+
+
+@lru_cache(maxsize=1)
+def _dateline_patterns() -> tuple[re.Pattern[str], ...]:
+    month = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+    day = rf"(?:{month}\s+\d{{1,2}}|\d{{1,2}}\s+{month})(?:,?\s+(?:\d\d)?\d\d(?!\d))?"
+    day = rf"(?i:{day}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    word = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’`-]+"
+    shouted = rf"{word}(?:[ /-]+{word}){{0,5}}(?:,\s+[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*){{0,3}}){{0,2}}"
+    calm = r"[A-ZÀ-Þ][\w.'’-]+(?:[ /-]+[A-ZÀ-Þ][\w.'’-]+){0,3}(?:,\s+[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*){0,3}){0,2}"
+    dash = r"(?:\s*[-–—]{1,3}\s*|\s*:\s+|\s+_\s+)"
+    agencies = rf"\((?P<agencies>(?:{agency_pattern()}|[A-Z][A-Za-z. ]{{1,30}})(?:\s*[,/&-]\s*(?:{agency_pattern()}|[A-Z][A-Za-z. ]{{1,30}}))*)\)"
+    known = rf"\((?P<agencies>[^()]{{0,20}}{agency_pattern()}[^()]{{0,30}})\)"
+    slashed = rf"/(?P<agencies>{agency_pattern()})/\.?\s+"
+    return (
+        re.compile(rf"(?P<text>(?:{shouted}|{calm})(?:[,.]?\s+{day})?)[,.]?\s+{known}{dash}"),
+        re.compile(rf"(?P<text>(?:{shouted}|{calm})(?:[,.]?\s+{day})?)[,.]?\s+{slashed}"),
+        re.compile(rf"(?P<text>{shouted}(?:[,.]?\s+{day})?)[,.]?\s+{agencies}{dash}"),
+        re.compile(rf"(?P<text>(?:{shouted}|{calm})[,.]?\s+{day})[,.]?(?:\s*[-–—]{{1,3}}\s*|\s*:\s+)"),
+        re.compile(rf"(?P<text>{shouted})(?:\s+[-–—]{{1,3}}\s*|\s*[–—]{{1,2}}\s*|\s*--\s*|:\s+)(?=[A-ZÀ-Þ“\"'‘\d])"),
+        re.compile(rf"{known}\s*[-–—]{{1,3}}\s*"),
+    )
+
+
+def _all_agencies(text: str) -> tuple[str, ...]:
+    """The agencies of a list that names nothing else of weight: the known ones, in order."""
+    known = (credit_agency(part.strip()) for part in re.split(r"\s*(?:[,/;&|]|\band\b)\s*", text))
+    return tuple(dict.fromkeys([agency for agency in known if agency] or find_agencies(text)))
+
+
+def _read_initials(line: str) -> CreditLine | None:
+    found = _INITIALS_LINE.fullmatch(line)
+    if found is None:
+        return None
+    if found["pair"]:
+        return CreditLine(editors=tuple(found["pair"].split("/")))
+    names = [name.strip() for name in re.split(r"[,/;]|\band\b", found["agencies"]) if name.strip()]
+    if not any(credit_agency(name) for name in names):
+        return None
+    agencies = tuple(dict.fromkeys(credit_agency(name) or name for name in names if credit_agency(name) or name.isupper()))
+    return CreditLine(editors=tuple(re.split(r"\s?[/,]\s?", found["editors"])), agencies=agencies)
+
+
+def _read_parts(line: str) -> CreditLine | None:
+    """ "Reporting by A and B; Editing by C" and its kin, which must open the line."""
+    inner = line.strip(" ([])")
+    parts = list(_PART.finditer(inner))
+    if not parts or parts[0].start() > 0:
+        return None
+    byline: list[str] = []
+    editors: list[str] = []
+    for part in parts:
+        act = part["act"].lower()
+        if "edit" in act:
+            editors += _read_names(part["names"])
+        if re.search(r"report|writ|compil", act):
+            byline += _read_names(part["names"])
+    return CreditLine(tuple(dict.fromkeys(byline)), tuple(dict.fromkeys(editors)), find_agencies(inner))
+
+
+def _read_share(line: str) -> CreditLine | None:
+    phrase = _SHARE_OF_WORK.search(line)
+    if phrase is None or len(line) > 350:
+        return None
+    agencies = find_agencies(line)
+    works = re.search(r"contribut|with (?:additional )?(?:inputs?|files|report)|reported from", phrase[0], re.IGNORECASE)
+    byline = _read_names(line[: phrase.start()]) if works and phrase.start() > 0 else ()
+    if agencies and (works or len(line) < 200):
+        return CreditLine(byline=byline, agencies=agencies)
+    return CreditLine(byline=byline) if byline and works and "contribut" in phrase[0].lower() else None
+
+
+def _read_agencies_alone(line: str) -> CreditLine | None:
+    if len(line) > 90 or not find_agencies(line):
+        return _read_folded_agency(line)
+    rest = _ONLY_CREDIT.sub(" ", _agency().sub(" ", line))
+    return CreditLine(agencies=find_agencies(line)) if not re.search(r"\w", rest) else None
+
+
+def _read_folded_agency(line: str) -> CreditLine | None:
+    agency = credit_agency(line.strip(" -–—()[]./")) if len(line) < 40 else None
+    return CreditLine(agencies=(agency,)) if agency else None
+
+
+def _read_names(text: str) -> tuple[str, ...]:
+    """Names of persons in a list such as "Jane Doe in Seoul, John Roe and Mary Major, Reuters"."""
+    text = _agency().sub(" ", re.sub(r"\([^)]*\)", " ", text))
+    pieces = re.split(r"\s*(?:[,;|/•·&]|\band\b|\s[-–—]\s)\s*", text)
+    names = (_read_name(re.split(r"\s(?:in|at|for|from|of)\s", piece)[0].strip(" .")) for piece in pieces)
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _read_name(piece: str) -> str | None:
+    piece = re.sub(r"^(?:[a-z]+\s+)+", "", _OFFICE.sub("", piece.replace("writers ", "").replace("writer ", ""))).strip(" .,")
+    if not _ONE_NAME.fullmatch(piece):
+        return None
+    # Bylines are often shouted; the name is kept as a name.
+    return piece.title() if piece.isupper() and len(piece) > 6 else piece

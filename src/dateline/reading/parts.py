@@ -1,0 +1,214 @@
+"""The parts of an article: headline, lead, subheads, captions with credits, notes of editors and agencies.
+
+Takes lines as a source sets them and says of each what it is; furniture and repetitions are left out, everything else
+is kept in its order. The rules look at a line's own form and its neighbours, never at what the article is about.
+"""
+
+import re
+
+import msgspec
+
+from dateline.reading.article import Block, Line, likeness
+from dateline.reading.captions import split_credit
+from dateline.reading.credits import CreditLine, find_agencies, read_byline, read_closing_agency, read_credit_line, read_dateline
+from dateline.reading.furniture import is_furniture, read_url_line
+from dateline.reading.moments import is_date_line, read_date_lines
+from dateline.reading.report import Moment
+
+_HEAD_LINES = 12
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$|[\"”]$")
+
+
+class Parts(msgspec.Struct, frozen=True):
+    """What the lines of one article say of it."""
+
+    blocks: tuple[Block, ...]
+    headline: str | None = None
+    url: str | None = None
+    published: Moment | None = None
+    modified: Moment | None = None
+    byline: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    dateline: str | None = None
+
+
+class _Reading(msgspec.Struct):
+    """What has been gathered while going over the lines."""
+
+    url: str | None = None
+    published: Moment | None = None
+    modified: Moment | None = None
+    byline: list[str] = []
+    editors: list[str] = []
+    agencies: list[str] = []
+
+    def take(self, credit: CreditLine) -> None:
+        self.byline += credit.byline
+        self.editors += credit.editors
+        self.agencies += credit.agencies
+
+
+def recognise_parts(lines: list[Line], headline: str | None = None) -> Parts:
+    """The parts of an article whose headline may be known beforehand."""
+    reading = _Reading()
+    lines = _drop_furniture(lines, reading)
+    lines = _mark_captions(lines)
+    lines = _drop_repetitions(lines, headline)
+    headline_at = None if headline else _find_headline(lines)
+    if headline_at is not None:
+        headline = lines[headline_at].text
+    lines = _mark_notes(lines, headline_at, reading)
+    blocks = _name_blocks(lines, headline, headline_at)
+    dateline, agencies = _read_story_credits(blocks)
+    reading.agencies += agencies
+    return Parts(
+        blocks=blocks,
+        headline=headline,
+        url=reading.url,
+        published=reading.published,
+        modified=reading.modified,
+        byline=tuple(dict.fromkeys(reading.byline)),
+        editors=tuple(dict.fromkeys(reading.editors)),
+        agencies=tuple(dict.fromkeys(reading.agencies)),
+        dateline=dateline,
+    )
+
+
+def _drop_furniture(lines: list[Line], reading: _Reading) -> list[Line]:
+    kept: list[Line] = []
+    for line in lines:
+        url = read_url_line(line.text)
+        if url and reading.url is None and len(kept) < _HEAD_LINES:
+            reading.url = url
+        if not url and not is_furniture(line.text):
+            kept.append(line)
+    return kept
+
+
+def _mark_captions(lines: list[Line]) -> list[Line]:
+    """Split picture credits off; what stands in one group with them is a caption too."""
+    splits = [None if line.kind in ("headline", "subhead") else split_credit(line.text) for line in lines]
+    sizes: dict[int, int] = {}
+    for line in lines:
+        sizes[line.group] = sizes.get(line.group, 0) + 1
+    pictured = {line.group for line, split in zip(lines, splits, strict=True) if split and sizes[line.group] <= 4}
+    marked: list[Line] = []
+    for line, split in zip(lines, splits, strict=True):
+        if split:
+            caption, credit = split
+            marked += [Line(caption, line.group, "caption")] if caption else []
+            marked.append(Line(credit, line.group, "credit"))
+        else:
+            is_caption = line.kind is None and line.group in pictured
+            marked.append(Line(line.text, line.group, "caption") if is_caption else line)
+    return marked
+
+
+def _drop_repetitions(lines: list[Line], headline: str | None) -> list[Line]:
+    """Nothing stands twice: a caption at its picture and again at the end is one, so is the headline."""
+    seen = {likeness(headline)} if headline else set()
+    kept: list[Line] = []
+    for line in lines:
+        key = likeness(line.text)
+        if key and (key not in seen or (len(key) < 12 and line.kind not in ("caption", "headline"))):
+            kept.append(line)
+        seen.add(key)
+    return kept
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a line reads as running text: it ends as a sentence does, or is long."""
+    words = text.count(" ") + 1
+    return (words >= 6 and bool(_SENTENCE_END.search(text))) or words >= 28
+
+
+def _find_headline(lines: list[Line]) -> int | None:
+    """The first line of the head that can be one; none if the text starts with a sentence."""
+    named = next((index for index, line in enumerate(lines) if line.kind == "headline"), None)
+    if named is not None:
+        return named
+    head: list[int] = []
+    for index, line in enumerate(lines[:_HEAD_LINES]):
+        if line.kind is not None or is_sentence(line.text):
+            break
+        if _can_be_headline(line.text):
+            head.append(index)
+    if not any(is_sentence(line.text) for line in lines):
+        return None
+    return next((index for index in head if len(lines[index].text.split()) >= 4), head[0] if head else None)
+
+
+def _can_be_headline(text: str) -> bool:
+    words = text.split()
+    return (
+        2 <= len(words) <= 30
+        and len(text) <= 240
+        and not text.endswith((".", ",", ";", ":"))
+        and not is_date_line(text)
+        and read_byline(text) is None
+        and read_credit_line(text) is None
+        and read_dateline(text + " ") is None
+    )
+
+
+def _mark_notes(lines: list[Line], headline_at: int | None, reading: _Reading) -> list[Line]:
+    """Mark date lines, bylines and credits as notes and gather what they say."""
+    first = next((index for index, line in enumerate(lines) if is_sentence(line.text) and line.kind is None), len(lines))
+    marked: list[Line] = []
+    for index, line in enumerate(lines):
+        is_note = index != headline_at and line.kind in (None, "subhead", "note") and _read_note(line.text, reading, index <= first + 2, index)
+        marked.append(Line(line.text, line.group, "note") if is_note else line)
+    return marked
+
+
+def _read_note(text: str, reading: _Reading, in_head: bool, index: int) -> bool:
+    if is_date_line(text):
+        published, modified = read_date_lines(text)
+        reading.published = reading.published or published
+        reading.modified = reading.modified or modified
+        return True
+    credit = read_credit_line(text) or (read_byline(text) if in_head else None)
+    if credit is not None:
+        reading.take(credit)
+    return credit is not None
+
+
+def _name_blocks(lines: list[Line], headline: str | None, headline_at: int | None) -> tuple[Block, ...]:
+    blocks = [Block(headline, "headline")] if headline and headline_at is None else []
+    running = [index for index, line in enumerate(lines) if line.kind is None and is_sentence(line.text)]
+    first, last = (running[0], running[-1]) if running else (len(lines), len(lines))
+    lead_found = False
+    for index, line in enumerate(lines):
+        kind = line.kind or "body"
+        if index == headline_at:
+            kind = "headline"
+        elif line.kind in (None, "subhead") and _is_heading(line, lines):
+            kind = "subhead" if first < index < last else "note"
+            if not running or (index < first and line.text.count(" ") >= 7):
+                kind = "body"
+        if kind == "body" and not lead_found:
+            kind, lead_found = "lead", True
+        blocks.append(Block(line.text, kind))
+    return tuple(blocks)
+
+
+def _is_heading(line: Line, lines: list[Line]) -> bool:
+    """A short line that ends unlike a sentence; the markup may call it a heading, which long text belies."""
+    words = line.text.split()
+    if line.kind == "subhead":
+        return len(words) <= 30
+    short = len(words) <= 12 and len(line.text) <= 90
+    return short and not _SENTENCE_END.search(line.text) and not line.text.endswith((",", ";", ":")) and not line.text[0].islower()
+
+
+def _read_story_credits(blocks: tuple[Block, ...]) -> tuple[str | None, tuple[str, ...]]:
+    """The dateline of the first paragraphs and the agencies named in it or after the last sentence."""
+    running = [block.text for block in blocks if block.kind in ("lead", "body")]
+    datelines = [found for found in map(read_dateline, running[:3]) if found]
+    agencies = [agency for found in datelines[:1] for agency in found.agencies]
+    closing = read_closing_agency(running[-1]) if running else ()
+    return (datelines[0].text if datelines else None), (*agencies, *closing)
+
+
+__all__ = ["Parts", "find_agencies", "is_sentence", "recognise_parts"]

@@ -1,0 +1,93 @@
+"""Plain text to an article: texts as agencies send them, and pages as they are copied out of a browser.
+
+Paragraphs are what blank lines part, or single lines where the text is not wrapped by hand. Nothing is assumed about
+the outlet.
+"""
+
+import re
+
+from dateline.errors import ReadingError
+from dateline.reading.article import Article, Line, squeeze
+from dateline.reading.characters import tidy_text
+from dateline.reading.outlets import find_outlet, resolve_outlet
+from dateline.reading.parts import Parts, recognise_parts
+from dateline.reading.report import Moment, Outlet
+
+_WRAP_FROM, _WRAP_TO = 45, 110
+_MARK = re.compile(r"^(?:#{1,6}\s+|\*\*(?=.+\*\*$))|(?<=\S)\*\*$")
+
+
+def read_text(
+    text: str,
+    *,
+    headline: str | None = None,
+    url: str | None = None,
+    outlet: str | None = None,
+    published: Moment | None = None,
+    warnings: tuple[str, ...] = (),
+) -> Article:
+    """The article of a plain text; what is given beforehand goes before what the text says."""
+    lines = split_lines(tidy_text(text))
+    if not lines:
+        raise ReadingError("the text is empty")
+    given = squeeze(tidy_text(headline)) if headline else None
+    parts = recognise_parts(lines, given or None)
+    return article_of_parts(parts, url=url, outlet=outlet, published=published, warnings=warnings)
+
+
+def article_of_parts(
+    parts: Parts, *, url: str | None, outlet: str | None, published: Moment | None, modified: Moment | None = None, warnings: tuple[str, ...] = ()
+) -> Article:
+    """An article of recognised parts, with what is known from elsewhere before what the lines say."""
+    address = url or parts.url
+    return Article(
+        blocks=parts.blocks,
+        headline=parts.headline,
+        url=address,
+        outlet=_name_outlet(outlet, address, parts.headline),
+        published=published or parts.published,
+        modified=modified or parts.modified,
+        byline=parts.byline,
+        editors=parts.editors,
+        agencies=parts.agencies,
+        dateline=parts.dateline,
+        warnings=warnings,
+    )
+
+
+def split_lines(text: str) -> list[Line]:
+    """The paragraphs of a text, numbered by the groups that blank lines part."""
+    groups = [[squeeze(line) for line in group.split("\n") if line.strip()] for group in re.split(r"\n[ \t]*\n\s*", text)]
+    groups = [group for group in groups if group]
+    if _is_wrapped(groups):
+        groups = [_unwrap(group) for group in groups]
+    return [Line(_MARK.sub("", line), number) for number, group in enumerate(groups) for line in group]
+
+
+def _is_wrapped(groups: list[list[str]]) -> bool:
+    """Whether lines are broken by width: most that have a follower are of one width and end in mid-sentence."""
+    inner = [line for group in groups for line in group[:-1]]
+    broken = [line for line in inner if _WRAP_FROM <= len(line) <= _WRAP_TO and not line.endswith((".", "!", "?", '"', "”", ":"))]
+    return len(inner) >= 3 and len(broken) >= 0.6 * len(inner)
+
+
+def _unwrap(group: list[str]) -> list[str]:
+    """Join each line to the one before it, unless that one was short by choice."""
+    joined: list[str] = []
+    previous = ""
+    for line in group:
+        if joined and len(previous) >= _WRAP_FROM:
+            joined[-1] = f"{joined[-1]} {line}"
+        else:
+            joined.append(line)
+        previous = line
+    return joined
+
+
+def _name_outlet(name: str | None, url: str | None, headline: str | None) -> Outlet | None:
+    """The outlet as given, by its address, or as a site writes it after the headline ("... - BBC News")."""
+    if name or url:
+        return resolve_outlet(name, url)
+    tail = re.split(r"\s[-–—|]\s", headline or "")[-1]
+    entry = find_outlet(tail) if headline and tail != headline else None
+    return Outlet(name=entry.name, id=entry.id) if entry else None
