@@ -29,7 +29,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One happening with all its triggers. `also` are types a careful reader would accept beside `type`."""
+    """One happening with all its triggers. `also` are types a careful reader would accept beside `type`.
+
+    `vouched` pairs the span of a trigger or argument with the span of a speaker who vouches for it.
+    """
 
     type: str
     triggers: tuple[tuple[int, int], ...]
@@ -39,6 +42,7 @@ class Event:
     kind: str | None = None
     also: tuple[str, ...] = ()
     arguments: tuple[Argument, ...] = ()
+    vouched: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

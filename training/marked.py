@@ -31,10 +31,10 @@ MODES = {
     "SANCTION": {"convict", "expel", "withdraw", "discontinue"},
     "MOBILIZE": {"troops", "weapons", "police", "militia", "weapons-test"},
     "COERCE": {
-        *("seize", "restrict", "ban", "censor", "curfew", "arrest", "deport", "withhold", "misinformation", "cyber"),
+        *("seize", "restrict", "ban", "censor", "curfew", "martial-law", "arrest", "deport", "withhold", "misinformation", "cyber"),
     },
     "ASSAULT": {
-        *("abduct", "beat", "torture", "execute", "sexual", "assassinate", "destroy", "primitive", "firearms"),
+        *("abduct", "beat", "torture", "execute", "sexual", "assassinate", "targeted", "destroy", "primitive", "firearms"),
         *("explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control", "cleansing", "massacre"),
         "unconventional",
     },
@@ -54,7 +54,7 @@ ROLES = {"actor", "recipient", "time", "speaker", "via"} | PLACES | NUMBERS | WO
 PARTS = {"cue", "source", "content"}
 
 HEADER = re.compile(r"@ (\d{4}-\d{2}-\d{2}) \| \S.*")
-LABEL = re.compile(r"(?P<name>[a-z]\d*)(?:\.(?P<role>[a-z_]+)(?P<mark>[?!])?)?(?:=(?P<note>[^;{}\[\]]+))?")
+LABEL = re.compile(r"(?P<name>[a-z]\d*)(?:\.(?P<role>[a-z_]+))?(?:=(?P<note>[^;{}\[\]]+)|(?<=[a-z])(?P<mark>[?!]))?")
 BOUNDS = re.compile(r"(~?\d+(\.\d+)?|\d+(\.\d+)?\.\.(\d+(\.\d+)?)?|\.\.\d+(\.\d+)?)[?!]?")
 FIRST = re.compile(
     r"(?P<type>[A-Z]+)/(?P<mode>-|[a-z-]+)(:(?P<kind>[a-z-]+))?/(?P<modality>[a-z]+)/(?P<salience>[a-z]+)"
@@ -73,12 +73,12 @@ class Draft:
 def read_marked(path: Path | str) -> list[Document]:
     """All blocks of one file, in order."""
     path = Path(path)
-    blocks = enumerate(_blocks(path.read_text(encoding="utf-8")), start=1)
-    return [_read_block(path, number, line, lines) for number, (line, lines) in blocks]
+    return [_read_block(path, *block) for block in _blocks(path.read_text(encoding="utf-8"))]
 
 
 def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
-    start, lines = 0, []
+    """The first line's number and the lines of every block."""
+    start, lines = 0, list[str]()
     for number, line in enumerate([*text.splitlines(), ""], start=1):
         if line.strip():
             start, lines = (start, lines) if lines else (number, [])
@@ -88,11 +88,11 @@ def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
             lines = []
 
 
-def _read_block(path: Path, number: int, line: int, lines: list[str]) -> Document:
+def _read_block(path: Path, line: int, lines: list[str]) -> Document:
     header = HEADER.fullmatch(lines[0])
     if header is None or len(lines) == 1:
         raise ValueError(f"{path}:{line}: a block opens with '@ 2021-04-05 | Outlet' and has text below")
-    text, drafts = "", defaultdict(Draft)
+    text, drafts = "", defaultdict[str, Draft](Draft)
     for offset, marked in enumerate(lines[1:], start=1):
         text += "\n\n" if text else ""
         try:
@@ -104,7 +104,7 @@ def _read_block(path: Path, number: int, line: int, lines: list[str]) -> Documen
         frames = tuple(_frame(name, draft) for name, draft in drafts.items() if name[0] == "q")
     except ValueError as error:
         raise ValueError(f"{path}:{line}: {error}") from None
-    return Document(f"{path.stem}:{number}", text, header[1], attributions=frames, events=events)
+    return Document(f"{path.stem}:{line}", text, header[1], attributions=frames, events=events)
 
 
 def _strip_marks(line: str, base: int, drafts: dict[str, Draft]) -> str:
@@ -151,7 +151,7 @@ def _note(labels: str, span: tuple[int, int], drafts: dict[str, Draft]) -> None:
         name, role, note = match["name"], match["role"], match["note"]
         if role:
             _check_role(name, role, note)
-            drafts[name].arguments.append(Argument(role, *span, (note or "") + (match["mark"] or "") or None))
+            drafts[name].arguments.append(Argument(role, *span, note or match["mark"]))
         else:
             _add_trigger(drafts[name], name, note, span)
 
@@ -224,11 +224,12 @@ def _count(documents: list[Document]) -> dict[str, Counter[str]]:
 
 def main(paths: list[str]) -> int:
     documents, errors = [], []
-    for path in paths:
-        try:
-            documents += read_marked(path)
-        except ValueError as error:
-            errors.append(str(error))
+    for path in map(Path, paths):
+        for block in _blocks(path.read_text(encoding="utf-8")):
+            try:
+                documents.append(_read_block(path, *block))
+            except ValueError as error:
+                errors.append(str(error))
     quiet = sum(not document.events for document in documents)
     sayings = sum(len(document.attributions or ()) for document in documents)
     print(f"{len(documents)} blocks, {quiet} without events, {sayings} attributions")

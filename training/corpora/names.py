@@ -1,6 +1,5 @@
-"""Names of persons, organisations, places and other things: Wikigold, Broad Twitter Corpus, WNUT17, GUM, re3d."""
+"""Names of persons, organisations, places and other things: Wikigold, Broad Twitter Corpus, WNUT17, GUM."""
 
-import json
 import re
 from pathlib import Path
 
@@ -8,7 +7,7 @@ from corpora.propbank import read_sentences, append_tokens, tagged_document
 from documents import Argument, Document
 
 KINDS = {"person": "person", "organization": "organization", "place": "place", "location": "place"}
-RE3D = {"Organisation": "organization", "Person": "person", "Location": "place", "MilitaryPlatform": "other", "Weapon": "other"}
+NAMED = ("person", "organization", "place", "event", "object")
 
 
 def read_conll(path: Path, key: str) -> list[Document]:
@@ -63,11 +62,12 @@ def named_mentions(rows: list[list[str]]) -> list[tuple[str, int, int]]:
                 if at is not None:
                     _, kind, start = opened.pop(at)
                     found.append((kind, start, number))
-    return [(KINDS.get(k, "other"), *trim(rows, a, b)) for k, a, b in found if k in ("person", "organization", "place", "event", "object") and is_name(rows, *trim(rows, a, b))]
+    named = [(kind, *trim(rows, a, b)) for kind, a, b in found if kind in NAMED]
+    return [(KINDS.get(kind, "other"), a, b) for kind, a, b in named if is_name(rows, a, b)]
 
 
 def trim(rows: list[list[str]], start: int, end: int) -> tuple[int, int]:
-    while start < end and rows[start][3] in ("DET", "PUNCT", "ADP"):
+    while start < end and (rows[start][3] in ("DET", "PUNCT", "ADP") or rows[start][1].islower()):
         start += 1
     while end > start and rows[end][1] in ("'s", "’s", "'", "’") or end > start and rows[end][3] == "PUNCT":
         end -= 1
@@ -86,16 +86,3 @@ def flat(entities: list[Argument]) -> tuple[Argument, ...]:
         if all(entity.end <= k.start or entity.start >= k.end for k in kept):
             kept.append(entity)
     return tuple(sorted(kept, key=lambda e: e.start))
-
-
-def read_re3d(shared: Path) -> list[Document]:
-    """Defence and security texts with entities (organisations, persons, places, weapons)."""
-    documents = []
-    for folder in sorted(path for path in (shared / "re3d").iterdir() if path.is_dir()):
-        by: dict[str, list[Argument]] = {}
-        for row in map(json.loads, (folder / "entities.json").open(encoding="utf8")):
-            if row["type"] in RE3D and re.search(r"[A-Z]", row["value"]):
-                by.setdefault(row["documentId"], []).append(Argument(RE3D[row["type"]], row["begin"], row["end"]))
-        for row in map(json.loads, (folder / "documents.json").open(encoding="utf8")):
-            documents.append(Document(key=f"re3d:{row['_id']}", text=row["text"], entities=flat(by.get(row["_id"], []))))
-    return documents

@@ -1,0 +1,71 @@
+"""The network: MiniLM-L6 with a case embedding, one linear layer a word head, and one pair scorer a pair head.
+
+A pair scorer gives every (anchor word, word) a score a label from two projections, the distance in words and in
+sentences: one shape serves PropBank roles, attributions, event arguments, values, speakers and co-reference.
+"""
+
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from transformers import BertConfig, BertModel
+
+from dateline.language import labels
+
+
+def head_key(head: str) -> str:
+    """A head's key among modules ("type" alone would hide a method of theirs)."""
+    return f"{head}_head"
+
+
+class PairScorer(nn.Module):
+    """Scores of a word as argument of an anchor: ReLU of (anchor + word + distance + sentences apart), then linear."""
+
+    def __init__(self, hidden: int, size: int) -> None:
+        super().__init__()
+        self.anchor = nn.Linear(hidden, labels.PAIR_WIDTH)
+        self.word = nn.Linear(hidden, labels.PAIR_WIDTH, bias=False)
+        self.distance = nn.Embedding(2 * labels.REACH + 1, labels.PAIR_WIDTH)
+        self.sentences = nn.Embedding(2 * labels.SENTENCE_REACH + 1, labels.PAIR_WIDTH)
+        self.out = nn.Linear(labels.PAIR_WIDTH, size)
+        nn.init.normal_(self.distance.weight, std=0.1)
+        nn.init.normal_(self.sentences.weight, std=0.1)
+
+    def forward(self, states: Tensor, sentence: Tensor, rows: Tensor, anchors: Tensor) -> Tensor:
+        """Scores [anchors, words, labels] of the anchors (row of the batch, word) against all words of their row."""
+        word = self.word(states)[rows]
+        anchor = self.anchor(states[rows, anchors])[:, None]
+        places = torch.arange(states.shape[1], device=states.device)
+        apart = (places[None] - anchors[:, None]).clamp(-labels.REACH, labels.REACH) + labels.REACH
+        between = sentence[rows] - sentence[rows, anchors][:, None]
+        between = between.clamp(-labels.SENTENCE_REACH, labels.SENTENCE_REACH) + labels.SENTENCE_REACH
+        mixed = torch.relu(anchor + word + self.distance(apart) + self.sentences(between))
+        return self.out(mixed)
+
+
+class Reader(nn.Module):
+    """The encoder with all heads. Word states are the states of the words' first pieces, [batch, words, hidden]."""
+
+    def __init__(self, config: BertConfig) -> None:
+        super().__init__()
+        self.encoder = BertModel(config, add_pooling_layer=False)
+        self.case = nn.Embedding(4, config.hidden_size)
+        nn.init.zeros_(self.case.weight)
+        self.drop = nn.Dropout(0.1)
+        self.words = nn.ModuleDict({head_key(h): nn.Linear(config.hidden_size, len(l)) for h, l in labels.WORD_HEADS.items()})
+        self.pairs = nn.ModuleDict({head_key(h): PairScorer(config.hidden_size, len(l)) for h, l in labels.PAIR_HEADS.items()})
+
+    @classmethod
+    def from_minilm(cls, folder: Path) -> "Reader":
+        """The published MiniLM-L6 weights under new heads."""
+        # Dropout of attention costs a quarter of a CPU step and forbids the fused kernel.
+        config = BertConfig.from_pretrained(folder, attention_probs_dropout_prob=0.0)
+        reader = cls(config)
+        reader.encoder = BertModel.from_pretrained(folder, config=config, add_pooling_layer=False)
+        return reader
+
+    def states(self, pieces: Tensor, case: Tensor, mask: Tensor, heads: Tensor) -> Tensor:
+        """Word states of padded pieces [batch, pieces] gathered at `heads` [batch, words]."""
+        embedded = self.encoder.embeddings.word_embeddings(pieces) + self.case(case)
+        hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+        return self.drop(hidden.gather(1, heads[..., None].expand(-1, -1, hidden.shape[-1])))

