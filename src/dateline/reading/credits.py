@@ -78,7 +78,7 @@ def read_byline(line: str) -> CreditLine | None:
         return None
     found = _BYLINE.fullmatch(line)
     if found:
-        credit = CreditLine(byline=_read_names(found["names"]), agencies=find_agencies(found["names"]))
+        credit = CreditLine(byline=read_names(found["names"]), agencies=find_agencies(found["names"]))
         return credit if credit.byline or credit.agencies else None
     placed = _NAME_IN_PLACE.fullmatch(line)
     named = placed is not None and len(line.split()) <= 8 and " in " in line
@@ -156,9 +156,9 @@ def _read_parts(line: str) -> CreditLine | None:
     for part in parts:
         act = part["act"].lower()
         if "edit" in act:
-            editors += _read_names(part["names"])
+            editors += read_names(part["names"])
         if re.search(r"report|writ|compil", act):
-            byline += _read_names(part["names"])
+            byline += read_names(part["names"])
     return CreditLine(tuple(dict.fromkeys(byline)), tuple(dict.fromkeys(editors)), find_agencies(inner))
 
 
@@ -168,7 +168,7 @@ def _read_share(line: str) -> CreditLine | None:
         return None
     agencies = find_agencies(line)
     works = re.search(r"contribut|with (?:additional )?(?:inputs?|files|report)|reported from", phrase[0], re.IGNORECASE)
-    byline = _read_names(line[: phrase.start()]) if works and phrase.start() > 0 else ()
+    byline = read_names(line[: phrase.start()]) if works and phrase.start() > 0 else ()
     if agencies and (works or len(line) < 200):
         return CreditLine(byline=byline, agencies=agencies)
     return CreditLine(byline=byline) if byline and works and "contribut" in phrase[0].lower() else None
@@ -186,7 +186,7 @@ def _read_folded_agency(line: str) -> CreditLine | None:
     return CreditLine(agencies=(agency,)) if agency else None
 
 
-def _read_names(text: str) -> tuple[str, ...]:
+def read_names(text: str) -> tuple[str, ...]:
     """Names of persons in a list such as "Jane Doe in Seoul, John Roe and Mary Major, Reuters"."""
     text = _agency().sub(" ", re.sub(r"\([^)]*\)", " ", text))
     pieces = re.split(r"\s*(?:[,;|/•·&]|\band\b|\s[-–—]\s)\s*", text)

@@ -15,7 +15,7 @@ from dateline.reading.moments import moment_of_timestamp, read_moment
 from dateline.reading.report import Moment
 from dateline.reading.text import read_text
 
-LINE_TYPE = "application/json"
+LINE_TYPE = "application/json; shape=line"
 
 
 def read_line(data: bytes) -> tuple[Article, str | None]:

@@ -176,7 +176,7 @@ def _read_note(text: str, reading: _Reading, in_head: bool, index: int) -> bool:
 
 def _name_blocks(lines: list[Line], headline: str | None, headline_at: int | None) -> tuple[Block, ...]:
     blocks = [Block(headline, "headline")] if headline and headline_at is None else []
-    running = [index for index, line in enumerate(lines) if line.kind is None and is_sentence(line.text)]
+    running = [index for index, line in enumerate(lines) if line.kind in (None, "body") and is_sentence(line.text)]
     first, last = (running[0], running[-1]) if running else (len(lines), len(lines))
     lead_found = False
     for index, line in enumerate(lines):

@@ -36,7 +36,7 @@ def read_text(
 
 
 def article_of_parts(
-    parts: Parts, *, url: str | None, outlet: str | None, published: Moment | None, modified: Moment | None = None, warnings: tuple[str, ...] = ()
+    parts: Parts, *, url: str | None, outlet: str | None, published: Moment | None, modified: Moment | None = None, byline: tuple[str, ...] = (), warnings: tuple[str, ...] = ()
 ) -> Article:
     """An article of recognised parts, with what is known from elsewhere before what the lines say."""
     address = url or parts.url
@@ -47,7 +47,7 @@ def article_of_parts(
         outlet=_name_outlet(outlet, address, parts.headline),
         published=published or parts.published,
         modified=modified or parts.modified,
-        byline=parts.byline,
+        byline=parts.byline or byline,
         editors=parts.editors,
         agencies=parts.agencies,
         dateline=parts.dateline,

@@ -1,0 +1,150 @@
+"""A page to an article: trafilatura finds the text, ours is what it leaves out.
+
+That is: bounds before parsing, captions with their credits put back where they stood, the headline told apart from the
+text, and the times, names and agencies the page declares or prints. No script is run and nothing is loaded.
+"""
+
+import copy
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import html
+
+from dateline.errors import ReadingError
+from dateline.reading.article import Article, Line, likeness, squeeze
+from dateline.reading.characters import tidy_text
+from dateline.reading.markup import decode_page, parse_page
+from dateline.reading.metadata import PageFacts, read_page_facts
+from dateline.reading.parts import recognise_parts
+from dateline.reading.report import Moment
+from dateline.reading.settings import ReadingSettings
+from dateline.reading.text import article_of_parts
+
+_CAPTION_LIMIT = 600
+_FEW_WORDS = 150
+_TEXT_TAGS = frozenset({"p", "h2", "h3", "h4", "li", "blockquote", "figcaption", "div", "span"})
+_CREDIT_CLASS = re.compile(r"credit|copyright|photographer|attribution", re.IGNORECASE)
+_CAPTION_CLASS = re.compile(r"(?:^|[\s_-])caption(?:$|[\s_-])|caption-text|captiontext", re.IGNORECASE)
+
+
+def read_page(data: bytes, *, url: str | None, declared: str | None, settings: ReadingSettings) -> Article:
+    """The article of an HTML page; raises ReadingError if it has none."""
+    markup, warning = decode_page(data, declared, settings)
+    tree = parse_page(markup, settings)
+    facts = read_page_facts(tree, url)
+    lines = extract_lines(tree, facts)
+    if not lines:
+        raise ReadingError("no article found on the page")
+    parts = recognise_parts(_place_captions(lines, tree, facts.headline), facts.headline)
+    article = article_of_parts(
+        parts,
+        url=facts.url,
+        outlet=facts.outlet,
+        published=facts.published or parts.published or _ask_htmldate(tree, facts.url),
+        modified=facts.modified,
+        byline=facts.byline,
+        warnings=(warning,) if warning else (),
+    )
+    return article
+
+
+def extract_lines(tree: html.HtmlElement, facts: PageFacts) -> list[Line]:
+    """The paragraphs of the article: the careful extraction, or the generous one where the careful finds little."""
+    lines = _extract(tree, favor_precision=True)
+    if _count_words(lines) < max(_FEW_WORDS, len((facts.body or "").split()) // 2):
+        generous = _extract(tree, favor_precision=False)
+        if _count_words(generous) > 1.2 * _count_words(lines):
+            lines = generous
+    if facts.body and _count_words(lines) < 0.5 * len(facts.body.split()):
+        lines = [Line(squeeze(part), number) for number, part in enumerate(facts.body.split("\n")) if part.strip()]
+    return lines
+
+
+def _extract(tree: html.HtmlElement, *, favor_precision: bool) -> list[Line]:
+    from trafilatura import bare_extraction
+
+    document = bare_extraction(copy.deepcopy(tree), include_comments=False, favor_precision=favor_precision, with_metadata=False)
+    body = getattr(document, "body", None)
+    if body is None:
+        return []
+    texts = [(squeeze(tidy_text(text)), kind) for text, kind in _walk_body(body)]
+    return [Line(text, number, kind) for number, (text, kind) in enumerate(texts) if text]
+
+
+def _walk_body(body: Any) -> Iterator[tuple[str, Any]]:
+    """The paragraphs of trafilatura's simplified tree."""
+    for element in body:
+        if element.tag == "head":
+            yield "".join(element.itertext()), "subhead"
+        elif element.tag in ("list", "table"):
+            yield from ((" ".join(item.itertext()), "body") for item in element.iter("item", "row"))
+        elif element.tag in ("quote", "div") and len(element):
+            yield element.text or "", None
+            yield from _walk_body(element)
+        else:
+            yield from ((part, None) for part in _split_at_breaks(element))
+        if element.tail and element.tail.strip():
+            yield element.tail, None
+
+
+def _split_at_breaks(element: Any) -> list[str]:
+    parts = [element.text or ""]
+    for child in element.iterdescendants():
+        if child.tag == "lb":
+            parts.append("")
+        else:
+            parts[-1] += child.text or ""
+        parts[-1] += child.tail or ""
+    return parts
+
+
+def _count_words(lines: list[Line]) -> int:
+    return sum(len(line.text.split()) for line in lines)
+
+
+def _place_captions(lines: list[Line], tree: html.HtmlElement, headline: str | None) -> list[Line]:
+    """The lines with each caption after the paragraph it follows on the page; captions beyond the article are left."""
+    places = {likeness(line.text): number for number, line in enumerate(lines)}
+    after: dict[int, list[Line]] = {}
+    place, group = -1, len(lines)
+    for element in tree.iter(*_TEXT_TAGS):
+        if _is_caption(element):
+            captions = _read_caption(element, group)
+            if captions and likeness(captions[0].text) not in places and place < len(lines) - 1:
+                after.setdefault(place, []).extend(captions)
+                group += 1
+            elif captions and likeness(captions[0].text) in places:
+                number = places[likeness(captions[0].text)]
+                lines[number] = Line(lines[number].text, lines[number].group, "caption")
+        elif element.tag in ("p", "h2", "h3", "li", "blockquote"):
+            place = max(place, places.get(likeness(element.text_content()), -1))
+    opening = [line for line in after.get(-1, []) if place >= 0][-6:]
+    return opening + [part for number, line in enumerate(lines) for part in (line, *after.get(number, []))]
+
+
+def _is_caption(element: html.HtmlElement) -> bool:
+    if element.tag == "figcaption":
+        return True
+    return element.tag in ("p", "div", "span") and bool(_CAPTION_CLASS.search(element.get("class") or "")) and element.find(".//figcaption") is None
+
+
+def _read_caption(element: html.HtmlElement, group: int) -> list[Line]:
+    """The caption and, where the markup parts it, the credit."""
+    credited = [child for child in element.iterdescendants() if isinstance(child.tag, str) and _CREDIT_CLASS.search(f"{child.get('class')} {child.get('itemprop')}")]
+    credit = squeeze(tidy_text(credited[0].text_content())) if credited else ""
+    whole = squeeze(tidy_text(" ".join(element.itertext())))
+    caption = whole.replace(credit, "").strip() if credit else whole
+    if len(whole) > _CAPTION_LIMIT or len(caption) < 3:
+        return []
+    return [Line(caption, group, "caption"), *([Line(credit, group, "credit")] if credit else [])]
+
+
+def _ask_htmldate(tree: html.HtmlElement, url: str | None) -> Moment | None:
+    """The publication day htmldate finds in the markup; its guesses from loose text are not asked for."""
+    from htmldate import find_date
+
+    from dateline.reading.moments import read_moment
+
+    found = find_date(copy.deepcopy(tree), extensive_search=False, original_date=True, url=url)
+    return read_moment(found, "metadata") if found else None
