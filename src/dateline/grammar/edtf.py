@@ -52,7 +52,7 @@ def _month_begins(day: date) -> bool:
 
 
 def _month_ends(day: date) -> bool:
-    return day.day == 31 and day.month == 12 or (date.fromordinal(day.toordinal() + 1)).day == 1
+    return (day.day == 31 and day.month == 12) or (date.fromordinal(day.toordinal() + 1)).day == 1
 
 
 def write_instant(instant: datetime) -> str:

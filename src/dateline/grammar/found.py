@@ -9,9 +9,11 @@ from dateline.grammar.tokens import Token
 class Found:
     """The tokens of one match, with the classes they have."""
 
-    def __init__(self, tokens: list[Token], classes: str) -> None:
-        self.tokens = tokens
-        self.classes = classes
+    def __init__(self, tokens: list[Token], classes: str, start: int, end: int) -> None:
+        self.tokens = tokens[start:end]
+        self.classes = classes[start:end]
+        self.before = tokens[start - 1] if start else None
+        self.after = tokens[end] if end < len(tokens) else None
 
     def has(self, *names: str) -> bool:
         """Whether a token of any of these classes is there."""
@@ -63,7 +65,7 @@ class Found:
 
     def shift(self) -> int | None:
         """-1 for "last", 0 for "this", 1 for "next", None when nothing is said."""
-        return -1 if self.has("last") else 1 if self.has("next") else 0 if self.has("this", "these", "latest") else None
+        return -1 if self.has("last") else 1 if self.has("next") else 0 if self.has("this", "these", "latest", "current") else None
 
     def part(self) -> str | None:
         """The part of the day as in TIMEX3."""

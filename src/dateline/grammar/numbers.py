@@ -130,10 +130,7 @@ _DOZEN = re.compile(r"[\s-]+dozen(?!\w)", re.IGNORECASE)
 _HALF = re.compile(r"(?:\s+1/2|[\s-]+and[\s-]+a[\s-]+half)(?!\w)", re.IGNORECASE)
 _JOIN = re.compile(r"\s?[-–—‑]\s?|\s+(?:to|and|or)\s+", re.IGNORECASE)
 _DESIGNATORS = frozenset(
-    "article articles resolution flight no nos number chapter section highway route channel page room boeing airbus type "
-    "class area unit title phase part level category grade district precinct lot pier gate platform act amendment "
-    "paragraph rule regulation protocol line version model apollo soyuz exhibit count day step stage chromosome psalm "
-    "figure table volume issue episode season series bureau court box suite apartment ward zone sector battalion".split()
+    ["article", "articles", "resolution", "flight", "no", "nos", "number", "chapter", "section", "highway", "route", "channel", "page", "room", "boeing", "airbus", "type", "class", "area", "unit", "title", "phase", "part", "level", "category", "grade", "district", "precinct", "lot", "pier", "gate", "platform", "act", "amendment", "paragraph", "rule", "regulation", "protocol", "line", "version", "model", "apollo", "soyuz", "exhibit", "count", "day", "step", "stage", "chromosome", "psalm", "figure", "table", "volume", "issue", "episode", "season", "series", "bureau", "court", "box", "suite", "apartment", "ward", "zone", "sector", "battalion"]
 )
 
 
@@ -170,7 +167,7 @@ def _bare_one(quantity: Quantity) -> bool:
 
 def _figures(text: str) -> list[_Figure]:
     """All numbers that are no dates, names or ordinals, in order."""
-    taken = [(r.start, r.end) for r in recognise(text)[1] if not isinstance(r.meaning, Lasting | Recurring)]
+    taken = [(r.start, r.end) for r in recognise(text) if not isinstance(r.meaning, Lasting | Recurring)]
     vague = [_vague_figure(match) for match in _VAGUE_PATTERN.finditer(text)]
     tokens = tokenise(text)
     counted = [
@@ -219,7 +216,7 @@ def _code_before(text: str, start: int) -> bool:
     """Whether the hyphen before a number ties it to letters ("KN-23") or to a third group of figures."""
     piece = re.search(r"(\w+)[-–‑]$", text[max(0, start - 30) : start])
     return piece is not None and (
-        not piece[1].isdigit() and piece[1].lower() not in {"mid", "some"} or len(piece[1]) > 4
+        (not piece[1].isdigit() and piece[1].lower() not in {"mid", "some"}) or len(piece[1]) > 4
     )
 
 
@@ -261,7 +258,7 @@ def _capital_name(text: str, tokens: list[Token], index: int) -> bool:
     if previous.word in {"mach"} or token.number != int(token.number or 0) or _measured(text, token.end):
         return False
     follows = tokens[index + 1] if index + 1 < len(tokens) else None
-    return follows is None or follows.kind == "mark" and follows.word in ".,;:)"
+    return follows is None or (follows.kind == "mark" and follows.word in ".,;:)")
 
 
 def _quantity(text: str, figures: list[_Figure], index: int) -> tuple[Quantity, int]:

@@ -115,20 +115,39 @@ def month(found: Found) -> Meaning | None:
         return Named(month=found.month(), year_shift=found.shift()) if found.unit() == "year" else None
     if found.has("year"):
         return Named(year=found.year(), month=found.month())
+    if found.shift() is None and not _surely_month(found):
+        return None
     return Named(month=found.month(), shift=found.shift())
+
+
+_MONTH_PREPOSITIONS = frozenset(
+    ["in", "of", "since", "until", "till", "by", "from", "to", "through", "between", "and", "or", "for", "during", "early", "late", "mid", "last", "next", "this", "before", "after", "around", "about", "-", "early-"]
+)
+
+
+def _surely_month(found: Found) -> bool:
+    """Whether a bare month is one: "Jan" and "March" are names and verbs as well."""
+    token = found.tokens[-1]
+    if len(token.word) == 3 and token.kind != "shortened" and token.word != "may":
+        return False
+    if token.word in {"may", "march", "august", "april", "june"}:
+        return found.before is not None and found.before.word in _MONTH_PREPOSITIONS
+    return True
 
 
 def quarter(found: Found) -> Meaning | None:
     """The third quarter, fourth-quarter, the second half of 1998, this year's third quarter."""
     units = [words.UNITS.get(token.word) for token in found.all("unit")]
-    which = found.ordinal()
     halves = found.has("half")
+    which = found.ordinal() or (2 if halves and found.has("last") else None)
     if not ("quarter" in units or halves) or which is None or which > (2 if halves else 4):
         return None
-    shift = found.shift() if "year" in units else None
+    shift = (0 if found.has("this") else 1 if found.has("next") else -1) if "year" in units else None
+    if found.has("hyphen") and found.has("the"):
+        return None
     if halves:
         return Named(year=found.year(), half=which, year_shift=shift)
-    return Named(year=found.year(), quarter=which, year_shift=shift, year_ago=found.has("ago", "earlier"))
+    return Named(year=found.year(), quarter=which, year_shift=shift)
 
 
 def season(found: Found) -> Meaning | None:
@@ -140,7 +159,12 @@ def season(found: Found) -> Meaning | None:
 
 def decade(found: Found) -> Meaning | None:
     """The 1990s, the '80s, the nineties."""
-    digits = "".join(character for character in found.all("decade")[0].word if character.isdigit())
+    word = found.all("decade")[0].word
+    digits = "".join(character for character in word if character.isdigit())
+    if not digits:
+        return Named(decade=words.DECADES[word])
+    if len(digits) == 2 and (found.before is None or found.before.word not in {"the", "early", "late", "mid", "-"}):
+        return None
     return Named(decade=int(digits) // 10 if len(digits) == 4 else 190 + int(digits) // 10)
 
 
@@ -161,13 +185,12 @@ def weekday(found: Found) -> Meaning | None:
     word = found.word("weekday") or ""
     if which is None:
         return None
-    if word.endswith("days"):
-        return Recurring(f"XXXX-WXX-{which + 1}" + _part_suffix(found.part()))
+    if found.has("units") and found.all("units")[0].word != "nights":
+        return None
+    if word.endswith("days") or found.has("units"):
+        part = "NI" if found.has("units") else found.part()
+        return Recurring(f"XXXX-WXX-{which + 1}" + (f"T{part}" if part else ""))
     return Weekday(which, found.shift(), found.part())
-
-
-def _part_suffix(part: str | None) -> str:
-    return f"T{part}" if part else ""
 
 
 def deictic(found: Found) -> Shifted:
@@ -177,10 +200,12 @@ def deictic(found: Found) -> Shifted:
 
 
 def this_part(found: Found) -> Meaning | None:
-    """This morning, last night."""
+    """This morning, last night, the next morning."""
     part = found.part()
     if part is None:
         return None
+    if found.has("next"):
+        return Shifted("day", 1, "then", part)
     return Shifted("day", -1 if found.has("last") else 0, "now", part)
 
 
@@ -191,7 +216,7 @@ def ago(found: Found) -> Meaning | None:
     sign = 1 if found.has("later") else -1
     if unit is None:
         return None
-    return Shifted(unit, None if amount is None else sign * amount, base)
+    return Shifted(unit, None if amount is None else sign * amount, base, loose=True)
 
 
 def quantity(found: Found) -> tuple[float | None, float | None]:
@@ -213,7 +238,12 @@ def shifted_span(found: Found) -> Meaning | None:
         return None
     if found.has("units", "day", "number", "few"):
         return Lasting(unit, quantity(found)[0], quantity(found)[1], shift)
-    base = "then" if found.word("next", "last") in {"following", "previous", "preceding"} else "now"
+    word = found.word("next", "last")
+    if word == "past" and unit in {"decade", "century"}:
+        return Lasting(unit, 1, 1, -1)
+    if word == "next" and found.has("the") and unit == "day":
+        return Shifted(unit, shift, "then")
+    base = "then" if word in {"following", "previous", "preceding"} else "now"
     return Shifted(unit, shift, base)
 
 
@@ -224,7 +254,81 @@ def relative(found: Found) -> Meaning | None:
         return None
     if found.has("units"):
         return Vague("PRESENT_REF") if found.has("these") else None
-    return Shifted(unit, 0, "now" if found.has("this") else "then")
+    if found.has("the") and not found.has("same") and (unit == "day" or (found.after and found.after.word in _ANCHORS)):
+        return None
+    if found.has("the") and unit == "year" and found.after and found.after.word in {"ended", "ending"}:
+        return Lasting("year", 1, 1)
+    return Shifted(unit, 0, "now" if found.has("this") or unit == "weekend" else "then")
+
+
+_ANCHORS = frozenset({"before", "after", "following", "since", "when", "that"})
+
+
+def year_ago(found: Found) -> Meaning | None:
+    """Year-earlier, the year-ago quarter, the corresponding period last year."""
+    units = [words.UNITS.get(token.word) for token in found.all("unit")]
+    if found.has("ago", "earlier", "later"):
+        if units[0] != "year" or found.has("later"):
+            return None
+        if found.has("units"):
+            return Lasting(found.unit() or "month", quantity(found)[0], quantity(found)[1])
+        return Named(quarter=found.ordinal(), year_ago=True)
+    if (found.has("same") and not (found.has("period") or "quarter" in units)) or (found.has("same") and "year" not in units):
+        return None
+    return Named(year_ago=True) if "year" in units else Shifted("quarter", 0, "quarter")
+
+
+def latest(found: Found) -> Meaning | None:
+    """The latest quarter, the latest period, the current year, this quarter."""
+    unit = "quarter" if found.has("period") else found.unit()
+    if unit is None or unit in {"second", "minute", "hour"} or (found.has("period") and not found.has("latest")):
+        return None
+    if found.has("latest") and unit == "quarter":
+        return Shifted("quarter", 0, "quarter")
+    if found.has("latest"):
+        return Shifted(unit, -1 if unit == "year" else 0)
+    return None if found.has("this") and not found.has("fiscal") else Shifted(unit, 0)
+
+
+def year_quarter(found: Found) -> Meaning | None:
+    """The 1988 quarter, the 1989 period."""
+    if found.has("unit") and found.unit() != "quarter":
+        return None
+    return Named(year=found.year(), year_ago=True)
+
+
+def week_of(found: Found) -> Meaning | None:
+    """The week of March 6."""
+    day = date(found)
+    return Named(day.year, day.month, day.day, week=True) if words.UNITS.get(found.word("unit") or "") == "week" else None
+
+
+def long(found: Found) -> Meaning | None:
+    """Day-long, decades-long."""
+    unit = found.unit()
+    return Lasting(unit, 1, 1) if unit and found.has("unit") else Lasting(unit, None) if unit else None
+
+
+def year_end(found: Found) -> Meaning | None:
+    """Year-end, the year's end."""
+    if found.unit() != "year" or found.word("edge") != "end":
+        return None
+    return Named(year_shift=0, edge="END")
+
+
+def recent(found: Found) -> Meaning | None:
+    """Recent days, recent weeks and months."""
+    return Vague("PAST_REF")
+
+
+def past(found: Found) -> Meaning | None:
+    """The past, in "in the past"."""
+    return Vague("PAST_REF") if found.word("last") == "past" else None
+
+
+def future(found: Found) -> Meaning | None:
+    """The future, as soon as possible."""
+    return Vague("FUTURE_REF")
 
 
 def recurring(found: Found) -> Meaning | None:
@@ -246,25 +350,43 @@ def length(unit: str, amount: float | None) -> str:
     code = _UNIT_CODES[unit]
     if unit == "fortnight" and amount is not None:
         amount *= 2
-    figure = "X" if amount is None else f"{amount:g}"
+    if unit == "decade":
+        code, amount = "Y", None if amount is None else amount * 10
+    if amount is not None and amount % 1 == 0.5 and unit in {"year", "hour"}:
+        whole = f"{int(amount)}{code[-1]}" if amount >= 1 else ""
+        return f"P{whole}6M" if unit == "year" else f"PT{whole}30M"
+    figure = "X" if amount is None else f"{int(amount)}" if amount == int(amount) else f"{amount:g}"
     return f"PT{figure}{code[1:]}" if code.startswith("T") else f"P{figure}{code}"
 
 
 def duration(found: Found) -> Meaning | None:
     """Three days, a ten-year, a few minutes, two to three weeks."""
     unit = found.unit()
-    if unit is None or unit == "weekend":
+    if unit is None or unit == "weekend" or not _lasts(found, unit):
         return None
     low, high = quantity(found)
+    if low is None and high is None and found.has("half"):
+        return Lasting(unit, 0.5, 0.5)
     return Lasting(unit, low, high)
+
+
+def _lasts(found: Found, unit: str) -> bool:
+    """Rules out "a second strike", "three-quarters", "a quarter of"."""
+    if found.tokens[-1].word == "second":
+        return found.has("hyphen") and found.has("number", "day")
+    if unit == "quarter" and (found.has("hyphen", "article") or (found.after is not None and found.after.word == "of")):
+        return False
+    return not (found.has("article") and not found.has("few", "half") and found.has("units"))
 
 
 def vague(found: Found) -> Meaning | None:
     """Now, recently, soon."""
-    return Vague(words.VAGUE[found.word("vague") or "now"])
+    return Vague("PRESENT_REF" if found.has("current") else words.VAGUE[found.word("vague") or "now"])
 
 
 def year(found: Found) -> Meaning | None:
     """1998, fiscal 1989."""
-    which = found.year()
+    which = found.year() or next((int(number) for number in found.numbers()), None)
+    if found.has("unit") and found.unit() != "year":
+        return None
     return Named(year=which) if which and (1500 <= which <= 2100 or found.has("fiscal")) else None

@@ -35,6 +35,7 @@ def _classes() -> dict[str, str]:
         ("namedhour", words.NAMED_HOURS),
         ("deictic", words.DEICTIC_DAYS),
         ("recurrence", words.RECURRENCES),
+        ("decade", words.DECADES),
         ("vague", words.VAGUE),
         ("few", words.FEW),
         ("zone", words.ZONES),
@@ -88,7 +89,7 @@ def _stands_at(tokens: list[Token], index: int, phrase: tuple[str, ...]) -> bool
 
 
 def _class(text: str, token: Token) -> str:
-    if token.kind in CODES and token.kind not in {"number"}:
+    if token.kind in CODES and token.kind != "number":
         return token.kind
     if token.number is not None:
         return _number_class(text, token)

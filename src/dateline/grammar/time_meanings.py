@@ -23,6 +23,8 @@ class Named(msgspec.Struct, frozen=True):
     shift: int | None = None
     part: str | None = None
     year_ago: bool = False
+    week: bool = False
+    edge: str | None = None
 
 
 class Weekday(msgspec.Struct, frozen=True):
@@ -35,12 +37,16 @@ class Weekday(msgspec.Struct, frozen=True):
 
 
 class Shifted(msgspec.Struct, frozen=True):
-    """`amount` units from the publication (`base` "now") or from the last time told ("then")."""
+    """`amount` units from the publication (`base` "now"), the last time told ("then") or the last quarter told.
+
+    `loose` when its grain is that of the time it is told from: a year before a quarter is a quarter.
+    """
 
     unit: str
     amount: float | None
     base: str = "now"
     part: str | None = None
+    loose: bool = False
 
 
 class Vague(msgspec.Struct, frozen=True):

@@ -10,13 +10,12 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from dateline.grammar import periods as calendar
-from dateline.grammar import time_words as words
 from dateline.grammar.periods import Period
+from dateline.grammar.tense import direction, looks_ahead
 from dateline.grammar.time_builders import length
 from dateline.grammar.time_meanings import Clock, Lasting, Meaning, Named, Reading, Recurring, Shifted, Vague, Weekday
 from dateline.grammar.time_types import Anchor
 from dateline.grammar.time_words import HOLIDAYS
-from dateline.grammar.tense import looks_ahead, same_sentence
 
 _PRECISE_UNITS = {"second", "minute", "hour", "day", "night"}
 
@@ -63,8 +62,24 @@ class Resolver:
             return calendar.decade_period(meaning.decade)
         if meaning.century is not None:
             return calendar.century_period(meaning.century)
+        if meaning.year_ago:
+            return self._year_ago(meaning)
         year = self._year(meaning, reading)
         return None if year is None else named_period(meaning, year)
+
+    def _year_ago(self, meaning: Named) -> Period | None:
+        """The year-ago quarter: that of the year before the quarter last told, or of the year named."""
+        quarter = self._quarter_told()
+        if quarter is None or quarter.first is None:
+            return None
+        year = meaning.year or quarter.first.year - 1
+        return calendar.quarter_period(year, meaning.quarter or (quarter.first.month + 2) // 3)
+
+    def _quarter_told(self) -> Period | None:
+        """The quarter last told, else the last that ended before publication."""
+        if self.quarter is not None or self.published is None:
+            return self.quarter
+        return calendar.period_around(calendar.shift_months(self.published, -3), "quarter")
 
     def _year(self, meaning: Named, reading: Reading) -> int | None:
         if meaning.year is not None:
@@ -75,8 +90,8 @@ class Resolver:
             return self.published.year + meaning.year_shift
         around = self.published
         candidates = [c for c in (named_period(meaning, around.year + step) for step in (-1, 0, 1)) if c is not None]
-        ahead = looks_ahead(self.text, reading.start, reading.end)
-        return choose_year(candidates, around, meaning, ahead)
+        leaning = direction(self.text, reading.start, reading.end)
+        return choose_year(candidates, around, meaning, leaning)
 
     def _same_story(self, meaning: Named) -> bool:
         return (
@@ -101,14 +116,22 @@ class Resolver:
         return calendar.day_period(self.published + timedelta(days=step), meaning.part)
 
     def _shifted(self, meaning: Shifted) -> Period | None:
+        if meaning.base == "quarter":
+            return self._quarter_told()
+        if meaning.base == "then" and meaning.unit == "quarter" and meaning.amount == 0:
+            return self._quarter_told()
         base = self._base(meaning)
         if base is None or meaning.amount is None:
             return None
         moved = calendar.shift(base, meaning.unit, meaning.amount)
         if meaning.unit in _PRECISE_UNITS:
             return calendar.day_period(moved, meaning.part)
-        if meaning.unit == "year" and meaning.amount != 0 and meaning.base != "calendar":
+        if meaning.unit == "weekend" and meaning.amount == 0 and meaning.base == "now" and moved.weekday() < 4:
+            moved -= timedelta(days=7)
+        if meaning.loose and meaning.unit == "year":
             return self._same_grain(moved, abs(meaning.amount) == 1)
+        if meaning.loose and meaning.unit == "decade":
+            return calendar.period_around(moved, "year")
         return calendar.period_around(moved, meaning.unit)
 
     def _same_grain(self, moved: date, close: bool) -> Period:
@@ -120,7 +143,7 @@ class Resolver:
     def _base(self, meaning: Shifted) -> date | None:
         if meaning.base == "then" and self.then is not None:
             return self.then.last if (meaning.amount or 0) > 0 else self.then.first
-        return None if meaning.base == "then" and meaning.unit != "quarter" else self.published
+        return None if meaning.base == "then" and meaning.unit in {"day", "night"} else self.published
 
     def _clock(self, meaning: Clock, reading: Reading, day_near: Period | None) -> Period | None:
         day = self._day_of_clock(meaning, reading, day_near)
@@ -147,6 +170,13 @@ class Resolver:
         far = calendar.shift(self.published, meaning.unit, meaning.direction * (meaning.high or meaning.amount))
         first, last = sorted((self.published, far))
         return Period(first, last, "duration", value)
+
+
+def _is_told(meaning: Meaning) -> bool:
+    """Whether later times may hang on this one; a comparison ("a year earlier") is not where the story stands."""
+    if isinstance(meaning, Lasting | Recurring | Vague):
+        return False
+    return not (getattr(meaning, "loose", False) or getattr(meaning, "year_ago", False))
 
 
 def published_day(published: str | None) -> date | None:
@@ -187,6 +217,8 @@ def named_period(meaning: Named, year: int) -> Period | None:
             return calendar.season_period(year, meaning.season)
         if meaning.month is None:
             return calendar.year_period(year)
+        if meaning.week and meaning.day is not None:
+            return calendar.week_period(date(year, meaning.month, meaning.day))
         if meaning.day is None:
             return calendar.month_period(year, meaning.month)
         first = date(year, meaning.month, meaning.day)
@@ -208,22 +240,26 @@ def holiday_day(name: str, year: int) -> date:
     return calendar.nth_weekday(year, rule[0], rule[1], rule[2])
 
 
-def choose_year(candidates: list[Period], around: date, meaning: Named, ahead: bool) -> int | None:
+# How much farther a coming date must not be than a past one to be meant, by the lean of the verbs around.
+_WEIGHT_OF_FUTURE = {1: 0.5, 0: 2.0, -1: 3.0}
+
+
+def choose_year(candidates: list[Period], around: date, meaning: Named, leaning: int) -> int | None:
     """The year of a date told without one: the nearest, the past preferred unless the words look ahead."""
-    if not candidates:
-        return None
+    if meaning.shift == 0:
+        return around.year
     past = [c for c in candidates if c.first is not None and c.first <= around]
-    coming = [c for c in candidates if c.last is not None and c.last >= around]
+    coming = [c for c in candidates if c.first is not None and c.first > around]
     if meaning.shift == -1:
         ended = [c for c in past if c.last is not None and c.last < around]
         return year_of(ended[-1]) if ended else None
-    if meaning.shift == 1:
-        return next((year_of(c) for c in coming if c.first is not None and c.first > around), None)
-    if meaning.shift == 0:
-        return around.year
-    if ahead and coming:
-        return year_of(coming[0])
-    return year_of(past[-1]) if past else year_of(candidates[0])
+    if meaning.shift == 1 or not past:
+        return year_of(coming[0]) if coming else None
+    if not coming or (past[-1].last or around) >= around:
+        return year_of(past[-1])
+    back = (around - (past[-1].last or around)).days
+    ahead = (coming[0].first or around).toordinal() - around.toordinal()
+    return year_of(coming[0] if ahead * _WEIGHT_OF_FUTURE[leaning] < back else past[-1])
 
 
 def year_of(period: Period) -> int | None:

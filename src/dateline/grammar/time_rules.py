@@ -6,7 +6,7 @@ and their order only; the calendar is not consulted here.
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dateline.grammar import time_builders as build
@@ -21,65 +21,85 @@ Builder = Callable[[Found], Meaning | None]
 _PARTS = {
     "ORDINAL": "(ordinal | first | second)",
     "UNIT": "(unit | second)",
-    "ANYUNIT": "(unit | units | second)",
+    "ANYUNIT": "(trading? (unit | units | second))",
     "CARDINAL": "(day | number)",
-    "MONTH": "(month dot?)",
     "YEAR": "(comma? year)",
     "PART": "(part | night | namedhour)",
     "SHIFT": "(last | next | this)",
     "FEW": "(article? few)",
-    "QUANTITY": "((article | CARDINAL (hyphen | to | or) CARDINAL | CARDINAL | article? few) more?)",
+    "QUANTITY": "((CARDINAL (hyphen | to | or) CARDINAL | CARDINAL | article? few | article) more?)",
+    "NUMBER": "((CARDINAL (hyphen | to | or) CARDINAL | CARDINAL | article? few) more?)",
     "DAYNUMBER": "(day | ORDINAL)",
-    "DATE": "(MONTH the? DAYNUMBER YEAR? | the? DAYNUMBER of? MONTH YEAR?)",
-    "WEEKDATE": "(weekday possessive? comma? DATE | shortday dot? comma? DATE)",
-    "DAYREF": "(WEEKDATE | DATE | weekday | deictic)",
+    "DATE": "(month the? DAYNUMBER YEAR? | the? DAYNUMBER of? month YEAR?)",
+    "WEEKDATE": "((this next | SHIFT)? weekday comma? DATE | shortday comma? DATE)",
+    "DAYREF": "(WEEKDATE | DATE | SHIFT? weekday | deictic)",
     "CLOCK": "(clock meridiem? | day meridiem | day oclock meridiem? | namedhour)",
+    "AGO": "(ago | earlier | later)",
+    "THISYEAR": "(the? SHIFT unit possessive?)",
 }
-_LEAD = "(the? edge hyphen? (of the?)? | (earlier | later) | approx | the? half of)*"
+# Words before a time that say which part of it is meant, or how near the figure is.
+_LEAD = "(the? edge hyphen? of? | (earlier | later) of? | approx | the (last | first) half of)*"
+_SKIPPED_LEADS = frozenset({"about", "around", "over", "just over", "some", "approximately", "roughly", "under"})
 
 
 class Rule(NamedTuple):
-    """A pattern over classes (one of `_PARTS` stands for its pattern) and what its match means."""
+    """A pattern over classes (a name of `_PARTS` stands for its pattern) and what its match means.
+
+    A rule without a builder names what is no time at all and is passed over whole.
+    """
 
     name: str
     pattern: str
-    build: Builder
+    build: Builder | None
 
 
 RULES = (
     Rule("stamp", "(iso | slashed) (clock meridiem?)? (comma? zone)?", build.stamp),
+    Rule("age", "QUANTITY hyphen? ANYUNIT hyphen? old", None),
+    Rule("count", "year hyphen? people", None),
     Rule("clock", "CLOCK (comma? zone)? (of the PART)? (comma? on? DAYREF)?", build.clock),
+    Rule("clock in words", "day of the PART", build.clock),
     Rule("military", "(year | number) zone (comma? on? DAYREF)?", build.military_clock),
+    Rule("week of", "the unit of DATE", build.week_of),
+    Rule("days of month", "month day (hyphen | to | and) day YEAR? | day (hyphen | to | and) day month YEAR?", build.date),
     Rule("weekdate", "WEEKDATE", build.date),
-    Rule(
-        "monthday range",
-        "MONTH day (hyphen | to | and) day YEAR? | day (hyphen | to | and) day MONTH YEAR?",
-        build.date,
-    ),
     Rule("date", "DATE", build.date),
-    Rule("month", "MONTH comma? of? year | MONTH of? (last | next | this) unit | (the? SHIFT)? MONTH", build.month),
+    Rule("month", "month comma? of? year | month of? THISYEAR | (the? SHIFT)? month", build.month),
     Rule(
         "quarter",
-        "the? (year (possessive)?)? fiscal? ORDINAL hyphen? (unit | half) ((of | comma)? fiscal? the? (year | (SHIFT unit)))?",
+        "(the? (year | THISYEAR) possessive? | the)? fiscal? (ORDINAL | last) hyphen? (unit | half)"
+        " ((of | comma)? fiscal? the? (year | THISYEAR))?",
         build.quarter,
     ),
-    Rule("season", "(the | this last | the? SHIFT)? season (of? year | of? (last | this | next) unit)", build.season),
-    Rule("season alone", "(the | this last | the? SHIFT) season", build.season),
+    Rule("year ago", "(the | article)? comparable? unit hyphen AGO (period | fiscal? ORDINAL? unit | NUMBER units)?", build.year_ago),
+    Rule("same period", "the (comparable | same) (period | unit) (comma? of? article? THISYEAR)?", build.year_ago),
+    Rule("latest", "(the latest | the current | this) fiscal? (period | unit)", build.latest),
+    Rule("year quarter", "the year (unit | period)", build.year_quarter),
+    Rule("season of", "(the | SHIFT)? season of? (year | THISYEAR)", build.season),
+    Rule("season", "(the | this last | the? SHIFT) season | (?<=of) season", build.season),
     Rule("decade", "the? decade", build.decade),
     Rule("century", "the? ORDINAL hyphen? unit", build.century),
     Rule("holiday", "(the? SHIFT)? holiday comma? year?", build.holiday),
-    Rule("ago", "QUANTITY ANYUNIT (or so)? (ago | earlier | later)", build.ago),
+    Rule("ago", "QUANTITY ANYUNIT (or so)? AGO", build.ago),
     Rule("ago bare", "units ago", build.ago),
-    Rule("weekday", "(the? SHIFT)? weekday (possessive)? PART?", build.weekday),
+    Rule("long", "(unit | units) hyphen long", build.long),
+    Rule("weekday", "(the? SHIFT)? weekday (PART | units)?", build.weekday),
     Rule("deictic", "deictic PART?", build.deictic),
-    Rule("this part", "(this | last) (PART | unit)", build.this_part),
-    Rule("span", "(the? | these) (last | next) (QUANTITY)? ANYUNIT", build.shifted_span),
+    Rule("part", "(this | last) PART | the next PART", build.this_part),
+    Rule("year end", "unit (possessive | hyphen)? edge", build.year_end),
+    Rule("recent", "(the | these)? recent (units (and | or) units | units)", build.recent),
+    Rule("span", "(the | these)? (last | next) NUMBER hyphen? ANYUNIT | (the | these)? (last | next) ANYUNIT", build.shifted_span),
+    Rule("counted span", "the (first | latest)? NUMBER trading? units", build.duration),
     Rule("relative", "(this | these | the same | that | the) ANYUNIT", build.relative),
     Rule("set", "each QUANTITY? ANYUNIT | each (weekday | month | season) | recurrence", build.recurring),
-    Rule("duration", "QUANTITY hyphen? ANYUNIT", build.duration),
-    Rule("vague", "vague", build.vague),
+    Rule("duration", "NUMBER hyphen? ANYUNIT", build.duration),
+    Rule("one unit", "(?<=(for | of | after | than | approx | by)) article ANYUNIT | article half hyphen? unit | half article unit", build.duration),
+    Rule("some units", "(?<=for) units", build.duration),
+    Rule("past", "(?<=of) the last", build.past),
+    Rule("future", "(?<=of) the near? future | as soon as possible", build.future),
+    Rule("vague", "vague | current", build.vague),
     Rule("fiscal year", "fiscal year", build.year),
-    Rule("year", "the? unit year | year", build.year),
+    Rule("year", "the? unit (year | number) | year", build.year),
 )
 
 
@@ -95,29 +115,59 @@ def _compile(pattern: str) -> str:
 
 
 @cache
+def _patterns() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    """Every rule with its pattern, what stands before a time included."""
+    lead = _compile(_LEAD)
+    return tuple((rule, re.compile(f"(?P<lead>{lead})(?:{_compile(rule.pattern)})")) for rule in RULES)
+
+
+@cache
 def _grammar() -> re.Pattern[str]:
-    alternatives = "|".join(f"(?P<r{index}>{_compile(rule.pattern)})" for index, rule in enumerate(RULES))
-    return re.compile(f"(?P<lead>{_compile(_LEAD)})(?:{alternatives})")
+    """Finds where any rule fits; which one is then asked rule by rule."""
+    alternatives = "|".join(_compile(rule.pattern) for rule in RULES)
+    return re.compile(f"{_compile(_LEAD)}(?:{alternatives})")
 
 
-def recognise(text: str) -> tuple[list[Token], list[Reading]]:
-    """The tokens of `text`, and every time the rules find in it, in order and without overlaps."""
+@lru_cache(maxsize=8)
+def recognise(text: str) -> tuple[Reading, ...]:
+    """Every time the rules find in `text`, in order and without overlaps."""
     tokens, classes = classify(text)
-    return tokens, list(_readings(text, tokens, classes))
+    return tuple(_readings(text, tokens, classes))
 
 
 def _readings(text: str, tokens: list[Token], classes: str) -> Iterator[Reading]:
     position = 0
     while match := _grammar().search(classes, position):
-        rule = RULES[int((match.lastgroup or "r0")[1:])]
-        core = match.start(match.lastgroup or 0)
-        meaning = rule.build(Found(tokens[core : match.end()], classes[core : match.end()]))
-        if meaning is None or match.end() == match.start():
+        found = _meant(tokens, classes, match.start())
+        if found is None:
             position = match.start() + 1
             continue
-        lead = Found(tokens[match.start() : core], classes[match.start() : core])
-        yield Reading(tokens[match.start()].start, tokens[match.end() - 1].end, meaning, _modifier(lead))
-        position = match.end()
+        core, end, meaning = found
+        if meaning is not None:
+            lead = Found(tokens, classes, match.start(), core)
+            first = _lead_start(tokens, match.start(), core)
+            yield Reading(tokens[first].start, tokens[end - 1].end, meaning, _modifier(lead))
+        position = end
+
+
+def _meant(tokens: list[Token], classes: str, position: int) -> tuple[int, int, Meaning | None] | None:
+    """The first rule that fits at a token and means something: where its core begins, where it ends, and what."""
+    for rule, pattern in _patterns():
+        match = pattern.match(classes, position)
+        if match is None or match.end() == position:
+            continue
+        core = match.end("lead")
+        meaning = rule.build(Found(tokens, classes, core, match.end())) if rule.build else None
+        if meaning is not None or rule.build is None:
+            return core, match.end(), meaning
+    return None
+
+
+def _lead_start(tokens: list[Token], first: int, core: int) -> int:
+    """Leaves out "about" and its like, which TimeML keeps outside a time."""
+    while first < core and tokens[first].word in _SKIPPED_LEADS:
+        first += 1
+    return first
 
 
 def _modifier(lead: Found) -> str | None:
@@ -125,6 +175,8 @@ def _modifier(lead: Found) -> str | None:
     edge, approximation = lead.word("edge"), lead.word("approx")
     if edge:
         return words.EDGES[edge]
+    if lead.has("half"):
+        return "END" if lead.has("last") else "START"
     if lead.has("earlier", "later"):
         return "EARLIER" if lead.has("earlier") else "LATER"
     return words.APPROXIMATIONS[approximation] if approximation else None

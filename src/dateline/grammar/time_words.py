@@ -88,6 +88,13 @@ DAY_PARTS: dict[str, str] = {
     "nightfall": "NI",
 }
 NAMED_HOURS: dict[str, int] = {"noon": 12, "midday": 12, "midnight": 0}
+DECADES: dict[str, int] = {
+    "fifties": 195,
+    "sixties": 196,
+    "seventies": 197,
+    "eighties": 198,
+    "nineties": 199,
+}
 DEICTIC_DAYS: dict[str, tuple[int, str | None]] = {
     "today": (0, None),
     "yesterday": (-1, None),
@@ -104,7 +111,6 @@ RECURRENCES: dict[str, str] = {
     "fortnightly": "P2W",
     "biweekly": "P2W",
     "monthly": "P1M",
-    "quarterly": "P1Q",
     "annually": "P1Y",
     "yearly": "P1Y",
     "biennial": "P2Y",
@@ -112,17 +118,10 @@ RECURRENCES: dict[str, str] = {
 VAGUE: dict[str, str] = {
     "now": "PRESENT_REF",
     "currently": "PRESENT_REF",
-    "current": "PRESENT_REF",
     "nowadays": "PRESENT_REF",
     "presently": "PRESENT_REF",
-    "recent": "PAST_REF",
     "recently": "PAST_REF",
     "lately": "PAST_REF",
-    "previously": "PAST_REF",
-    "formerly": "PAST_REF",
-    "future": "FUTURE_REF",
-    "soon": "FUTURE_REF",
-    "shortly": "FUTURE_REF",
 }
 EDGES: dict[str, str] = {
     "early": "START",
@@ -147,6 +146,8 @@ APPROXIMATIONS: dict[str, str] = {
     "fewer than": "LESS_THAN",
     "more than": "MORE_THAN",
     "over": "MORE_THAN",
+    "just over": "MORE_THAN",
+    "just under": "LESS_THAN",
     "at least": "EQUAL_OR_MORE",
     "no less than": "EQUAL_OR_MORE",
     "up to": "EQUAL_OR_LESS",
@@ -278,6 +279,18 @@ CLASSES: dict[str, str] = {
     "period": "period",
     "comparable": "comparable corresponding",
     "old": "old",
+    "for": "for within throughout during",
+    "than": "than",
+    "by": "by since",
+    "current": "current",
+    "recent": "recent",
+    "future": "future",
+    "near": "near foreseeable not-too-distant",
+    "soon": "soon",
+    "as": "as",
+    "possible": "possible",
+    "possessor": "his her my your their its",
+    "people": "people troops soldiers men women children civilians refugees families jobs shares votes points homes workers members dollars euros yen pounds percent % miles kilometers kilometres km feet meters metres tons tonnes",
     "long": "long",
     "more": "more additional another further",
     "at": "at",
@@ -287,7 +300,7 @@ CLASSES: dict[str, str] = {
     "dot": ".",
     "paren": "(",
     "slash": "/",
-    "trading": "trading business working consecutive straight full whole entire solid",
+    "trading": "trading business working consecutive straight full whole entire solid calendar",
     "time": "time moment",
     "sharp": "sharp",
     "so": "so",
@@ -301,7 +314,7 @@ CLASSES: dict[str, str] = {
 PHRASES: dict[str, str] = {
     **{name: "approx" for name in APPROXIMATIONS if " " in name},
     **{name: "zone" for name in ZONES if " " in name},
-    **{name: "zone" for name in LOCAL_ZONES},
+    **dict.fromkeys(LOCAL_ZONES, "zone"),
     **{name: "few" for name in FEW if " " in name},
     **{name: "holiday" for name in HOLIDAYS if " " in name},
 }

@@ -4,14 +4,11 @@ Recognition (time_rules.py) sees words, resolution (time_resolution.py) sees the
 It never raises on any text, and what cannot be resolved is said to be unresolved.
 """
 
-from datetime import date, datetime, timedelta
-
-import msgspec
+from datetime import date, timedelta
 
 from dateline.grammar.edtf import write_edtf, write_instant
 from dateline.grammar.periods import Period
 from dateline.grammar.tense import same_sentence
-from dateline.grammar.time_builders import length
 from dateline.grammar.time_meanings import Clock, Lasting, Named, Reading, Recurring, Shifted, Vague, Weekday
 from dateline.grammar.time_resolution import Resolver
 from dateline.grammar.time_rules import recognise
@@ -34,7 +31,7 @@ _PRECISION: dict[str, Grain] = {
 
 def read_times(text: str, anchor: Anchor) -> tuple[TimeExpression, ...]:
     """Every time of `text` in order, resolved by `anchor` and by the times before it."""
-    _, readings = recognise(text)
+    readings = recognise(text)
     resolver = Resolver(text, anchor)
     expressions = []
     for index, reading in enumerate(readings):
@@ -44,7 +41,7 @@ def read_times(text: str, anchor: Anchor) -> tuple[TimeExpression, ...]:
     return tuple(expressions)
 
 
-def _day_near(text: str, readings: list[Reading], index: int, resolver: Resolver) -> Period | None:
+def _day_near(text: str, readings: tuple[Reading, ...], index: int, resolver: Resolver) -> Period | None:
     """The day told nearest in the same sentence, before the clock or else after it."""
     here = readings[index]
     for other in [*reversed(readings[:index]), *readings[index + 1 :]]:

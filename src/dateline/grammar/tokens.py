@@ -30,6 +30,7 @@ _TOKEN = re.compile(
     (?P<ordinal>\d+(?:st|nd|rd|th)(?!\w)) |
     (?P<number>\d+(?:,\d{3})*(?:\.\d+)?) |
     (?P<meridiem>(?<![A-Za-z])[AaPp]\.\ ?[Mm]\b\.?|(?<=\d)[AaPp]\.?[Mm]\b\.?) |
+    (?P<shortened>\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.(?=[\ ,\n\u00a0]*[\dA-Za-z,])) |
     (?P<oclock>o['’]clock) |
     (?P<possessive>['’]s?(?!\w)) |
     (?P<word>[^\W\d_]+) |
@@ -45,7 +46,8 @@ def tokenise(text: str) -> list[Token]:
     for match in _TOKEN.finditer(text):
         words = match.group()
         number = float(words.replace(",", "")) if match.lastgroup == "number" else None
-        tokens.append(Token(match.start(), match.end(), words, words.lower(), number, match.lastgroup or "mark"))
+        word = words.lower().rstrip(".") if match.lastgroup == "shortened" else words.lower()
+        tokens.append(Token(match.start(), match.end(), words, word, number, match.lastgroup or "mark"))
     return _join_number_words(text, tokens)
 
 
@@ -54,13 +56,22 @@ def _join_number_words(text: str, tokens: list[Token]) -> list[Token]:
     index = 0
     while index < len(tokens):
         word = tokens[index].word
-        if word in SMALL or word in TENS or (tokens[index].number is not None and _scaled(tokens, index)):
+        if _half_follows(tokens, index):
+            start, end = tokens[index].start, tokens[index + 3].end
+            joined.append(Token(start, end, text[start:end], word, (tokens[index].number or 0) + 0.5, "cardinal"))
+            index += 4
+        elif word in SMALL or word in TENS or (tokens[index].number is not None and _scaled(tokens, index)):
             token, index = _read_number(text, tokens, index)
             joined.append(token)
         else:
             joined.append(tokens[index])
             index += 1
     return joined
+
+
+def _half_follows(tokens: list[Token], index: int) -> bool:
+    """Whether a number is followed by "1/2"."""
+    return tokens[index].kind == "number" and [token.word for token in tokens[index + 1 : index + 4]] == ["1", "/", "2"]
 
 
 def _scaled(tokens: list[Token], index: int) -> bool:
