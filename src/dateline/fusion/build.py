@@ -1,0 +1,193 @@
+"""An event made from its members: fields resolved, origins counted, credibility graded, history and headline written.
+
+A pure function of the members and the decisions on it. Credibility follows the Admiralty scale and is computed from
+origins alone: it is never typed in.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from hashlib import blake2b
+from typing import Any
+
+import msgspec
+
+from dateline.fusion.claims import Member, Told, by_field, gather_claims, independent_origins
+from dateline.fusion.decision import Decision
+from dateline.fusion.events import Conflict, Event, EventMention, FieldResolution, Happened, Origin, Status
+from dateline.fusion.headline import plain, write_headline
+from dateline.fusion.moments import order_key
+from dateline.fusion.names import agency_name, publisher_name
+from dateline.fusion.origins import display_origin
+from dateline.fusion.resolve import resolve_field
+
+# Which modality an event has when its mentions differ: what was told as done is done, whatever was planned before.
+MODALITIES = ("actual", "historical", "negated", "future", "hypothetical")
+
+
+def event_id(mention: str) -> str:
+    """The id an event has when this is its first mention: every such id ever given leads back to a mention."""
+    return "event:" + blake2b(mention.encode(), digest_size=10).hexdigest()
+
+
+def anchor(members: Sequence[Member]) -> str:
+    """The mention that names the event: of the earliest published report, so that later reports never rename it."""
+    first = min(members, key=lambda member: (order_key(_published(member)), member.report.id, member.mention.id))
+    return first.mention.id
+
+
+def _published(member: Member) -> str | None:
+    return member.report.published.from_ if member.report.published else None
+
+
+def build_event(members: Sequence[Member], decisions: Sequence[Decision] = (), rejected: bool = False) -> Event:
+    """The event these members tell of."""
+    told = _named_origins(gather_claims(members))
+    counted = independent_origins(told)
+    fields = {field: resolve_field(field, items, counted) for field, items in by_field(told).items()}
+    fields = _decided(fields, decisions)
+    type_, mode, kind = _kind(members)
+    modality = _modality(members, fields)
+    return Event(
+        event_id(anchor(members)),
+        type_,
+        mode,
+        kind,
+        modality,
+        write_headline(type_, mode, kind, modality, fields),
+        tuple(sorted(EventMention(m.report.id, m.report.source, m.mention.id) for m in members)),
+        fields,
+        counted,
+        _outlets(members),
+        _agencies(members, told),
+        len({member.report.id for member in members if member.copied}),
+        grade_credibility(fields["occurrence"]),
+        _status(decisions, rejected),
+        tuple(_printed(decision) for decision in decisions),
+        _history(members, fields, decisions),
+    )
+
+
+def _named_origins(told: list[Told]) -> list[Told]:
+    """Origins under the names the claims give them."""
+    speakers: dict[Origin, list[Any]] = {}
+    for item in told:
+        speakers.setdefault(item.claim.origin, []).append(item.claim.speaker)
+    shown = {origin: display_origin(origin, said) for origin, said in speakers.items()}
+    if len(set(shown.values())) < len(shown):
+        shown = {origin: origin for origin in shown}
+    return [
+        msgspec.structs.replace(item, claim=msgspec.structs.replace(item.claim, origin=shown[item.claim.origin]))
+        for item in told
+    ]
+
+
+def _kind(members: Sequence[Member]) -> tuple[str, str | None, str | None]:
+    """The type, mode and kind most mentions have; ties by name."""
+    counts = Counter((m.mention.type, m.mention.mode or "", m.mention.kind or "") for m in members)
+    type_, mode, kind = min(counts, key=lambda key: (-counts[key], not key[1], not key[2], key))
+    return type_, mode or None, kind or None
+
+
+def _modality(members: Sequence[Member], fields: dict[str, FieldResolution]) -> str:
+    present = {member.mention.modality for member in members}
+    if "negated" in present and not fields["occurrence"].preferred["happened"]:
+        return "negated"
+    return next(modality for modality in MODALITIES if modality in present)
+
+
+def _outlets(members: Sequence[Member]) -> tuple[str, ...]:
+    return tuple(
+        sorted({publisher_name(m.report.outlet.name) if m.report.outlet else m.report.source for m in members})
+    )
+
+
+def _agencies(members: Sequence[Member], told: Sequence[Told]) -> tuple[str, ...]:
+    """Agencies that stand in any chain: credited by a report, or named between outlet and speaker."""
+    names = {name for member in members for name in member.report.agencies}
+    names |= {
+        via.name for item in told for via in (*item.claim.via, item.claim.speaker) if via.name and via.kind == "agency"
+    }
+    names |= {m.report.outlet.name for m in members if m.report.outlet and agency_name(m.report.outlet.name)}
+    return tuple(sorted({publisher_name(name) for name in names}))
+
+
+def grade_credibility(occurrence: FieldResolution) -> int:
+    """1 confirmed by independent origins, 2 probable, 3 possible, 4 doubtful, 5 improbable, 6 cannot be judged."""
+    standing = [claim for claim in occurrence.claims if claim.superseded_by is None]
+    asserting = {claim.origin for claim in standing if not claim.negated}
+    firm = {claim.origin for claim in standing if not claim.negated and not claim.hedge}
+    denying = {claim.origin for claim in standing if claim.negated}
+    known = {origin for origin in asserting | denying if origin.kind != "unknown" and origin.name}
+    if not known:
+        return 6
+    if denying:
+        return 5 if len(denying) > len(asserting) else 4
+    if len(firm) >= 2:
+        return 1
+    if len(asserting) >= 2:
+        return 2
+    return 3 if firm else 4
+
+
+def _status(decisions: Sequence[Decision], rejected: bool) -> Status:
+    for decision in reversed(decisions):
+        if decision.what == "accept" and decision.field is None:
+            return "rejected" if rejected else "accepted"
+        if decision.what == "reject" and not decision.mentions:
+            return "rejected"
+    return "rejected" if rejected else "open"
+
+
+def _printed(decision: Decision) -> dict[str, Any]:
+    printed: dict[str, Any] = msgspec.to_builtins(decision)
+    return {key: value for key, value in printed.items() if value not in (None, "", [], ())}
+
+
+def _decided(fields: dict[str, FieldResolution], decisions: Sequence[Decision]) -> dict[str, FieldResolution]:
+    """Fields with the analysts' corrections in the place of what the claims prefer; the claims stay."""
+    for decision in decisions:
+        if decision.what == "correct" and decision.field:
+            fields = {**fields, decision.field: _corrected(fields.get(decision.field), decision)}
+        elif decision.what == "accept" and decision.field in fields:
+            kept = fields[decision.field]
+            reason = f"accepted by {decision.user} on {decision.at}; {kept.reason}"
+            fields = {**fields, decision.field: msgspec.structs.replace(kept, reason=reason)}
+    return dict(sorted(fields.items()))
+
+
+def _corrected(field: FieldResolution | None, decision: Decision) -> FieldResolution:
+    numbers = {"low": decision.low, "best": decision.best, "high": decision.high}
+    value = decision.value if decision.value is not None else numbers
+    why = f": {decision.reason}" if decision.reason else ""
+    reason = f"corrected by {decision.user} on {decision.at}{why}"
+    if field is None:
+        nothing: Conflict | None = None
+        return FieldResolution(value, reason, 0, decision.low, decision.best, decision.high, nothing, ())
+    return msgspec.structs.replace(field, preferred=value, reason=reason)
+
+
+def _history(
+    members: Sequence[Member], fields: dict[str, FieldResolution], decisions: Sequence[Decision]
+) -> tuple[Happened, ...]:
+    """Reports in the order they were published, revisions and decisions, each with its moment."""
+    lines = {
+        Happened(_published(member) or "", f"told by {_outlets([member])[0]}{_as_copy(member)}") for member in members
+    }
+    for name, field in fields.items():
+        by_id = {claim.id: claim for claim in field.claims}
+        for claim in field.claims:
+            new = by_id.get(claim.superseded_by or "")
+            if new is not None:
+                what = f"{name} of {claim.origin.name} revised from {_said(claim)} to {_said(new)}"
+                lines.add(Happened(new.published or "", what))
+    lines |= {Happened(decision.at, f"{decision.what} by {decision.user}") for decision in decisions}
+    return tuple(sorted(lines, key=lambda line: (order_key(line.at), line)))
+
+
+def _as_copy(member: Member) -> str:
+    return " as a copy" if member.copied else ""
+
+
+def _said(claim: Any) -> str:
+    numbers = {"best": claim.best, "low": claim.low, "high": claim.high}
+    return plain(claim.value if claim.value is not None else numbers)

@@ -1,0 +1,186 @@
+"""The claims of an event's mentions, each with the report it stands in and the origin it comes from.
+
+A value no claim speaks of is vouched for by whoever vouches that the event happened, else by the outlet: every value
+of a mention has someone behind it. Later values of one origin replace its earlier ones in the preference, never in the list.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+from typing import Any
+
+import msgspec
+
+from dateline.coding.mention import Claim, Mention, Speaker
+from dateline.fusion.events import Origin, SourcedClaim
+from dateline.fusion.moments import order_key
+from dateline.fusion.origins import OWN_KINDS, Root, trace_origin, unite_origins
+from dateline.fusion.values import compare_values
+from dateline.reading.report import Report
+
+OUTLET = Speaker("outlet")
+# Words by which a report says that a figure was put right, so that one report is enough to believe it.
+CORRECTIONS = ("revis", "correct", "earlier said", "initially", "updated", "adjusted", "put right", "amended")
+MANY_VALUED = frozenset({"actors", "recipients"})
+
+
+class Member(msgspec.Struct, frozen=True):
+    """A mention of an event with its report, the root of the report's own words, and when those words first stood."""
+
+    mention: Mention
+    report: Report
+    root: Root
+    told: str | None
+    copied: bool = False
+
+
+class Told(msgspec.Struct, frozen=True):
+    """A claim ready to be weighed: its field, itself as printed, when it was first told, and a correction's mark.
+
+    `leaning`: the report tells it in its own voice, but gives another's word for the event, so that nothing shows that
+    it knows of it by itself.
+    """
+
+    field: str
+    claim: SourcedClaim
+    told: str | None
+    copied: bool
+    corrects: bool
+    leaning: bool
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """What is claimed, for comparison."""
+        claim = self.claim
+        return {"value": claim.value, "low": claim.low, "best": claim.best, "high": claim.high}
+
+
+def complete_claims(mention: Mention) -> tuple[Claim, ...]:
+    """The mention's claims, and one for each thing it tells that no claim speaks of."""
+    fields = {claim.field for claim in mention.claims}
+    told_by = next((claim for claim in mention.claims if claim.field == "occurrence"), None)
+    missing = [claim for claim in _untold_claims(mention) if claim.field not in fields]
+    if told_by:
+        missing = [msgspec.structs.replace(claim, speaker=told_by.speaker, via=told_by.via) for claim in missing]
+    return (*mention.claims, *missing)
+
+
+def _untold_claims(mention: Mention) -> Iterable[Claim]:
+    trigger = mention.trigger
+    yield Claim("occurrence", OUTLET, trigger.start, trigger.end, negated=mention.modality == "negated")
+    if mention.time:
+        yield Claim("time", OUTLET, mention.time.start, mention.time.end, mention.time)
+    for place in mention.places:
+        yield Claim(place.role, OUTLET, place.start, place.end, place)
+    for field, actors in (("actors", mention.actors), ("recipients", mention.recipients)):
+        for actor in actors:
+            yield Claim(field, OUTLET, actor.start, actor.end, actor)
+    for value in mention.values:
+        yield Claim(value.field, OUTLET, value.start, value.end, value.value, value.low, value.best, value.high)
+
+
+def gather_claims(members: Iterable[Member]) -> list[Told]:
+    """Every claim of the members, with united origins, in the order they were first told."""
+    traced = [
+        (member, claim, trace_origin(claim, member.root))
+        for member in members
+        for claim in complete_claims(member.mention)
+    ]
+    united = unite_origins(origin for _, _, origin in traced)
+    told = [_told(member, claim, united[origin]) for member, claim, origin in traced]
+    unique = {item.claim.id: item for item in told}
+    return sorted(
+        unique.values(), key=lambda item: (order_key(item.told), item.claim.report, item.claim.start, item.claim.id)
+    )
+
+
+def _told(member: Member, claim: Claim, origin: Origin) -> Told:
+    value = claim.value if isinstance(claim.value, str | dict | None) else msgspec.to_builtins(claim.value)
+    identity = msgspec.json.encode((member.mention.id, claim), order="deterministic")
+    sourced = SourcedClaim(
+        "claim:" + blake2b(identity, digest_size=12).hexdigest(),
+        member.report.id, member.report.source, member.mention.id,
+        claim.speaker, claim.via, claim.hedge, claim.negated, claim.direct,
+        value, claim.low, claim.best, claim.high, claim.start, claim.end, origin,
+        member.report.published.from_ if member.report.published else None,
+    )  # fmt: skip
+    around = member.report.text[max(0, claim.start - 160) : claim.end + 160].lower()
+    own = claim.speaker.kind in OWN_KINDS
+    leaning = own and any(other.speaker.kind not in OWN_KINDS for other in member.mention.claims)
+    corrects = any(mark in around for mark in CORRECTIONS)
+    return Told(claim.field, sourced, member.told, member.copied, corrects, leaning)
+
+
+def independent_origins(told: Iterable[Told]) -> tuple[Origin, ...]:
+    """The origins that count: those that only repeat, in their own voice, what others are quoted for do not."""
+    by_origin: dict[Origin, bool] = {}
+    for item in told:
+        by_origin[item.claim.origin] = by_origin.get(item.claim.origin, True) and item.leaning
+    counted = sorted(origin for origin, leaning in by_origin.items() if not leaning)
+    return tuple(counted or sorted(by_origin)[:1])
+
+
+def by_field(told: Iterable[Told]) -> dict[str, list[Told]]:
+    """The claims by field, fields sorted, order kept."""
+    fields: dict[str, list[Told]] = defaultdict(list)
+    for item in told:
+        fields[item.field].append(item)
+    return dict(sorted(fields.items()))
+
+
+def find_superseded(field: str, told: list[Told]) -> dict[str, str]:
+    """Claims replaced by a later value of the same origin: id of the old claim to id of the new."""
+    if field in MANY_VALUED or field == "occurrence":
+        return {}
+    replaced: dict[str, str] = {}
+    by_origin: dict[Origin, list[Told]] = defaultdict(list)
+    for item in told:
+        by_origin[item.claim.origin].append(item)
+    for items in by_origin.values():
+        replaced |= _replaced_by_origin(field, items)
+    return replaced
+
+
+def _replaced_by_origin(field: str, items: list[Told]) -> dict[str, str]:
+    values = group_values(field, items)
+    replaced: dict[str, str] = {}
+    for at, old in enumerate(values):
+        later = [new for new in values[at + 1 :] if _revises(field, new, old)]
+        if later:
+            replaced |= {item.claim.id: later[-1][0].claim.id for item in old}
+    return replaced
+
+
+def group_values(field: str, items: list[Told]) -> list[list[Told]]:
+    """Claims with one and the same content together, in the order each content was first told."""
+    groups: dict[str, list[Told]] = {}
+    for item in items:
+        key = content_key(field, item.content)
+        groups.setdefault(f"not {key}" if item.claim.negated else key, []).append(item)
+    return list(groups.values())
+
+
+def content_key(field: str, content: Mapping[str, Any]) -> str:
+    """Equal for contents that say the same: a time's interval, a place's name, a number, folded words."""
+    value = content["value"]
+    if isinstance(value, dict):
+        if field == "time":
+            value = [value.get("from"), value.get("to"), value.get("status")]
+        else:
+            name = value.get("name") or value.get("text") or ""
+            value = [name.lower(), value.get("country")]
+    elif isinstance(value, str):
+        value = value.lower()
+    return msgspec.json.encode([value, content["low"], content["best"], content["high"]]).decode()
+
+
+def _revises(field: str, new: list[Told], old: list[Told]) -> bool:
+    """Whether one origin's value took another's place: told later, unlike it, and not told beside it ever after."""
+    if compare_values(field, new[0].content, old[0].content) not in {"disjoint", "unit", "zone"}:
+        return False
+    if not order_key(old[0].told) < order_key(new[0].told):
+        return False
+    if any(item.corrects for item in new):
+        return True
+    fresh = [item for item in old if not item.copied and order_key(item.told) > order_key(new[0].told)]
+    return not fresh

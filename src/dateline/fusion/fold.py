@@ -1,0 +1,215 @@
+"""record = fold(reports, decisions): all events, copies, outlets and speakers of a set of coded reports and decisions.
+
+The result depends on the set alone, not on the order. `Fusion` grows by the report and forms again only the events a
+report or decision touches; `fuse` is the same machine fed at once, so both give equal bytes.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import msgspec
+
+from dateline.coding.mention import Mention
+from dateline.fusion.build import build_event, event_id
+from dateline.fusion.claims import Member
+from dateline.fusion.cluster import Clustering
+from dateline.fusion.copies import CopyIndex
+from dateline.fusion.decision import Decision, in_force
+from dateline.fusion.events import CodedReport, Copy, Event, Fused, Unapplied
+from dateline.fusion.judge import apply_structure, is_structural, named_mentions
+from dateline.fusion.moments import order_key
+from dateline.fusion.names import publisher_key
+from dateline.fusion.origins import Root, root_of
+from dateline.fusion.related import outline_event, relate
+from dateline.fusion.voices import count_voices
+from dateline.reading.report import Report
+
+
+class Update(msgspec.Struct, frozen=True):
+    """What was changed: events as they are now, and ids of events that are no more (they lead to living ones)."""
+
+    events: tuple[Event, ...]
+    gone: tuple[str, ...]
+
+
+class Fusion:
+    """The events of all reports and decisions taken in so far."""
+
+    def __init__(self) -> None:
+        self._reports: dict[str, Report] = {}
+        self._in_report: dict[str, tuple[str, ...]] = {}
+        self._mentions: dict[str, tuple[Mention, str]] = {}
+        self._named_by: dict[str, str] = {}
+        self._copies = CopyIndex()
+        self._clustering = Clustering()
+        self._decisions: dict[str, Decision] = {}
+        self._judgements: dict[str, list[Decision]] = {}
+        self._events: dict[str, Event] = {}
+        self._event_of: dict[str, str] = {}
+        self._held: set[int] = set()
+        self._unapplied: list[Unapplied] = []
+
+    def add(self, coded_report: CodedReport) -> Update:
+        """Takes in one report; a report already known changes nothing."""
+        return self.add_all([coded_report])
+
+    def decide(self, decision: Decision) -> Update:
+        """Takes in one decision."""
+        return self.add_all([], [decision])
+
+    def add_all(self, coded_reports: Iterable[CodedReport], decisions: Iterable[Decision] = ()) -> Update:
+        """Takes in reports and decisions, and forms again the events they touch."""
+        stale = {name for coded_report in coded_reports for name in self._take(coded_report)}
+        new = {decision.id: decision for decision in decisions if decision.id not in self._decisions}
+        self._decisions.update(new)
+        changed = set(self._clustering.settle())
+        changed |= {self._clustering.label_of(mention) for report in stale for mention in self._in_report[report]}
+        return self._form(changed, decided=bool(new))
+
+    def find_event(self, identity: str) -> Event | None:
+        """The event that now holds what once had this event id, or this mention; None if there never was one."""
+        mention = self._find_mention(identity)
+        return self._events[self._event_of[mention]] if mention else None
+
+    def fused(self) -> Fused:
+        """The whole as one value, in a fixed order, with how events belong together."""
+        modalities = {name: mention.modality for name, (mention, _) in self._mentions.items()}
+        related = relate(outline_event(event, modalities) for event in self._events.values())
+        events = [msgspec.structs.replace(event, related=related.get(name, ())) for name, event in self._events.items()]
+        events.sort(key=lambda event: event.id)
+        copies = self._copies.copies()
+        outlets, speakers = count_voices(events, copies, self._reports)
+        return Fused(tuple(events), copies, outlets, speakers, tuple(self._all_unapplied()))
+
+    def _take(self, coded_report: CodedReport) -> set[str]:
+        """Files a report and its mentions; gives the reports whose own words may now have another root."""
+        report, coded = coded_report.report, coded_report.coded
+        if report.id in self._reports:
+            return set()
+        self._reports[report.id] = report
+        self._in_report[report.id] = tuple(mention.id for mention in coded.mentions)
+        for mention in coded.mentions:
+            self._mentions[mention.id] = (mention, report.id)
+            self._named_by[event_id(mention.id)] = mention.id
+        self._clustering.add(report, coded.mentions)
+        moved = self._copies.add(report, named_publishers(coded_report))
+        return {name for copy in moved for name in (copy, *self._copies.descendants(copy))}
+
+    def _find_mention(self, identity: str) -> str | None:
+        return identity if identity in self._mentions else self._named_by.get(identity)
+
+    def _form(self, changed: set[int], decided: bool) -> Update:
+        """Forms the events of the changed groups anew, decisions included."""
+        structural = [decision for decision in in_force(self._decisions.values()) if is_structural(decision)]
+        held = self._labels_of(mention for one in structural for mention in named_mentions(one, self._find_mention))
+        if decided:
+            changed |= self._labels_of(self._judgements)
+            self._judgements = self._sort_judgements()
+            changed |= self._labels_of(self._judgements)
+        judging = bool(decided or changed & (held | self._held) or held != self._held)
+        if judging:
+            changed |= held | self._held
+        self._held = held
+        return self._rebuild(changed, structural if judging else [], judging)
+
+    def _labels_of(self, mentions: Iterable[str]) -> set[int]:
+        return {self._clustering.label_of(mention) for mention in mentions if mention in self._mentions}
+
+    def _sort_judgements(self) -> dict[str, list[Decision]]:
+        """Decisions in force by the mentions they name."""
+        sorted_by: dict[str, list[Decision]] = defaultdict(list)
+        for decision in in_force(self._decisions.values()):
+            for mention in named_mentions(decision, self._named_by_any):
+                sorted_by[mention].append(decision)
+        return dict(sorted_by)
+
+    def _named_by_any(self, identity: str) -> str | None:
+        return self._find_mention(identity) or identity
+
+    def _rebuild(self, changed: set[int], structural: list[Decision], judging: bool) -> Update:
+        groups = [members for label in sorted(changed) if (members := self._clustering.members(label))]
+        state = apply_structure(groups, structural, self._find_mention, self._clustering.alike)
+        if judging:
+            self._unapplied = state.unapplied
+        before = {self._event_of[mention] for mention in state.group_of if mention in self._event_of}
+        for event in before:
+            del self._events[event]
+        built = [self._build(members, number in state.rejected) for number, members in sorted(state.members.items())]
+        gone = before - {event.id for event in built}
+        return Update(tuple(sorted(built, key=lambda event: event.id)), tuple(sorted(gone)))
+
+    def _build(self, members: set[str], rejected: bool) -> Event:
+        named = {one.id: one for name in members for one in self._judgements.get(name, ())} if self._judgements else {}
+        decisions = sorted(named.values(), key=lambda one: (one.at, one.id))
+        event = build_event([self._member(name) for name in sorted(members)], decisions, rejected)
+        self._events[event.id] = event
+        self._event_of.update(dict.fromkeys(members, event.id))
+        return event
+
+    def _member(self, name: str) -> Member:
+        mention, report_id = self._mentions[name]
+        report = self._reports[report_id]
+        root = self._root(report)
+        first = self._first(report)
+        return Member(mention, report, root, first, self._copies.parent(report_id) is not None)
+
+    def _root(self, report: Report) -> Root:
+        return root_of(report, self._parents(report), self._reports)
+
+    def _first(self, report: Report) -> str | None:
+        """When the words of this report first stood: the earliest publication along its chain of copies."""
+        chain = [report.id, *self._parents(report)]
+        parents = [self._parents(report)[name].from_ for name in chain if name in self._parents(report)]
+        times = [self._reports[name].published for name in (report.id, *parents)]
+        stated = [moment.from_ for moment in times if moment]
+        return min(stated, key=lambda text: (order_key(text), text)) if stated else None
+
+    def _parents(self, report: Report) -> dict[str, Copy]:
+        """The copy relations from a report up to its first source."""
+        chain: dict[str, Copy] = {}
+        name = report.id
+        while name not in chain:
+            copy = self._copies.parent(name)
+            if copy is None:
+                break
+            chain[name] = copy
+            name = copy.from_
+        return chain
+
+    def _all_unapplied(self) -> Iterable[Unapplied]:
+        """Decisions that found nothing to act on, with the reason, in order of time."""
+        structural = {one.decision: one for one in self._unapplied}
+        for decision in in_force(self._decisions.values()):
+            why = structural.get(decision.id) or self._value_unapplied(decision)
+            if why:
+                yield why
+
+    def _value_unapplied(self, decision: Decision) -> Unapplied | None:
+        if is_structural(decision):
+            return None
+        found = [event for name in (*decision.events, *decision.mentions) if (event := self.find_event(name))]
+        if not found:
+            return Unapplied(decision.id, "its event is not in the record")
+        if decision.what == "accept" and decision.field and all(decision.field not in event.fields for event in found):
+            return Unapplied(decision.id, f"its event has no field {decision.field}")
+        return None
+
+
+def named_publishers(coded_report: CodedReport) -> tuple[str, ...]:
+    """Agencies and other media the report's claims are drawn from."""
+    voices = {
+        voice.name
+        for mention in coded_report.coded.mentions
+        for claim in mention.claims
+        for voice in (*claim.via, claim.speaker)
+        if voice.name and voice.kind in {"agency", "media"}
+    }
+    outlet = coded_report.report.outlet
+    return tuple(sorted(name for name in voices if not outlet or publisher_key(name) != publisher_key(outlet.name)))
+
+
+def fuse(coded_reports: Iterable[CodedReport], decisions: Iterable[Decision] = ()) -> Fused:
+    """The record of these reports and decisions: the same for any order of either."""
+    fusion = Fusion()
+    fusion.add_all(coded_reports, decisions)
+    return fusion.fused()

@@ -1,0 +1,147 @@
+"""One sentence that says what an event is, made from its preferred values and nothing else.
+
+The same fields give the same sentence; what is unresolved is left out or said to be unknown, never guessed.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from dateline.fusion.events import FieldResolution
+from dateline.fusion.moments import interval_of
+
+VERBS = {
+    "AGREE": "agreed with",
+    "CONSULT": "met",
+    "SUPPORT": "supported",
+    "CONCEDE": "conceded to",
+    "COOPERATE": "cooperated with",
+    "AID": "aided",
+    "RETREAT": "withdrew before",
+    "REQUEST": "made a request to",
+    "ACCUSE": "accused",
+    "REJECT": "rejected",
+    "THREATEN": "threatened",
+    "PROTEST": "protested against",
+    "SANCTION": "sanctioned",
+    "MOBILIZE": "mobilized against",
+    "COERCE": "coerced",
+    "ASSAULT": "attacked",
+}
+ALONE = {
+    "AGREE": "reached an agreement",
+    "CONSULT": "held talks",
+    "SUPPORT": "gave support",
+    "CONCEDE": "made a concession",
+    "COOPERATE": "cooperated",
+    "AID": "gave aid",
+    "RETREAT": "withdrew",
+    "REQUEST": "made a request",
+    "ACCUSE": "made an accusation",
+    "REJECT": "gave a rejection",
+    "THREATEN": "made a threat",
+    "PROTEST": "protested",
+    "SANCTION": "imposed sanctions",
+    "MOBILIZE": "mobilized",
+    "COERCE": "used coercion",
+    "ASSAULT": "attacked",
+}
+TESTS = {"missile-launch": "launched", "satellite-launch": "launched", "nuclear-test": "tested"}
+THINGS = {"missile-launch": "missile", "satellite-launch": "satellite", "nuclear-test": "nuclear device"}
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+TOLLS = ("killed", "injured", "missing", "detained", "abducted", "displaced")
+
+
+def write_headline(
+    type_: str, mode: str | None, kind: str | None, modality: str, fields: Mapping[str, FieldResolution]
+) -> str:
+    """The event in one sentence, its modality in brackets."""
+    what = _test(kind, fields) if mode == "weapons-test" else _deed(type_, mode, fields)
+    parts = [what, _place(fields), _day(fields)]
+    return f"{' '.join(part for part in parts if part)} ({modality})"
+
+
+def _test(kind: str | None, fields: Mapping[str, FieldResolution]) -> str:
+    actor = _names(fields, "actors") or "An unnamed actor"
+    return f"{actor} {TESTS.get(kind or '', 'tested')} {_counted(kind, fields)}"
+
+
+def _counted(kind: str | None, fields: Mapping[str, FieldResolution]) -> str:
+    thing = _text(fields, "class") or _text(fields, "missile") or THINGS.get(kind or "", "weapon")
+    count = _number(fields, "count")
+    single = thing.removesuffix("s") if thing.endswith("missiles") else thing
+    if count is None:
+        return f"{single}s" if thing != single else f"{'an' if single[0] in 'aeiou' else 'a'} {single}"
+    words = f"{NUMBERS[int(count)] if count == int(count) and count < len(NUMBERS) else f'{count:g}'}"
+    return f"{words} {single if count == 1 else single + 's'}"
+
+
+def _deed(type_: str, mode: str | None, fields: Mapping[str, FieldResolution]) -> str:
+    actor = _names(fields, "actors") or "An unnamed actor"
+    recipients = _names(fields, "recipients")
+    verb = f"{VERBS.get(type_, type_.lower())} {recipients}" if recipients else ALONE.get(type_, type_.lower())
+    tolls = [f"{_number(fields, toll):g} {toll}" for toll in TOLLS if _number(fields, toll) is not None]
+    by = f" ({mode})" if mode else ""
+    return f"{actor} {verb}{by}" + (f", {', '.join(tolls)}," if tolls else "")
+
+
+def _names(fields: Mapping[str, FieldResolution], field: str) -> str:
+    preferred = fields[field].preferred if field in fields else []
+    values = preferred if isinstance(preferred, list) else [preferred]
+    names = [value.get("name") or value.get("text") for value in values if isinstance(value, dict)]
+    known = list(dict.fromkeys(name for name in names if name))[:3]
+    return " and ".join(known) if len(known) < 3 else f"{known[0]}, {known[1]} and {known[2]}"
+
+
+def _text(fields: Mapping[str, FieldResolution], field: str) -> str | None:
+    preferred = fields[field].preferred if field in fields else None
+    return preferred if isinstance(preferred, str) else None
+
+
+def _number(fields: Mapping[str, FieldResolution], field: str) -> float | None:
+    preferred = fields[field].preferred if field in fields else None
+    if not isinstance(preferred, dict):
+        return None
+    found = [preferred.get(part) for part in ("best", "low", "high")]
+    return next((float(part) for part in found if isinstance(part, int | float)), None)
+
+
+def _place(fields: Mapping[str, FieldResolution]) -> str:
+    for role, word in (("origin", "from"), ("venue", "in"), ("target", "at")):
+        preferred = fields[role].preferred if role in fields else None
+        if isinstance(preferred, dict) and (preferred.get("name") or preferred.get("text")):
+            return f"{word} {preferred.get('name') or preferred.get('text')}"
+    return ""
+
+
+def _day(fields: Mapping[str, FieldResolution]) -> str:
+    preferred = fields["time"].preferred if "time" in fields else None
+    interval = interval_of(preferred) if isinstance(preferred, dict) else None
+    if interval is None:
+        return "at an unresolved time"
+    first, last = date.fromordinal(interval.first), date.fromordinal(interval.last)
+    if first == last:
+        return f"on {_spoken(first)}"
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
+        return f"in {first.year}"
+    if first.day == 1 and first.month == last.month and (last - first).days >= 27:
+        return f"in {first:%B} {first.year}"
+    return f"between {_spoken(first)} and {_spoken(last)}"
+
+
+def _spoken(day: date) -> str:
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def plain(value: Any) -> str:
+    """A value in few words, for a line of history."""
+    if isinstance(value, list):
+        return ", ".join(plain(item) for item in value)
+    if isinstance(value, dict):
+        if value.get("from") or value.get("to"):
+            return "/".join(dict.fromkeys(part for part in (value.get("from"), value.get("to")) if part))
+        if "name" in value or "text" in value:
+            return str(value.get("name") or value.get("text") or "unnamed")
+        numbers = [value.get(part) for part in ("best", "low", "high")]
+        return next((f"{number:g}" for number in numbers if isinstance(number, int | float)), "unknown")
+    return str(value)

@@ -1,0 +1,175 @@
+"""How likely two mentions are one happening: evidence for and against, summed; some differences rule it out.
+
+A pure function of two mentions' features, symmetric. Weights were set on the simulated press and the training topics
+of ECB+ (see docs/decisions/0050). It knows nothing of other mentions; how many compete is the clustering's affair.
+"""
+
+from dateline.fusion.features import POINTS, ZONE_DAYS, Features, Spot
+from dateline.fusion.moments import Interval
+from dateline.fusion.values import compare_intervals, compare_words, distance_km, rounding_step
+
+RULED_OUT = -100.0
+SAME_SITE_KM = 30.0
+OTHER_SITE_KM = 60.0
+VOLLEY_MINUTES = 75
+ATTACK_MINUTES = 240
+STEADY_FIELDS = frozenset({"apogee_km", "range_km", "speed_kmh", "duration_min", "money", "sentence_years"})
+TOLD = frozenset({"actual", "historical", "negated"})
+
+
+def likeness(one: Features, other: Features) -> float:
+    """Evidence that the two are one happening: above `threshold` they are; `RULED_OUT` or less they cannot be."""
+    if one.family != other.family:
+        return RULED_OUT
+    total = 0.0
+    for weigh in (_modality, _time, _place, _parties, _numbers, _words, _wording):
+        total += weigh(one, other)
+        if total <= RULED_OUT / 2:
+            return RULED_OUT
+    return total
+
+
+def threshold(family: str) -> float:
+    """The evidence needed to join: a state's weapons tests of one day are few, attacks and meetings many."""
+    return 1.6 if family == "weapons-test" else 2.6
+
+
+def _modality(one: Features, other: Features) -> float:
+    kinds = {one.modality, other.modality}
+    if kinds <= TOLD:
+        return 0.0
+    if len(kinds) == 1:
+        return 0.2
+    return -0.8 if "hypothetical" in kinds else -0.2
+
+
+def _time(one: Features, other: Features) -> float:
+    if one.interval and other.interval:
+        return _stated_times(one, one.interval, other, other.interval)
+    if one.window is None or other.window is None:
+        return 0.0
+    if not _windows_meet(one.window, other.window):
+        return RULED_OUT
+    if one.interval or other.interval:
+        return _news_time(one, other) if one.dated or other.dated else 0.2
+    return max(0.0, 0.7 - 0.15 * abs(one.window[1] - other.window[1]))
+
+
+def _news_time(one: Features, other: Features) -> float:
+    """News without a date, against a dated event: the nearer to its publication the likelier."""
+    dated, news = (one, other) if one.interval else (other, one)
+    assert dated.window is not None
+    assert news.window is not None
+    return 0.9 - 0.12 * abs(news.window[1] - ZONE_DAYS - dated.window[0])
+
+
+def _windows_meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _stated_times(one: Features, here: Interval, other: Features, there: Interval) -> float:
+    if here.wall and there.wall:
+        return _clocks(one.family, here, there)
+    relation = compare_intervals(here, there)
+    if relation in {"disjoint", "zone"}:
+        near = relation == "zone" and one.dated and other.dated
+        return -0.3 if near else RULED_OUT
+    if one.dated and other.dated:
+        return 1.5
+    return 0.5 if max(here.last - here.first, there.last - there.first) < 32 else 0.1
+
+
+def _clocks(family: str, here: Interval, there: Interval) -> float:
+    """Clock times: one volley or attack lasts so long and no longer; a difference by zone alone is no difference."""
+    relation = compare_intervals(here, there)
+    if relation in {"same", "compatible", "zone"}:
+        return 2.5 if relation != "zone" else 1.5
+    first, second = (here.utc, there.utc) if here.utc and there.utc else (here.wall, there.wall)
+    assert first is not None
+    assert second is not None
+    gap = max(first[0] - second[1], second[0] - first[1])
+    limit = VOLLEY_MINUTES if family == "weapons-test" else ATTACK_MINUTES
+    return 1.6 if gap <= limit else RULED_OUT
+
+
+def _place(one: Features, other: Features) -> float:
+    if one.countries and other.countries and not set(one.countries) & set(other.countries):
+        return RULED_OUT
+    best = max((_spot_pair(spot, there) for spot in one.spots for there in other.spots), default=0.0)
+    worst = min((_spot_pair(spot, there) for spot in one.spots for there in other.spots), default=0.0)
+    return best if best > 0 else worst
+
+
+def _spot_pair(one: Spot, other: Spot) -> float:
+    """Places of one role: near or of one name speak for, two sites far apart rule out."""
+    if {one.role, other.role} & {"heading", "landing", "target"} and one.role != other.role:
+        return 0.0
+    if "heading" in (one.role, other.role):
+        return 0.1 if one.name == other.name else 0.0
+    points = one.precision in POINTS and other.precision in POINTS
+    if one.name == other.name and one.name:
+        return 1.6 if points else 0.6 if one.precision == "region" else 0.3
+    if one.lat is None or other.lat is None or one.lon is None or other.lon is None or not points:
+        return 0.0
+    apart = distance_km(one.lat, one.lon, other.lat, other.lon)
+    if apart <= SAME_SITE_KM:
+        return 1.4
+    return RULED_OUT if apart > OTHER_SITE_KM else -0.5
+
+
+def _parties(one: Features, other: Features) -> float:
+    return _party(one.actors, other.actors, one.family == "weapons-test") + _party(
+        one.recipients, other.recipients, False
+    )
+
+
+def _party(one: tuple[tuple[str, str], ...], other: tuple[tuple[str, str], ...], decisive: bool) -> float:
+    if not one or not other:
+        return 0.0
+    if {name for name, _ in one} & {name for name, _ in other}:
+        return 0.8
+    countries, others = ({country for _, country in party if country} for party in (one, other))
+    if countries & others:
+        return 0.4
+    if countries and others:
+        return RULED_OUT if decisive else -1.2
+    return -0.2
+
+
+def _numbers(one: Features, other: Features) -> float:
+    there = {field: (low, high) for field, low, high in other.numbers}
+    return sum(_number_pair(field, (low, high), there[field]) for field, low, high in one.numbers if field in there)
+
+
+def _number_pair(field: str, one: tuple[float, float], other: tuple[float, float]) -> float:
+    step = max(rounding_step(one[0]), rounding_step(other[0])) if field in STEADY_FIELDS else 0.0
+    if one[0] - step <= other[1] and other[0] - step <= one[1]:
+        return 0.8 if max(one[1], other[1]) >= 10 else 0.4
+    return -0.3 if field in STEADY_FIELDS else -0.5
+
+
+def _words(one: Features, other: Features) -> float:
+    total = 0.3 if one.mode and one.mode == other.mode else -0.5 if one.mode and other.mode else 0.0
+    if one.kind and other.kind and one.kind != other.kind:
+        total -= 1.5
+    there = dict(other.words)
+    for field, word in one.words:
+        if field in there and field in {"missile", "weapon", "class"}:
+            total += _word_pair(field, word, there[field])
+    return total
+
+
+def _word_pair(field: str, one: str, other: str) -> float:
+    agree = compare_words(one, other) != "disjoint"
+    if field == "missile":
+        return 1.0 if agree else -1.2
+    return 0.3 if agree else -0.3
+
+
+def _wording(one: Features, other: Features) -> float:
+    """One verb, and content words in common, as a share of the shorter sentence."""
+    total = 0.3 if one.trigger == other.trigger else 0.0
+    shorter = min(len(one.wording), len(other.wording))
+    if shorter >= 3:
+        total += 1.2 * len(set(one.wording) & set(other.wording)) / shorter
+    return total

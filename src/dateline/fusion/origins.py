@@ -1,0 +1,148 @@
+"""Where each claim comes from: its chain (outlet <- agency <- speaker) followed to its end, and how many ends.
+
+An origin is counted once however many outlets carry it. What may be one origin is one: anonymous officials are their
+body, bodies of one country are one unless their kinds differ clearly, and an outlet's own telling is that of the
+report it copied or of the agencies it credits.
+"""
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from dateline.coding.mention import Claim, Speaker
+from dateline.fusion.events import Copy, Origin
+from dateline.fusion.names import (
+    GENERIC,
+    agency_name,
+    body_kind,
+    fold_words,
+    publisher_key,
+    publisher_name,
+    state_voice,
+)
+from dateline.reading.report import Report
+
+OWN_KINDS = frozenset({"outlet", "unknown"})
+UNNAMED = frozenset(
+    "analysts analyst experts expert witnesses witness residents resident locals sources source observers people "  # noqa: SIM905
+    "officials official authorities reports media villagers survivors relatives activists".split()
+)
+
+
+class Root(msgspec.Struct, frozen=True):
+    """Who really tells what a report tells in its own voice: one publisher, or several that cannot be told apart."""
+
+    publishers: tuple[str, ...]
+    kind: str
+
+
+def root_of(report: Report, copies_to: Mapping[str, Copy], reports: Mapping[str, Report]) -> Root:
+    """The source of a report's own words: followed up its copies to the first report, then to credited agencies."""
+    seen = {report.id}
+    while report.id in copies_to and copies_to[report.id].from_ not in seen:
+        parent = reports.get(copies_to[report.id].from_)
+        if parent is None:
+            break
+        seen.add(parent.id)
+        report = parent
+    credited = sorted({publisher_name(agency) for agency in report.agencies})
+    if credited:
+        return Root(tuple(credited), "agency")
+    name = report.outlet.name if report.outlet else report.source
+    return Root((publisher_name(name),), "agency" if agency_name(name) else "outlet")
+
+
+def trace_origin(claim: Claim, root: Root) -> Origin:
+    """The end of the claim's chain."""
+    speaker = claim.speaker
+    if speaker.kind == "official" or _speaks_for_state(speaker):
+        return _official(speaker)
+    if speaker.kind in {"agency", "media"} and speaker.name:
+        return _publisher((publisher_name(speaker.name),), speaker.kind)
+    if speaker.kind in OWN_KINDS or not _is_named(speaker):
+        return _own(claim, root)
+    return Origin(speaker.name or speaker.text or "", speaker.kind, speaker.country)
+
+
+def _speaks_for_state(speaker: Speaker) -> bool:
+    """A party that is named by the body of a state, not by a group's own name."""
+    words = f"{speaker.name or ''} {speaker.text or ''}"
+    return speaker.kind == "party" and speaker.country is not None and body_kind(words) != GENERIC
+
+
+def _official(speaker: Speaker) -> Origin:
+    words = " ".join(part for part in (speaker.name, speaker.text) if part)
+    return Origin(f"{body_kind(words)} of {speaker.country or 'unstated country'}", "official", speaker.country)
+
+
+def _publisher(names: tuple[str, ...], kind: str) -> Origin:
+    state = state_voice(names[0]) if len(names) == 1 else None
+    if state:
+        return Origin(f"{GENERIC} of {state}", "official", state)
+    agency = all(agency_name(name) for name in names)
+    return Origin(" or ".join(names), "agency" if agency else "outlet" if kind == "media" else kind)
+
+
+def _is_named(speaker: Speaker) -> bool:
+    words = fold_words(speaker.name or "").split()
+    return bool(words) and not set(words) <= UNNAMED and words[-1] not in UNNAMED
+
+
+def _own(claim: Claim, root: Root) -> Origin:
+    """An outlet's own telling: the last publisher of the chain it names, else the root of the report."""
+    named = [via.name for via in claim.via if via.name]
+    if named:
+        return _publisher((publisher_name(named[-1]),), claim.via[-1].kind)
+    return _publisher(root.publishers, root.kind)
+
+
+def unite_origins(origins: Iterable[Origin]) -> dict[Origin, Origin]:
+    """Each origin with the one it counts as, among those present: what may be one is one."""
+    present = sorted(set(origins))
+    united: dict[Origin, Origin] = {}
+    for origin in sorted(present, key=lambda one: (_vagueness(one), one)):
+        same = [kept for kept in sorted(set(united.values())) if _may_be_one(kept, origin)]
+        united[origin] = same[0] if same else origin
+    return united
+
+
+def _vagueness(origin: Origin) -> int:
+    """Definite origins first, so that vague ones fold into them."""
+    if origin.kind == "official":
+        return (origin.country is None) + (origin.name.startswith(GENERIC)) * 2
+    return origin.name.count(" or ")
+
+
+def _may_be_one(one: Origin, other: Origin) -> bool:
+    if (one.kind == "official") != (other.kind == "official"):
+        return False
+    if one.kind == "official":
+        return _one_body(one, other)
+    if one.kind in {"agency", "outlet", "media"} and other.kind in {"agency", "outlet", "media"}:
+        return bool(_publishers(one) & _publishers(other))
+    return fold_words(one.name) == fold_words(other.name)
+
+
+def _one_body(one: Origin, other: Origin) -> bool:
+    if one.country and other.country and one.country != other.country:
+        return False
+    body, other_body = one.name.split(" of ")[0], other.name.split(" of ")[0]
+    return body == other_body or GENERIC in (body, other_body)
+
+
+def _publishers(origin: Origin) -> set[str]:
+    return {publisher_key(name) for name in origin.name.split(" or ")}
+
+
+def display_origin(origin: Origin, speakers: Iterable[Speaker]) -> Origin:
+    """The origin under the name most claims give it (official bodies are traced by kind, shown by name)."""
+    if origin.kind != "official":
+        return origin
+    counts: dict[str, int] = {}
+    for speaker in speakers:
+        name = speaker.name or speaker.text
+        if name:
+            counts[name] = counts.get(name, 0) + 1
+    if not counts:
+        return origin
+    return Origin(min(counts, key=lambda name: (-counts[name], name)), "official", origin.country)

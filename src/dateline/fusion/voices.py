@@ -1,0 +1,98 @@
+"""Outlets and speakers counted over the record: how often each agreed with what it prefers, was first, was revised.
+
+Read off the events; nothing here weighs on what the record prefers.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from dateline.fusion.events import Copy, Event, FieldResolution, SourcedClaim, Voice
+from dateline.fusion.moments import order_key
+from dateline.fusion.names import publisher_name
+from dateline.fusion.values import compare_values
+from dateline.reading.report import Report
+
+Key = tuple[str, str, str | None]
+
+
+class Tally(msgspec.Struct):
+    """Counts for one voice while they are made."""
+
+    reports: set[str]
+    claims: int = 0
+    agreed: int = 0
+    disagreed: int = 0
+    first: int = 0
+    revised: int = 0
+    copied: int = 0
+
+
+def count_voices(
+    events: Iterable[Event], copies: Iterable[Copy], reports: Mapping[str, Report]
+) -> tuple[tuple[Voice, ...], tuple[Voice, ...]]:
+    """The outlets and the speakers of the record, each sorted by name."""
+    outlets: dict[Key, Tally] = defaultdict(lambda: Tally(set()))
+    speakers: dict[Key, Tally] = defaultdict(lambda: Tally(set()))
+    for event in events:
+        for field in event.fields.values():
+            _count_field(field, outlets, speakers, reports)
+    for report in reports.values():
+        outlets[_outlet_key(report)].reports.add(report.id)
+    for copy in copies:
+        outlets[_outlet_key(reports[copy.to])].copied += 1
+    return _voices(outlets), _voices(speakers)
+
+
+def _count_field(
+    field: FieldResolution, outlets: dict[Key, Tally], speakers: dict[Key, Tally], reports: Mapping[str, Report]
+) -> None:
+    first = min(field.claims, key=lambda claim: (order_key(claim.published), claim.id), default=None)
+    for claim in field.claims:
+        keys = [outlets[_outlet_key(reports[claim.report])]]
+        if claim.origin.kind not in {"outlet", "agency"}:
+            keys.append(speakers[(claim.origin.name, claim.origin.kind, claim.origin.country)])
+        agrees = _agrees(claim, field)
+        for tally in keys:
+            tally.reports.add(claim.report)
+            tally.claims += 1
+            tally.agreed += agrees is True
+            tally.disagreed += agrees is False
+            tally.first += claim is first
+            tally.revised += claim.superseded_by is not None
+
+
+def _agrees(claim: SourcedClaim, field: FieldResolution) -> bool | None:
+    """Whether the claim can be true if the preferred value is; None where the field keeps several values."""
+    preferred = field.preferred
+    if isinstance(preferred, list):
+        return None
+    if isinstance(preferred, dict) and "happened" in preferred:
+        return bool(preferred["happened"]) != claim.negated
+    one = {"value": claim.value, "low": claim.low, "best": claim.best, "high": claim.high}
+    other = {"value": None, "low": None, "best": None, "high": None}
+    if isinstance(preferred, dict) and set(preferred) == {"low", "best", "high"}:
+        other |= preferred
+    else:
+        other["value"] = preferred
+    return compare_values("time" if _is_time(preferred) else "", one, other) in {"same", "compatible", "rounding"}
+
+
+def _is_time(value: object) -> bool:
+    return isinstance(value, dict) and "from" in value
+
+
+def _outlet_key(report: Report) -> Key:
+    return (publisher_name(report.outlet.name) if report.outlet else report.source, "outlet", None)
+
+
+def _voices(tallies: Mapping[Key, Tally]) -> tuple[Voice, ...]:
+    ordered = sorted(tallies.items(), key=lambda item: (item[0][0], item[0][1], item[0][2] or ""))
+    return tuple(
+        Voice(
+            name, kind, country, len(tally.reports), tally.claims, tally.agreed, tally.disagreed,
+            tally.first, tally.revised, tally.copied,
+        )
+        for (name, kind, country), tally in ordered
+    )  # fmt: skip
