@@ -60,7 +60,9 @@ def likeness(text: str) -> str:
     return re.sub(r"\W+", "", text.casefold())
 
 
-def make_capture(data: bytes, source: str, *, url: str | None = None, retrieved: str | None = None, media_type: str | None = None) -> Capture:
+def make_capture(
+    data: bytes, source: str, *, url: str | None = None, retrieved: str | None = None, media_type: str | None = None
+) -> Capture:
     """A capture of these bytes, with its id."""
     return Capture(f"sha256:{hashlib.sha256(data).hexdigest()}", data, source, url, retrieved, media_type)
 

@@ -21,8 +21,29 @@ _LABEL = (
     r"|Credits?\s*:|Photograph\s*:|Image\s+copyright|Media\s+caption|©)"
 )
 # "Far EastImage: ..." : the label may follow a letter or a full stop without a space.
-_LABELLED = re.compile(rf"(?:^|(?<=[^\w])|(?<=[a-z\d])(?=[A-Z©]))[(\[]?\s*{_LABEL}\s*(?P<credit>[^:]{{2,120}}?)[)\]]?\.?$")
-_LOWER_WORDS = {"of", "via", "for", "the", "and", "by", "from", "de", "van", "von", "picture", "alliance", "al", "courtesy", "file", "images", "handout", "photo"}
+_LABELLED = re.compile(
+    rf"(?:^|(?<=[^\w])|(?<=[a-z\d])(?=[A-Z©]))[(\[]?\s*{_LABEL}\s*(?P<credit>[^:]{{2,120}}?)[)\]]?\.?$"
+)
+_LOWER_WORDS = {
+    "of",
+    "via",
+    "for",
+    "the",
+    "and",
+    "by",
+    "from",
+    "de",
+    "van",
+    "von",
+    "picture",
+    "alliance",
+    "al",
+    "courtesy",
+    "file",
+    "images",
+    "handout",
+    "photo",
+}
 
 
 @lru_cache(maxsize=1)
@@ -45,6 +66,15 @@ def split_credit(line: str) -> tuple[str, str] | None:
     return _split_unlabelled(line)
 
 
+def split_caption(caption: str) -> tuple[str, str] | None:
+    """As `split_credit`, for a line known to be a caption: there a house's bare name after the last sentence is enough."""
+    found = split_credit(caption)
+    if found is None and len(caption) < 1200:
+        bare = _unlabelled().search(caption, max(0, len(caption) - 140))
+        found = (caption[: bare.start()].rstrip(" -–—|(["), caption[bare.start() :].strip()) if bare else None
+    return found
+
+
 def _split_unlabelled(line: str) -> tuple[str, str] | None:
     """A credit without a label must show two names parted by a slash or "via", or stand in brackets with "Photo"."""
     if len(line) > 700:
@@ -53,12 +83,15 @@ def _split_unlabelled(line: str) -> tuple[str, str] | None:
     found = _unlabelled().search(line, start)
     if found is None or not re.search(r"/|\bvia\b|\bPhoto\b|Getty|Handout", found["credit"]):
         return None
-    if not found["credit"][0].isalnum():
-        return None
-    return line[: found.start()].rstrip(" -–—|([") , line[found.start() :].strip()
+    return line[: found.start()].rstrip(" -–—|(["), line[found.start() :].strip()
 
 
 def _reads_as_credit(credit: str) -> bool:
     words = re.findall(r"[^\W\d_][\w'’-]*", credit)
     named = sum(word[0].isupper() or word.lower() in _LOWER_WORDS for word in words)
-    return bool(words) and len(words) <= 14 and named >= 0.75 * len(words) and not re.search(r"[.!?]\s+[A-Z]\w+\s+[a-z]", credit)
+    return (
+        bool(words)
+        and len(words) <= 14
+        and named >= 0.75 * len(words)
+        and not re.search(r"[.!?]\s+[A-Z]\w+\s+[a-z]", credit)
+    )

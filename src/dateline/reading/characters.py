@@ -22,7 +22,9 @@ _CYRILLIC_AS_LATIN = "ABCEHIJKMOPSTXYaecijopsxyhdqw"
 _GREEK = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοι"
 _GREEK_AS_LATIN = "ABEZHIKMNOPTYXoi"
 _LOOK_ALIKES = str.maketrans(_CYRILLIC + _GREEK, _CYRILLIC_AS_LATIN + _GREEK_AS_LATIN)
-_MIXED_WORD = re.compile(r"[^\W\d_]*[A-Za-z][^\W\d_]*[\u0370-\u052f][^\W\d_]*|[\u0370-\u052f][^\W\d_]*[A-Za-z][^\W\d_]*")
+_MIXED_WORD = re.compile(
+    r"[^\W\d_]*[A-Za-z][^\W\d_]*[\u0370-\u052f][^\W\d_]*|[\u0370-\u052f][^\W\d_]*[A-Za-z][^\W\d_]*"
+)
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -51,12 +53,16 @@ def _one_for_one() -> dict[int, str]:
     for code in range(0x80, 0xA0):
         if code != 0x85:
             table[code] = bytes([code]).decode("cp1252", errors="ignore") or " "
-    table |= {code: chr(code - 0xFEE0) for code in [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]}
+    table |= {
+        code: chr(code - 0xFEE0) for code in [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]
+    }
     return table
 
 
 _ONE_FOR_ONE = _one_for_one()
-_NEEDS_MENDING = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_ONE_FOR_ONE)) + "\ud800-\udfff\U0001d400-\U0001d7ff]")
+_NEEDS_MENDING = re.compile(
+    "[" + "".join(re.escape(chr(code)) for code in sorted(_ONE_FOR_ONE)) + "\ud800-\udfff\U0001d400-\U0001d7ff]"
+)
 _STYLED = re.compile("[\U0001d400-\U0001d7ff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -154,7 +160,9 @@ def _guess_encoding(data: bytes) -> str:
     best = from_bytes(data[:40_000]).best()
     text = _decode_strictly(data, best.encoding) if best and best.chaos < 0.1 else None
     if text is None:
-        raise ReadingError("the encoding is broken: the bytes are neither UTF-8 nor any encoding we know; save it as UTF-8")
+        raise ReadingError(
+            "the encoding is broken: the bytes are neither UTF-8 nor any encoding we know; save it as UTF-8"
+        )
     return _refuse_controls(text)
 
 

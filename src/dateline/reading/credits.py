@@ -31,11 +31,17 @@ _SHARE_OF_WORK = re.compile(
     r"|syndicated|\breported from\b|\breporting from\b",
     re.IGNORECASE,
 )
-_ONLY_CREDIT = re.compile(r"\b(?:by|from|and|with|the|agenc(?:y|ies)|wires?|news|staff|writers?|reporters?|correspondents?|report|reports|source)\b", re.IGNORECASE)
-_BYLINE = re.compile(r"(?:(?:written |story |report |text )?by|author|reporter|words)\s*:?\s+(?P<names>\S.*)", re.IGNORECASE)
+_ONLY_CREDIT = re.compile(
+    r"\b(?:by|from|and|with|the|agenc(?:y|ies)|wires?|news|staff|writers?|reporters?|correspondents?|report|reports|source)\b",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"(?:(?:written |story |report |text )?by|author|reporter|words)\s*:?\s+(?P<names>\S.*)", re.IGNORECASE
+)
 _NAME_IN_PLACE = re.compile(rf"(?P<name>{_NAME})(?:,? (?:in|at) |,\s)(?P<place>[A-Z][\w.'’ -]+)")
 _OFFICE = re.compile(
-    r"\b(?:staff|correspondent|writer|reporter|editor|bureau|chief|contributor|special to|political|senior|deputy|agencies|news|desk|press)\b.*", re.IGNORECASE
+    r"\b(?:staff|correspondent|writer|reporter|editor|bureau|chief|contributor|special to|political|senior|deputy|agencies|news|desk|press)\b.*",
+    re.IGNORECASE,
 )
 
 
@@ -111,7 +117,9 @@ def _dateline_patterns() -> tuple[re.Pattern[str], ...]:
     day = rf"(?i:{day}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     word = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’`-]+"
     shouted = rf"{word}(?:[ /-]+{word}){{0,5}}(?:,\s+[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*){{0,3}}){{0,2}}"
-    calm = r"[A-ZÀ-Þ][\w.'’-]+(?:[ /-]+[A-ZÀ-Þ][\w.'’-]+){0,3}(?:,\s+[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*){0,3}){0,2}"
+    calm = (
+        r"[A-ZÀ-Þ][\w.'’-]+(?:[ /-]+[A-ZÀ-Þ][\w.'’-]+){0,3}(?:,\s+[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*){0,3}){0,2}"
+    )
     dash = r"(?:\s*[-–—]{1,3}\s*|\s*:\s+|\s+_\s+)"
     agencies = rf"\((?P<agencies>(?:{agency_pattern()}|[A-Z][A-Za-z. ]{{1,30}})(?:\s*[,/&-]\s*(?:{agency_pattern()}|[A-Z][A-Za-z. ]{{1,30}}))*)\)"
     known = rf"\((?P<agencies>[^()]{{0,20}}{agency_pattern()}[^()]{{0,30}})\)"
@@ -141,7 +149,9 @@ def _read_initials(line: str) -> CreditLine | None:
     names = [name.strip() for name in re.split(r"[,/;]|\band\b", found["agencies"]) if name.strip()]
     if not any(credit_agency(name) for name in names):
         return None
-    agencies = tuple(dict.fromkeys(credit_agency(name) or name for name in names if credit_agency(name) or name.isupper()))
+    agencies = tuple(
+        dict.fromkeys(credit_agency(name) or name for name in names if credit_agency(name) or name.isupper())
+    )
     return CreditLine(editors=tuple(re.split(r"\s?[/,]\s?", found["editors"])), agencies=agencies)
 
 
@@ -167,7 +177,9 @@ def _read_share(line: str) -> CreditLine | None:
     if phrase is None or len(line) > 350:
         return None
     agencies = find_agencies(line)
-    works = re.search(r"contribut|with (?:additional )?(?:inputs?|files|report)|reported from", phrase[0], re.IGNORECASE)
+    works = re.search(
+        r"contribut|with (?:additional )?(?:inputs?|files|report)|reported from", phrase[0], re.IGNORECASE
+    )
     byline = read_names(line[: phrase.start()]) if works and phrase.start() > 0 else ()
     if agencies and (works or len(line) < 200):
         return CreditLine(byline=byline, agencies=agencies)
@@ -195,7 +207,9 @@ def read_names(text: str) -> tuple[str, ...]:
 
 
 def _read_name(piece: str) -> str | None:
-    piece = re.sub(r"^(?:[a-z]+\s+)+", "", _OFFICE.sub("", piece.replace("writers ", "").replace("writer ", ""))).strip(" .,")
+    piece = re.sub(r"^(?:[a-z]+\s+)+", "", _OFFICE.sub("", piece.replace("writers ", "").replace("writer ", ""))).strip(
+        " .,"
+    )
     if not _ONE_NAME.fullmatch(piece):
         return None
     # Bylines are often shouted; the name is kept as a name.

@@ -5,7 +5,9 @@ A line is furniture only as a whole; a sentence of the article that has such wor
 
 import re
 
-_URL_LINE = re.compile(r"(?:(?:source|link|url|via|read more at|original)\s*:?\s*)?(?P<url>https?://\S+)", re.IGNORECASE)
+_URL_LINE = re.compile(
+    r"(?:(?:source|link|url|via|read more at|original)\s*:?\s*)?(?P<url>https?://\S+)", re.IGNORECASE
+)
 _NAVIGATION = re.compile(
     r".{0,40}\bskip to (?:main |the )?(?:content|navigation|search|footer)\b.{0,60}"
     r"|(?:main )?menu|search|home|close|open|log ?in|sign ?in|sign ?up|register|subscribe(?: now| today)?|share|save|print|e-?mail|comments?|copy link|listen|watch|play|reply|more"
@@ -17,6 +19,8 @@ _NAVIGATION = re.compile(
     r"|(?:click|tap) here.{0,60}|(?:view|show|hide|load|see) (?:all|more|less|comments?|gallery|image|photos?|\d+ .{2,20})|back to (?:top|home).{0,10}|(?:next|previous)(?: (?:article|story|post|page))?"
     r"|(?:image|photo|video|picture|media)(?: \d+ of \d+| gallery)?|\d+ of \d+|getty images/istockphoto|published by.{0,3}|\d+ (?:shares?|comments?|likes?|views?|retweets?)|\d+\s*min(?:ute)?s?(?: read)?"
     r"|(?:sign up|subscribe|register) (?:to|for|here|now)\b.{0,160}|get (?:the|our|breaking|daily|more) .{0,60}(?:newsletter|inbox|app|alerts).{0,60}|(?:join|follow|find|like) (?:us|our) .{0,40}(?:on|in|at) .{2,60}|download (?:our|the) .{0,40}app.{0,40}"
+    r"|like (?:this|the|what you).{0,30}\?.{0,60}|have (?:a|any|you got).{0,30}(?:tips?|stor(?:y|ies)|questions?|information).{0,5}\?.{0,160}|follow .{1,40} on (?:twitter|facebook|instagram|x|telegram|threads).{0,80}"
+    r"|(?:e-?mail|contact|write to|reach) (?:the|this|our|us|him|her) ?(?:writer|author|reporter|newsroom|editors?|at)?\b.{0,80}@.{0,60}"
     r"|all rights reserved\.?|terms (?:of (?:use|service)|and conditions).{0,40}|privacy (?:policy|notice).{0,20}|cookie(?:s| policy| settings).{0,20}|loading\.*|please wait\.*|enable javascript.{0,80}|your browser does not support.{0,80}",
     re.IGNORECASE,
 )  # fmt: skip

@@ -11,7 +11,10 @@ from dateline.errors import ReadingError
 from dateline.reading.characters import decode_bytes
 from dateline.reading.settings import ReadingSettings
 
-_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,80}?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
+_META_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,80}?encoding\s*=\s*[\"']([\w.:-]+)",
+    re.IGNORECASE,
+)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*)?(/?)>")
 _UNREAD = re.compile(r"<(script|style|svg|template|noscript|iframe)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr param frame keygen".split())
@@ -37,7 +40,9 @@ def parse_page(markup: str, settings: ReadingSettings) -> html.HtmlElement:
     # A declaration of encoding would contradict the text, which is decoded already.
     markup = _CONTROLS.sub(" ", re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", markup))
     try:
-        tree = html.document_fromstring(markup, parser=html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True))
+        tree = html.document_fromstring(
+            markup, parser=html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+        )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise ReadingError(f"the page cannot be parsed: {error}") from None
     return tree

@@ -35,6 +35,7 @@ class PageFacts(msgspec.Struct, frozen=True):
     modified: Moment | None = None
     byline: tuple[str, ...] = ()
     body: str | None = None
+    description: str | None = None
 
 
 def read_page_facts(tree: html.HtmlElement, url: str | None) -> PageFacts:
@@ -42,7 +43,11 @@ def read_page_facts(tree: html.HtmlElement, url: str | None) -> PageFacts:
     metas = _read_metas(tree)
     linked = _choose_article(list(_read_linked_data(tree)))
     address = url or _read_address(tree, metas)
-    published = _first_moment([linked.get("datePublished")], metas, _PUBLISHED) or _read_time_element(tree) or _moment_of_url(address)
+    published = (
+        _first_moment([linked.get("datePublished")], metas, _PUBLISHED)
+        or _read_time_element(tree)
+        or _moment_of_url(address)
+    )
     modified = _first_moment([linked.get("dateModified")], metas, _MODIFIED)
     body = linked.get("articleBody")
     return PageFacts(
@@ -53,6 +58,7 @@ def read_page_facts(tree: html.HtmlElement, url: str | None) -> PageFacts:
         modified=modified if modified and published and modified.from_ != published.from_ else None,
         byline=_read_byline(metas, linked),
         body=tidy_text(body) if isinstance(body, str) else None,
+        description=metas.get("og:description") or metas.get("description"),
     )
 
 
@@ -102,7 +108,12 @@ def _first_moment(stated: list[Any], metas: dict[str, str], names: tuple[str, ..
 def _read_time_element(tree: html.HtmlElement) -> Moment | None:
     """The time element that is marked as the publication, or the only one of the page."""
     times = [element for element in tree.iter("time") if element.get("datetime")]
-    marked = [element for element in times if element.get("pubdate") is not None or "publish" in f"{element.get('itemprop')} {element.get('class')}".lower()]
+    marked = [
+        element
+        for element in times
+        if element.get("pubdate") is not None
+        or "publish" in f"{element.get('itemprop')} {element.get('class')}".lower()
+    ]
     stated = {element.get("datetime", "") for element in marked or times}
     return read_moment(stated.pop().strip(), "metadata") if len(stated) == 1 else None
 
@@ -119,17 +130,37 @@ def _moment_of_url(url: str | None) -> Moment | None:
 def _read_address(tree: html.HtmlElement, metas: dict[str, str]) -> str | None:
     links = [element.get("href") for element in tree.iter("link") if (element.get("rel") or "").lower() == "canonical"]
     addresses = [*links, metas.get("og:url")]
-    return next((address.strip() for address in addresses if address and re.match(r"https?://[^/]+/.", address.strip())), None)
+    return next(
+        (address.strip() for address in addresses if address and re.match(r"https?://[^/]+/.", address.strip())), None
+    )
 
 
 def _read_headline(tree: html.HtmlElement, metas: dict[str, str], linked: dict[str, Any]) -> str | None:
-    declared = [value for value in (linked.get("headline"), metas.get("og:title"), metas.get("twitter:title"), tree.findtext(".//title")) if isinstance(value, str)]
+    declared = [
+        value
+        for value in (
+            linked.get("headline"),
+            metas.get("og:title"),
+            metas.get("twitter:title"),
+            tree.findtext(".//title"),
+        )
+        if isinstance(value, str)
+    ]
     declared = [squeeze(tidy_text(re.sub(r"<[^>]{1,80}>|&(?:nbsp|#160);", " ", value))) for value in declared]
     shown = [squeeze(tidy_text(element.text_content())) for element in tree.iter("h1")]
     site = metas.get("og:site_name")
     bare = [strip_site(value, site) for value in declared if value]
     fitting = [title for title in shown if 0 < len(title) <= 300 and any(_share_words(title, value) for value in bare)]
-    return next(iter([*fitting, *(value for value in bare if len(value) <= 300), *(title for title in shown if 0 < len(title) <= 300)]), None)
+    return next(
+        iter(
+            [
+                *fitting,
+                *(value for value in bare if len(value) <= 300),
+                *(title for title in shown if 0 < len(title) <= 300),
+            ]
+        ),
+        None,
+    )
 
 
 def strip_site(title: str, site: str | None) -> str:
@@ -152,10 +183,16 @@ def _read_outlet(metas: dict[str, str], linked: dict[str, Any], url: str | None)
     publisher = publisher[0] if isinstance(publisher, list) and publisher else publisher
     named = publisher.get("name") if isinstance(publisher, dict) else publisher
     names = [metas.get("og:site_name"), named, metas.get("application-name")]
-    usable = [squeeze(tidy_text(name)) for name in names if isinstance(name, str) and 1 < len(name.strip()) <= 60 and "http" not in name]
+    texts = [squeeze(tidy_text(name)) for name in names if isinstance(name, str) and "http" not in name]
+    usable = [re.split(r"\s+[-–—|:]\s+", name)[0] for name in texts if 1 < len(name) <= 80]
     known = [name for name in usable if find_outlet(name)]
     host = host_of(url)
-    return next(iter([*known, *(name for name in usable if find_outlet(None, url) is None), *([host] if host else []), *usable]), None)
+    return next(
+        iter(
+            [*known, *(name for name in usable if find_outlet(None, url) is None), *([host] if host else []), *usable]
+        ),
+        None,
+    )
 
 
 def _read_byline(metas: dict[str, str], linked: dict[str, Any]) -> tuple[str, ...]:
@@ -164,6 +201,15 @@ def _read_byline(metas: dict[str, str], linked: dict[str, Any]) -> tuple[str, ..
     for author in authors if isinstance(authors, list) else [authors]:
         name = author.get("name") if isinstance(author, dict) else author
         names += [part for part in (name if isinstance(name, list) else [name]) if isinstance(part, str)]
-    names = names or [metas[key] for key in ("author", "parsely-author", "sailthru.author", "byl", "dc.creator") if key in metas][:1]
-    found = [person for name in names for person in read_names(re.sub(r"^by\s+", "", squeeze(tidy_text(name)), flags=re.IGNORECASE))]
+    names = (
+        names
+        or [metas[key] for key in ("author", "parsely-author", "sailthru.author", "byl", "dc.creator") if key in metas][
+            :1
+        ]
+    )
+    found = [
+        person
+        for name in names
+        for person in read_names(re.sub(r"^by\s+", "", squeeze(tidy_text(name)), flags=re.IGNORECASE))
+    ]
     return tuple(dict.fromkeys(found))

@@ -42,7 +42,9 @@ def find_outlet(name: str | None = None, url: str | None = None) -> OutletEntry 
 
 def resolve_outlet(name: str | None = None, url: str | None = None) -> Outlet | None:
     """The outlet by its name or address; a name we do not know is kept as it is, a host stands for a missing name."""
-    entry = find_outlet(name, url) if name is None else _names().get(_fold(name)) or _agree(name, find_outlet(None, url))
+    entry = (
+        find_outlet(name, url) if name is None else _names().get(_fold(name)) or _agree(name, find_outlet(None, url))
+    )
     if entry is not None:
         return Outlet(name=entry.name, id=entry.id)
     shown = (name or "").strip() or host_of(url)

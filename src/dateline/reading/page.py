@@ -17,12 +17,13 @@ from dateline.reading.characters import tidy_text
 from dateline.reading.markup import decode_page, parse_page
 from dateline.reading.metadata import PageFacts, read_page_facts
 from dateline.reading.parts import recognise_parts
+from dateline.reading.recovery import recover_paragraphs, recover_standfirst
 from dateline.reading.report import Moment
 from dateline.reading.settings import ReadingSettings
 from dateline.reading.text import article_of_parts
 
 _CAPTION_LIMIT = 600
-_FEW_WORDS = 150
+_FAR_MORE = 1.8
 _TEXT_TAGS = frozenset({"p", "h2", "h3", "h4", "li", "blockquote", "figcaption", "div", "span"})
 _CREDIT_CLASS = re.compile(r"credit|copyright|photographer|attribution", re.IGNORECASE)
 _CAPTION_CLASS = re.compile(r"(?:^|[\s_-])caption(?:$|[\s_-])|caption-text|captiontext", re.IGNORECASE)
@@ -36,8 +37,8 @@ def read_page(data: bytes, *, url: str | None, declared: str | None, settings: R
     lines = extract_lines(tree, facts)
     if not lines:
         raise ReadingError("no article found on the page")
-    parts = recognise_parts(_place_captions(lines, tree, facts.headline), facts.headline)
-    article = article_of_parts(
+    parts = recognise_parts(_place_captions(lines, tree), facts.headline, loose="body")
+    return article_of_parts(
         parts,
         url=facts.url,
         outlet=facts.outlet,
@@ -46,25 +47,53 @@ def read_page(data: bytes, *, url: str | None, declared: str | None, settings: R
         byline=facts.byline,
         warnings=(warning,) if warning else (),
     )
-    return article
 
 
 def extract_lines(tree: html.HtmlElement, facts: PageFacts) -> list[Line]:
-    """The paragraphs of the article: the careful extraction, or the generous one where the careful finds little."""
-    lines = _extract(tree, favor_precision=True)
-    if _count_words(lines) < max(_FEW_WORDS, len((facts.body or "").split()) // 2):
-        generous = _extract(tree, favor_precision=False)
-        if _count_words(generous) > 1.2 * _count_words(lines):
-            lines = generous
+    """The paragraphs of the article: the careful extraction, or the generous one where that finds far more.
+
+    An article set in several containers is cut short by the careful one; what the page declares as its text is taken
+    where both miss most of it.
+    """
+    pointers = _find_pointers(tree)
+    careful, generous = (
+        [
+            line
+            for line in _drop_collections(_extract(tree, favor_precision=careful))
+            if likeness(line.text) not in pointers
+        ]
+        for careful in (True, False)
+    )
+    lines = generous if _count_words(generous) > _FAR_MORE * _count_words(careful) else careful
+    lines = recover_standfirst(recover_paragraphs(lines, tree), tree, facts.description)
     if facts.body and _count_words(lines) < 0.5 * len(facts.body.split()):
-        lines = [Line(squeeze(part), number) for number, part in enumerate(facts.body.split("\n")) if part.strip()]
+        return [Line(squeeze(part), number) for number, part in enumerate(facts.body.split("\n")) if part.strip()]
     return lines
+
+
+def _drop_collections(lines: list[Line]) -> list[Line]:
+    """The lines without those that only repeat several others in one piece, as embedded data does."""
+    keys = [likeness(line.text) for line in lines]
+    long_keys = [key for key in keys if len(key) >= 60]
+    return [
+        line
+        for line, key in zip(lines, keys, strict=True)
+        if len(key) < 600 or sum(other in key for other in long_keys) < 4
+    ]
+
+
+def _find_pointers(tree: html.HtmlElement) -> set[str]:
+    """What paragraphs that are one link to another page say; they point away from the article."""
+    links = (link for link in tree.iter("a") if not (link.get("href") or "#").startswith("#"))
+    return {likeness(tidy_text(link.text_content())) for link in links}
 
 
 def _extract(tree: html.HtmlElement, *, favor_precision: bool) -> list[Line]:
     from trafilatura import bare_extraction
 
-    document = bare_extraction(copy.deepcopy(tree), include_comments=False, favor_precision=favor_precision, with_metadata=False)
+    document = bare_extraction(
+        copy.deepcopy(tree), include_comments=False, favor_precision=favor_precision, with_metadata=False
+    )
     body = getattr(document, "body", None)
     if body is None:
         return []
@@ -103,7 +132,7 @@ def _count_words(lines: list[Line]) -> int:
     return sum(len(line.text.split()) for line in lines)
 
 
-def _place_captions(lines: list[Line], tree: html.HtmlElement, headline: str | None) -> list[Line]:
+def _place_captions(lines: list[Line], tree: html.HtmlElement) -> list[Line]:
     """The lines with each caption after the paragraph it follows on the page; captions beyond the article are left."""
     places = {likeness(line.text): number for number, line in enumerate(lines)}
     after: dict[int, list[Line]] = {}
@@ -126,12 +155,20 @@ def _place_captions(lines: list[Line], tree: html.HtmlElement, headline: str | N
 def _is_caption(element: html.HtmlElement) -> bool:
     if element.tag == "figcaption":
         return True
-    return element.tag in ("p", "div", "span") and bool(_CAPTION_CLASS.search(element.get("class") or "")) and element.find(".//figcaption") is None
+    return (
+        element.tag in ("p", "div", "span")
+        and bool(_CAPTION_CLASS.search(element.get("class") or ""))
+        and element.find(".//figcaption") is None
+    )
 
 
 def _read_caption(element: html.HtmlElement, group: int) -> list[Line]:
     """The caption and, where the markup parts it, the credit."""
-    credited = [child for child in element.iterdescendants() if isinstance(child.tag, str) and _CREDIT_CLASS.search(f"{child.get('class')} {child.get('itemprop')}")]
+    credited = [
+        child
+        for child in element.iterdescendants()
+        if isinstance(child.tag, str) and _CREDIT_CLASS.search(f"{child.get('class')} {child.get('itemprop')}")
+    ]
     credit = squeeze(tidy_text(credited[0].text_content())) if credited else ""
     whole = squeeze(tidy_text(" ".join(element.itertext())))
     caption = whole.replace(credit, "").strip() if credit else whole

@@ -9,11 +9,18 @@ import re
 import msgspec
 
 from dateline.reading.article import Block, Line, likeness
-from dateline.reading.captions import split_credit
-from dateline.reading.credits import CreditLine, find_agencies, read_byline, read_closing_agency, read_credit_line, read_dateline
+from dateline.reading.captions import split_caption, split_credit
+from dateline.reading.credits import (
+    CreditLine,
+    find_agencies,
+    read_byline,
+    read_closing_agency,
+    read_credit_line,
+    read_dateline,
+)
 from dateline.reading.furniture import is_furniture, read_url_line
 from dateline.reading.moments import is_date_line, read_date_lines
-from dateline.reading.report import Moment
+from dateline.reading.report import Moment, ParagraphKind
 
 _HEAD_LINES = 12
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$|[\"”]$")
@@ -49,8 +56,12 @@ class _Reading(msgspec.Struct):
         self.agencies += credit.agencies
 
 
-def recognise_parts(lines: list[Line], headline: str | None = None) -> Parts:
-    """The parts of an article whose headline may be known beforehand."""
+def recognise_parts(lines: list[Line], headline: str | None = None, loose: ParagraphKind = "note") -> Parts:
+    """The parts of an article whose headline may be known beforehand.
+
+    `loose` is what short lines before the first and after the last sentence are taken for: on a copied page they
+    are names of sections and links to other stories.
+    """
     reading = _Reading()
     lines = _drop_furniture(lines, reading)
     lines = _mark_captions(lines)
@@ -59,7 +70,7 @@ def recognise_parts(lines: list[Line], headline: str | None = None) -> Parts:
     if headline_at is not None:
         headline = lines[headline_at].text
     lines = _mark_notes(lines, headline_at, reading)
-    blocks = _name_blocks(lines, headline, headline_at)
+    blocks = _name_blocks(lines, headline, headline_at, loose)
     dateline, agencies = _read_story_credits(blocks)
     reading.agencies += agencies
     return Parts(
@@ -88,7 +99,7 @@ def _drop_furniture(lines: list[Line], reading: _Reading) -> list[Line]:
 
 def _mark_captions(lines: list[Line]) -> list[Line]:
     """Split picture credits off; what stands in one group with them is a caption too."""
-    splits = [None if line.kind in ("headline", "subhead") else split_credit(line.text) for line in lines]
+    splits = [None if line.kind in ("headline", "subhead") else _split(line) for line in lines]
     sizes: dict[int, int] = {}
     for line in lines:
         sizes[line.group] = sizes.get(line.group, 0) + 1
@@ -103,6 +114,10 @@ def _mark_captions(lines: list[Line]) -> list[Line]:
             is_caption = line.kind is None and line.group in pictured
             marked.append(Line(line.text, line.group, "caption") if is_caption else line)
     return marked
+
+
+def _split(line: Line) -> tuple[str, str] | None:
+    return split_caption(line.text) if line.kind == "caption" else split_credit(line.text)
 
 
 def _drop_repetitions(lines: list[Line], headline: str | None) -> list[Line]:
@@ -154,10 +169,16 @@ def _can_be_headline(text: str) -> bool:
 
 def _mark_notes(lines: list[Line], headline_at: int | None, reading: _Reading) -> list[Line]:
     """Mark date lines, bylines and credits as notes and gather what they say."""
-    first = next((index for index, line in enumerate(lines) if is_sentence(line.text) and line.kind is None), len(lines))
+    first = next(
+        (index for index, line in enumerate(lines) if is_sentence(line.text) and line.kind is None), len(lines)
+    )
     marked: list[Line] = []
     for index, line in enumerate(lines):
-        is_note = index != headline_at and line.kind in (None, "subhead", "note") and _read_note(line.text, reading, index <= first + 2, index)
+        is_note = (
+            index != headline_at
+            and line.kind in (None, "subhead", "note")
+            and _read_note(line.text, reading, index <= first + 2, index)
+        )
         marked.append(Line(line.text, line.group, "note") if is_note else line)
     return marked
 
@@ -174,32 +195,43 @@ def _read_note(text: str, reading: _Reading, in_head: bool, index: int) -> bool:
     return credit is not None
 
 
-def _name_blocks(lines: list[Line], headline: str | None, headline_at: int | None) -> tuple[Block, ...]:
+def _name_blocks(
+    lines: list[Line], headline: str | None, headline_at: int | None, loose: ParagraphKind
+) -> tuple[Block, ...]:
     blocks = [Block(headline, "headline")] if headline and headline_at is None else []
     running = [index for index, line in enumerate(lines) if line.kind in (None, "body") and is_sentence(line.text)]
-    first, last = (running[0], running[-1]) if running else (len(lines), len(lines))
-    lead_found = False
+    first, last = (running[0], running[-1]) if running else (-1, len(lines))
     for index, line in enumerate(lines):
-        kind = line.kind or "body"
+        kind: ParagraphKind = line.kind or "body"
         if index == headline_at:
             kind = "headline"
-        elif line.kind in (None, "subhead") and _is_heading(line, lines):
-            kind = "subhead" if first < index < last else "note"
-            if not running or (index < first and line.text.count(" ") >= 7):
-                kind = "body"
-        if kind == "body" and not lead_found:
-            kind, lead_found = "lead", True
+        elif index < first and kind in ("body", "subhead"):
+            kind = "body" if line.text.count(" ") >= 7 else loose
+        elif line.kind in (None, "subhead") and running and _is_heading(line):
+            kind = "subhead" if index < last else loose
         blocks.append(Block(line.text, kind))
-    return tuple(blocks)
+    return _mark_lead(blocks)
 
 
-def _is_heading(line: Line, lines: list[Line]) -> bool:
+def _mark_lead(blocks: list[Block]) -> tuple[Block, ...]:
+    """Call the first sentences of running text the lead, or the first of it where there are no sentences."""
+    body = [index for index, block in enumerate(blocks) if block.kind == "body"]
+    lead_at = next((index for index in body if is_sentence(blocks[index].text)), body[0] if body else None)
+    return tuple(Block(block.text, "lead") if index == lead_at else block for index, block in enumerate(blocks))
+
+
+def _is_heading(line: Line) -> bool:
     """A short line that ends unlike a sentence; the markup may call it a heading, which long text belies."""
     words = line.text.split()
     if line.kind == "subhead":
         return len(words) <= 30
     short = len(words) <= 12 and len(line.text) <= 90
-    return short and not _SENTENCE_END.search(line.text) and not line.text.endswith((",", ";", ":")) and not line.text[0].islower()
+    return (
+        short
+        and not _SENTENCE_END.search(line.text)
+        and not line.text.endswith((",", ";", ":"))
+        and not line.text[0].islower()
+    )
 
 
 def _read_story_credits(blocks: tuple[Block, ...]) -> tuple[str | None, tuple[str, ...]]:

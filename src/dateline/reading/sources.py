@@ -79,7 +79,9 @@ def _capture_folder(folder: Path, settings: ReadingSettings) -> Iterator[Capture
         yield Rejection(str(folder), "the folder is empty")
     for path in files:
         if kind_of_name(path.name) is None:
-            yield Rejection(str(path), f"not a kind of file we read ({path.suffix or 'no suffix'}); give it by name to try")
+            yield Rejection(
+                str(path), f"not a kind of file we read ({path.suffix or 'no suffix'}); give it by name to try"
+            )
         else:
             yield from _guard(str(path), _capture_file(path, settings))
 

@@ -36,7 +36,14 @@ def read_text(
 
 
 def article_of_parts(
-    parts: Parts, *, url: str | None, outlet: str | None, published: Moment | None, modified: Moment | None = None, byline: tuple[str, ...] = (), warnings: tuple[str, ...] = ()
+    parts: Parts,
+    *,
+    url: str | None,
+    outlet: str | None,
+    published: Moment | None,
+    modified: Moment | None = None,
+    byline: tuple[str, ...] = (),
+    warnings: tuple[str, ...] = (),
 ) -> Article:
     """An article of recognised parts, with what is known from elsewhere before what the lines say."""
     address = url or parts.url
@@ -57,7 +64,9 @@ def article_of_parts(
 
 def split_lines(text: str) -> list[Line]:
     """The paragraphs of a text, numbered by the groups that blank lines part."""
-    groups = [[squeeze(line) for line in group.split("\n") if line.strip()] for group in re.split(r"\n[ \t]*\n\s*", text)]
+    groups = [
+        [squeeze(line) for line in group.split("\n") if line.strip()] for group in re.split(r"\n[ \t]*\n\s*", text)
+    ]
     groups = [group for group in groups if group]
     if _is_wrapped(groups):
         groups = [_unwrap(group) for group in groups]
@@ -67,7 +76,11 @@ def split_lines(text: str) -> list[Line]:
 def _is_wrapped(groups: list[list[str]]) -> bool:
     """Whether lines are broken by width: most that have a follower are of one width and end in mid-sentence."""
     inner = [line for group in groups for line in group[:-1]]
-    broken = [line for line in inner if _WRAP_FROM <= len(line) <= _WRAP_TO and not line.endswith((".", "!", "?", '"', "”", ":"))]
+    broken = [
+        line
+        for line in inner
+        if _WRAP_FROM <= len(line) <= _WRAP_TO and not line.endswith((".", "!", "?", '"', "”", ":"))
+    ]
     return len(inner) >= 3 and len(broken) >= 0.6 * len(inner)
 
 
