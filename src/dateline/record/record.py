@@ -13,11 +13,15 @@ from typing import Any, Literal, Self
 from dateline.coding.mention import Coded, Mention
 from dateline.errors import ProvenanceError, RecordError
 from dateline.fusion.decision import Decision, DecisionKind
+from dateline.fusion.events import Event, Fused
+from dateline.fusion.fold import fuse
 from dateline.reading.report import Capture, Rejection, Report
 from dateline.record import asking, writing
 from dateline.record.asking import Entry, Quarantined
 from dateline.record.captures import digest
 from dateline.record.decisions import sign_decision
+from dateline.record.filters import ALL_EVENTS, EventFilter
+from dateline.record.folding import find_event, keep_fused, kept_fused, known
 from dateline.record.moments import as_text, end_of, utc_now
 from dateline.record.provenance import require_provenance
 from dateline.record.store import Store, open_store
@@ -170,6 +174,41 @@ class Record:
             if as_of is None:
                 return asking.last_sequence(self.store.connection)
             return asking.sequence_at(self.store.connection, end_of(as_of))
+
+    # Folding
+
+    def fused(self, as_of: str | None = None) -> Fused:
+        """Events, copies and speakers: the fold of all reports and decisions, or of those known at a time."""
+        upto = self.sequence(as_of)
+        with self.store.connection.begin():
+            kept = kept_fused(self.store.connection) if as_of is None else None
+            return kept or fuse(*known(self.store.connection, upto))
+
+    def refresh(self) -> Fused:
+        """Fold what is new and keep the result, for readers and for the views of the database."""
+        self._require_writer()
+        with self.store.connection.begin():
+            kept = kept_fused(self.store.connection)
+            if kept is not None:
+                return kept
+            upto = asking.last_sequence(self.store.connection)
+            fused = fuse(*known(self.store.connection, upto))
+            keep_fused(self.store.connection, upto, fused)
+            return fused
+
+    def events(
+        self, asked: EventFilter = ALL_EVENTS, *, words: str | None = None, as_of: str | None = None
+    ) -> tuple[Event, ...]:
+        """The events that are asked for; with `words`, those of reports that contain them all."""
+        found = tuple(event for event in self.fused(as_of).events if asked.admits(event))
+        if words is None:
+            return found
+        reports = set(self.search(words, as_of))
+        return tuple(event for event in found if any(each.report in reports for each in event.mentions))
+
+    def event(self, name: str, as_of: str | None = None) -> Event:
+        """The event whose id is, or alone begins with, `name`; an id it had before it grew or merged leads to it."""
+        return find_event(self.fused(as_of).events, name)
 
     # Within
 

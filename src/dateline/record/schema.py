@@ -218,7 +218,8 @@ fused_state = Table(
     "fused_state",
     metadata,
     Column("sequence", Sequence, primary_key=True, autoincrement=False, comment="the last entry of the log folded in"),
-    Column("fold", String(71), nullable=False, comment="the version of the fold that made the derived tables"),
+    Column("version", Text, nullable=False, comment="the version of Dateline that folded"),
+    Column("content", Text, nullable=False, comment="JSON: copies, outlets and speakers of the whole record"),
     comment="Derived: how far the fused tables have come",
 )
 

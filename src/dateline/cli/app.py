@@ -1,0 +1,62 @@
+"""The application: its commands, and what becomes of an error that reaches the top.
+
+Every error a user may meet ends as one line on standard error and an exit status: 1 something was left out or is wrong,
+2 a command was misused, 130 stopped by Ctrl-C.
+"""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from dateline.cli import deciding, describing, events, reading, upkeep
+from dateline.errors import DatelineError
+
+EPILOG = "Begin with: dateline demo. Then: dateline read PAGE.html, and: dateline events."
+
+app = typer.Typer(
+    name="dateline",
+    help="Reads news reports and keeps a sourced record of what happened: who says what, in which words, and who says "
+    "otherwise.",
+    epilog=EPILOG,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+@app.callback()
+def settings(
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show the traceback of an error.", envvar="DATELINE_DEBUG")
+    ] = False,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+) -> None:
+    """Options of every command."""
+    if debug:
+        os.environ["DATELINE_DEBUG"] = "1"
+    if version:
+        from importlib.metadata import version as version_of
+
+        print(f"dateline {version_of('dateline')}")
+        raise typer.Exit
+
+
+for module in (reading, events, deciding, upkeep, describing):
+    module.register(app)
+
+
+def main() -> None:
+    """Run one command."""
+    try:
+        app()
+    except DatelineError as error:
+        if os.environ.get("DATELINE_DEBUG"):
+            raise
+        print(f"dateline: {error}", file=sys.stderr)
+        sys.exit(1)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)

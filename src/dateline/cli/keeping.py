@@ -1,0 +1,108 @@
+"""Reads into a record: what is new is coded and kept, what is known is passed over, what fails is quarantined.
+
+Every report is its own transaction, so whoever stops the run, and however, loses at most the report in hand; the same
+command goes on from there.
+"""
+
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dateline.cli.progress import ReadingProgress
+from dateline.cli.screen import console, warn
+from dateline.cli.work import Done, code_all, read_all, read_one
+from dateline.errors import ProvenanceError
+from dateline.reading.report import Rejection
+from dateline.reading.settings import ReadingSettings
+from dateline.record import Record
+from dateline.record.asking import Quarantined
+from dateline.record.writing import rejection_id
+
+
+@dataclass
+class Tally:
+    """What a run of reading came to."""
+
+    added: int = 0
+    known: int = 0
+    rejected: int = 0
+    mentions: int = 0
+    stopped: bool = False
+    started: float = field(default_factory=time.monotonic)
+
+    def count(self, new: bool, mentions: int) -> None:
+        """Count one report that was kept, or was there."""
+        self.added += new
+        self.known += not new
+        self.mentions += mentions if new else 0
+
+    def as_text(self) -> str:
+        """One line for the person who waited."""
+        seconds = time.monotonic() - self.started
+        parts = [f"{self.added} reports added with {self.mentions} mentions", f"{self.known} known already"]
+        parts += [f"{self.rejected} left out (dateline check lists them, dateline retry takes them up)"] * bool(
+            self.rejected
+        )
+        parts += ["stopped: the same command goes on from here"] * self.stopped
+        return f"{'; '.join(parts)}; {seconds:.1f} s"
+
+
+def read_into(record: Record, sources: list[str], settings: ReadingSettings, workers: int) -> Tally:
+    """Read all sources into the record, then bring its events up to date."""
+    tally = Tally()
+    try:
+        with ReadingProgress(sources, console) as progress:
+            readings = read_all(sources, settings)
+            for done in code_all(readings, workers, wanted=lambda report: not record.knows(report.id)):
+                keep(record, done, tally)
+                progress.advance(_size(done))
+        record.refresh()
+    except KeyboardInterrupt:
+        tally.stopped = True
+    return tally
+
+
+def keep(record: Record, done: Done | Rejection, tally: Tally) -> Rejection | None:
+    """Keep one result in the record and count it; what had to be left out is returned."""
+    if isinstance(done, Rejection):
+        return _reject(record, done, tally)
+    capture, report = done.reading.capture, done.reading.report
+    if done.coded is None:
+        record.see(capture, report)
+        tally.known += 1
+        return None
+    try:
+        outcome = record.add(capture, report, done.coded)
+    except ProvenanceError as error:
+        return _reject(record, Rejection(report.source, str(error), capture), tally)
+    tally.count(outcome == "added", len(done.coded.mentions))
+    return None
+
+
+def _reject(record: Record, rejection: Rejection, tally: Tally) -> Rejection:
+    record.quarantine(rejection)
+    tally.rejected += 1
+    warn(f"left out: {rejection.source}: {rejection.reason}")
+    return rejection
+
+
+def retry_all(record: Record, settings: ReadingSettings) -> Tally:
+    """Take up everything in quarantine again; it stays there only if it fails for the same reason."""
+    tally = Tally()
+    for kept in record.quarantined():
+        outcomes = [keep(record, done, tally) for done in _again(record, kept, settings)]
+        if all(rejection is None or rejection_id(rejection) != kept.id for rejection in outcomes):
+            record.release(kept.id)
+    record.refresh()
+    return tally
+
+
+def _again(record: Record, kept: Quarantined, settings: ReadingSettings) -> Iterable[Done | Rejection]:
+    if kept.capture is None:
+        return code_all(read_all([kept.source], settings), workers=1)
+    return code_all(read_one(record.capture(kept.capture, kept.source), settings), workers=1)
+
+
+def _size(done: Done | Rejection) -> int:
+    capture = done.capture if isinstance(done, Rejection) else done.reading.capture
+    return len(capture.data) if capture else 0

@@ -1,0 +1,214 @@
+"""What a person sees in the terminal: the record's words coloured and set in tables.
+
+Colour never carries meaning alone, and nothing from a report is ever taken for markup. Nothing here asks the record.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from dateline.coding.mention import Coded, Mention, Speaker
+from dateline.fusion.events import Event, FieldResolution, SourcedClaim
+from dateline.reading.report import Report
+
+console = Console(stderr=True)
+output = Console()
+
+MODALITY_STYLE = {"actual": "", "historical": "dim", "future": "cyan", "hypothetical": "magenta", "negated": "red"}
+
+
+def warn(line: str) -> None:
+    """One line on standard error."""
+    console.print(Text(line, style="yellow"))
+
+
+def short(name: str) -> str:
+    """An id as shown to people: enough of it to be told from others, and taken by every command."""
+    return name.rpartition(":")[2][:10]
+
+
+def value_words(value: Any) -> str:
+    """A value of any field in a few words."""
+    if value is None:
+        return "-"
+    if isinstance(value, list | tuple):
+        return ", ".join(value_words(each) for each in value)
+    if not isinstance(value, dict):
+        return str(value)
+    if "happened" in value:
+        return "yes" if value["happened"] else "denied"
+    if "status" in value:
+        return _time_words(value)
+    if "best" in value:
+        return number_words(value["low"], value["best"], value["high"])
+    country = f" ({value['country']})" if value.get("country") and value.get("country") != value.get("name") else ""
+    return f"{value.get('name') or value.get('text')}{country}"
+
+
+def number_words(low: float | None, best: float | None, high: float | None) -> str:
+    """A number with its bounds: 4, 4 to 6, at least 4, at most 6."""
+    if low is not None and low == high:
+        return f"{low:g}"
+    if low is not None and high is not None:
+        return f"{low:g} to {high:g}" + (f" (best {best:g})" if best is not None else "")
+    if low is not None:
+        return f"at least {low:g}"
+    if high is not None:
+        return f"at most {high:g}"
+    return f"{best:g}" if best is not None else "-"
+
+
+def _time_words(time: dict[str, Any]) -> str:
+    if time["status"] == "unresolved":
+        return f"unresolved: {time.get('text')}"
+    start, end = str(time.get("from")), time.get("to")
+    if not end or end == start:
+        return start
+    return f"{start} to {end.removeprefix(start.partition('T')[0] + 'T')}"
+
+
+def speaker_words(speaker: Speaker, via: Iterable[Speaker] = ()) -> str:
+    """Who vouches, through whom."""
+    name = speaker.name or speaker.text or ("the outlet" if speaker.kind == "outlet" else "someone")
+    through = [each.name or each.text or each.kind for each in via]
+    return f"{name} (via {', '.join(through)})" if through else name
+
+
+def event_table(events: Iterable[Event]) -> Table:
+    """One line an event."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in ("event", "when"):
+        table.add_column(name, no_wrap=True)
+    table.add_column("what", overflow="fold", ratio=1)
+    for name in ("modality", "origins", "grade", "conflicts"):
+        table.add_column(name, overflow="fold")
+    for event in events:
+        conflicts = [name for name, field in event.fields.items() if field.conflict]
+        table.add_row(
+            short(event.id),
+            _preferred(event, "time"),
+            Text(event.headline),
+            Text(event.modality, style=MODALITY_STYLE.get(event.modality, "")),
+            str(len(event.origins)),
+            str(event.credibility),
+            Text(", ".join(conflicts), style="bold red"),
+        )
+    return table
+
+
+def _preferred(event: Event, name: str) -> str:
+    field = event.fields.get(name)
+    return value_words(field.preferred) if field else "-"
+
+
+def field_table(event: Event) -> Table:
+    """The preferred value of each field, why it is preferred, and what it conflicts with."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in ("field", "preferred", "range", "origins", "conflict", "because"):
+        table.add_column(name, overflow="fold")
+    for name, field in event.fields.items():
+        table.add_row(
+            name,
+            Text(value_words(field.preferred)),
+            _range_words(field),
+            str(field.origins),
+            Text(field.conflict.kind if field.conflict else "", style="bold red"),
+            Text(field.reason),
+        )
+    return table
+
+
+def _range_words(field: FieldResolution) -> str:
+    if field.low is None and field.high is None:
+        return ""
+    return number_words(field.low, None, field.high)
+
+
+def claim_table(event: Event) -> Table:
+    """Speakers down, fields across: who says what, hedged (?) or replaced (struck out)."""
+    names = [name for name in event.fields if name not in ("occurrence", "actors", "recipients")]
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in ("speaker", *names):
+        table.add_column(name, overflow="fold")
+    rows: dict[str, dict[str, Text]] = {}
+    for name in names:
+        for claim in event.fields[name].claims:
+            cell = rows.setdefault(speaker_words(claim.speaker, claim.via), {}).setdefault(name, Text())
+            _add_claim(cell, claim)
+    for speaker in sorted(rows):
+        table.add_row(Text(speaker), *(rows[speaker].get(name, Text()) for name in names))
+    return table
+
+
+def _add_claim(cell: Text, claim: SourcedClaim) -> None:
+    words = value_words(claim.value) if claim.value is not None else number_words(claim.low, claim.best, claim.high)
+    said = f"{'not ' if claim.negated else ''}{words}{'?' if claim.hedge else ''}"
+    if said in cell.plain.split("\n"):
+        return
+    cell.append("\n" if cell.plain else "")
+    cell.append(said, style="strike dim" if claim.superseded_by else "")
+
+
+def coded_text(report: Report, coded: Coded) -> Text:
+    """The report's text with what was read in it coloured: triggers, parties, places, times, numbers, speakers."""
+    text = Text(report.text)
+    for paragraph in report.paragraphs:
+        if paragraph.kind in ("headline", "subhead", "caption", "credit", "note"):
+            text.stylize("bold" if paragraph.kind == "headline" else "dim italic", paragraph.start, paragraph.end)
+    for mention in coded.mentions:
+        _colour_mention(text, mention)
+    return text
+
+
+def _colour_mention(text: Text, mention: Mention) -> None:
+    for trigger in (mention.trigger, *mention.others):
+        text.stylize("bold white on blue", trigger.start, trigger.end)
+    for actor in (*mention.actors, *mention.recipients):
+        text.stylize("green", actor.start, actor.end)
+    for place in mention.places:
+        text.stylize("yellow", place.start, place.end)
+    for value in mention.values:
+        text.stylize("cyan", value.start, value.end)
+    if mention.time is not None:
+        text.stylize("cyan", mention.time.start, mention.time.end)
+    for claim in mention.claims:
+        if claim.speaker.start is not None and claim.speaker.end is not None:
+            text.stylize("underline magenta", claim.speaker.start, claim.speaker.end)
+
+
+def mention_table(coded: Coded) -> Table:
+    """One line a mention: its type, trigger, parties, places, time, values and speakers."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in ("type", "trigger", "modality", "who", "to whom", "where", "when", "values", "says"):
+        table.add_column(name, overflow="fold")
+    for mention in coded.mentions:
+        time = (
+            {
+                "status": mention.time.status,
+                "from": mention.time.from_,
+                "to": mention.time.to,
+                "text": mention.time.text,
+            }
+            if mention.time
+            else None
+        )
+        table.add_row(
+            "/".join(each for each in (mention.type, mention.mode, mention.kind) if each),
+            Text(mention.trigger.text, style="bold"),
+            Text(mention.modality, style=MODALITY_STYLE[mention.modality]),
+            Text(", ".join(actor.name or actor.text for actor in mention.actors)),
+            Text(", ".join(actor.name or actor.text for actor in mention.recipients)),
+            Text(", ".join(f"{place.name or place.text} ({place.role})" for place in mention.places)),
+            Text(value_words(time)),
+            Text(
+                ", ".join(
+                    f"{value.field} {value.value or number_words(value.low, value.best, value.high)}"
+                    for value in mention.values
+                )
+            ),
+            Text(", ".join(dict.fromkeys(speaker_words(claim.speaker, claim.via) for claim in mention.claims))),
+        )
+    return table
