@@ -7,13 +7,18 @@ import re
 
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|won't|[’']ll|to be|scheduled|expected|due|plans?|planned|planning|set to|slated|upcoming|"
-    r"hopes?|intends?|until|expires?|deadline|ahead of|next|payable|effective|holders of record|takes effect|"
-    r"to resume|to begin|to start|to open|to hold|to meet|to take|extended to|as soon as|as early as)\b"
+    r"hopes?|intends?|until|expires?|deadline|ahead of|payable|effective|holders of record|takes effect|"
+    r"to resume|to begin|to start|to open|to hold|to meet|to take|starting|beginning|extended to|next month|next year|next week|as soon as|as early as)\b"
 )
+# After a time an infinitive is a purpose ("on Thursday to meet"), not what the time is of.
+_AHEAD_AFTER = re.compile(r"\b(?:will|would|shall|won't|[’']ll|is (?:to|expected|scheduled|due)|are (?:to|expected|due))\b")
 _BACK = re.compile(
-    r"\b(?:said|says|told|was|were|had|has|have|did|since|ago|announced|[A-Za-z]{2,}ed|began|met|came|went|took|"
+    r"\b(?:said|says|told|was|were|had|has|have|did|since|ago|announced|(?!United|[Hh]undred|[Ii]ndeed|[Nn]eed|[Ee]xceed|[Pp]roceed|[Ss]peed)[A-Za-z]{2,}ed|flew|drove|wrote|threw|knew|chose|hid|fled|paid|laid|sought|caught|lay|rode|shook|slid|gathered|brought|kept|built|grew|drew|ran|stood|became|cut|fought|thought|bought|sold|"
+    r"began|met|came|went|took|"
     r"left|rose|fell|sent|led|held|won|lost|made|gave|saw|found|got|spoke|shot|struck|broke|hit)\b"
 )
+_FAR_PAST = re.compile(r"\bhad (?:been|planned|expected|to)\b")
+_UP_TO = re.compile(r"\b(?:by|until|till)\s+(?:the\s+|early\s+|late\s+|mid-?)*$")
 _BREAK = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z])|\n\s*\n")
 _WINDOW = 120
 _FARTHER = 1.5  # a verb after the time must be nearer than one before it
@@ -27,11 +32,15 @@ def same_sentence(text: str, start: int, end: int) -> bool:
 def direction(text: str, start: int, end: int) -> int:
     """1 when the nearest verb speaks of what is to come, -1 when of what was, 0 when there is none."""
     before = _sentence_before(text, start)
+    if _FAR_PAST.search(before):
+        return -1
+    if _UP_TO.search(before):
+        return 1
     after = _sentence_after(text, end)
     signs = [(len(before) - match.end(), -1) for match in _BACK.finditer(before)]
     signs += [(len(before) - match.end(), 1) for match in _AHEAD.finditer(before)]
     signs += [(_FARTHER * match.start(), -1) for match in _BACK.finditer(after)]
-    signs += [(_FARTHER * match.start(), 1) for match in _AHEAD.finditer(after)]
+    signs += [(_FARTHER * match.start(), 1) for match in _AHEAD_AFTER.finditer(after)]
     # A word that is both ("scheduled") looks ahead.
     return min(signs, key=lambda sign: (sign[0], -sign[1]))[1] if signs else 0
 

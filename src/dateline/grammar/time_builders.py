@@ -244,7 +244,7 @@ def shifted_span(found: Found) -> Meaning | None:
     if word == "next" and found.has("the") and unit == "day":
         return Shifted(unit, shift, "then")
     base = "then" if word in {"following", "previous", "preceding"} else "now"
-    return Shifted(unit, shift, base)
+    return Shifted(unit, shift, base, rolling=word == "past" and unit not in {"day", "night", "weekend"})
 
 
 def relative(found: Found) -> Meaning | None:
@@ -256,9 +256,11 @@ def relative(found: Found) -> Meaning | None:
         return Vague("PRESENT_REF") if found.has("these") else None
     if found.has("the") and not found.has("same") and (unit == "day" or (found.after and found.after.word in _ANCHORS)):
         return None
+    if found.tokens[-1].text[0].isupper() and found.tokens[-1].text[1:].islower():
+        return None
     if found.has("the") and unit == "year" and found.after and found.after.word in {"ended", "ending"}:
         return Lasting("year", 1, 1)
-    return Shifted(unit, 0, "now" if found.has("this") or unit == "weekend" else "then")
+    return Shifted(unit, 0, "then" if found.has("that", "same") or unit in {"day", "quarter"} else "now")
 
 
 _ANCHORS = frozenset({"before", "after", "following", "since", "when", "that"})
@@ -301,6 +303,18 @@ def week_of(found: Found) -> Meaning | None:
     """The week of March 6."""
     day = date(found)
     return Named(day.year, day.month, day.day, week=True) if words.UNITS.get(found.word("unit") or "") == "week" else None
+
+
+def within_day(found: Found) -> Meaning | None:
+    """Earlier in the day, late in the evening, later that day."""
+    if not found.has("unit"):
+        return Shifted("day", 0, "then", found.part())
+    return Shifted("day", 0, "then") if found.unit() == "day" else None
+
+
+def hour(found: Found) -> Meaning | None:
+    """The 6 of "between 6 and 7 a.m."."""
+    return Clock(int(found.numbers()[0]), 0) if found.numbers()[0] < 24 else None
 
 
 def long(found: Found) -> Meaning | None:

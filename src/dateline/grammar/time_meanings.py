@@ -40,6 +40,7 @@ class Shifted(msgspec.Struct, frozen=True):
     """`amount` units from the publication (`base` "now"), the last time told ("then") or the last quarter told.
 
     `loose` when its grain is that of the time it is told from: a year before a quarter is a quarter.
+    `rolling` when it reaches back from its base by its length: "the past year".
     """
 
     unit: str
@@ -47,6 +48,7 @@ class Shifted(msgspec.Struct, frozen=True):
     base: str = "now"
     part: str | None = None
     loose: bool = False
+    rolling: bool = False
 
 
 class Vague(msgspec.Struct, frozen=True):
@@ -71,13 +73,14 @@ class Recurring(msgspec.Struct, frozen=True):
 
 
 class Clock(msgspec.Struct, frozen=True):
-    """A time of day: `zone` is an offset in minutes, a zone's name, "local", or None when nothing is said."""
+    """A time of day; `same_as` is another telling of the same moment. `zone` is an offset in minutes, a zone's name, "local", or None when nothing is said."""
 
     hour: int
     minute: int | None
     zone: int | str | None = None
     half: str | None = None
     day: "Named | Weekday | Shifted | None" = None
+    same_as: "Clock | None" = None
 
 
 Meaning = Named | Weekday | Shifted | Vague | Lasting | Recurring | Clock
@@ -90,5 +93,3 @@ class Reading(msgspec.Struct, frozen=True):
     end: int
     meaning: Meaning
     modifier: str | None = None
-    ends: "tuple[Reading, Reading] | None" = None
-    lead: str = ""

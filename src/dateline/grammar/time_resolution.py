@@ -4,10 +4,9 @@ A meaning that hangs on a date nobody told stays without a period. The publicati
 "now" only, never for an event without a time.
 """
 
-import re
-from datetime import date, datetime, timedelta, timezone, tzinfo
-from functools import cache
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta, tzinfo
+
+from msgspec.structs import replace
 
 from dateline.grammar import periods as calendar
 from dateline.grammar.periods import Period
@@ -16,6 +15,7 @@ from dateline.grammar.time_builders import length
 from dateline.grammar.time_meanings import Clock, Lasting, Meaning, Named, Reading, Recurring, Shifted, Vague, Weekday
 from dateline.grammar.time_types import Anchor
 from dateline.grammar.time_words import HOLIDAYS
+from dateline.grammar.zones import zone_of
 
 _PRECISE_UNITS = {"second", "minute", "hour", "day", "night"}
 
@@ -33,11 +33,7 @@ class Resolver:
     def resolve(self, reading: Reading, day_near: Period | None = None) -> Period | None:
         """The period a reading means, or None; later readings may hang on it."""
         period = self._period(reading, day_near)
-        if (
-            period is not None
-            and period.first is not None
-            and not isinstance(reading.meaning, Lasting | Recurring | Vague)
-        ):
+        if period is not None and period.first is not None and _is_told(reading.meaning):
             self.then = period
             if period.grain == "quarter":
                 self.quarter = period
@@ -81,24 +77,24 @@ class Resolver:
             return self.quarter
         return calendar.period_around(calendar.shift_months(self.published, -3), "quarter")
 
+    def _quarter_ended(self) -> Period | None:
+        """The latest quarter: the one told if it is over, else the last that ended before publication."""
+        told = self._quarter_told()
+        if told is None or told.last is None or self.published is None or told.last < self.published:
+            return told
+        return calendar.period_around(calendar.shift_months(self.published, -3), "quarter")
+
     def _year(self, meaning: Named, reading: Reading) -> int | None:
         if meaning.year is not None:
             return meaning.year
         if self.published is None:
-            return self.then.first.year if self._same_story(meaning) and self.then and self.then.first else None
+            return None
         if meaning.year_shift is not None:
             return self.published.year + meaning.year_shift
         around = self.published
         candidates = [c for c in (named_period(meaning, around.year + step) for step in (-1, 0, 1)) if c is not None]
         leaning = direction(self.text, reading.start, reading.end)
         return choose_year(candidates, around, meaning, leaning)
-
-    def _same_story(self, meaning: Named) -> bool:
-        return (
-            meaning.month is not None
-            and self.then is not None
-            and self.then.grain in {"day", "month", "year", "minute"}
-        )
 
     def _weekday(self, meaning: Weekday, reading: Reading) -> Period | None:
         if self.published is None:
@@ -112,12 +108,13 @@ class Resolver:
         elif meaning.shift == 0:
             step = meaning.weekday - self.published.weekday()
         else:
-            step = ahead if looks_ahead(self.text, reading.start, reading.end) else -back
+            possessive = self.text[reading.end : reading.end + 2] in {"'s", "’s"}
+            step = ahead if not possessive and looks_ahead(self.text, reading.start, reading.end) else -back
         return calendar.day_period(self.published + timedelta(days=step), meaning.part)
 
     def _shifted(self, meaning: Shifted) -> Period | None:
         if meaning.base == "quarter":
-            return self._quarter_told()
+            return self._quarter_ended()
         if meaning.base == "then" and meaning.unit == "quarter" and meaning.amount == 0:
             return self._quarter_told()
         base = self._base(meaning)
@@ -132,7 +129,8 @@ class Resolver:
             return self._same_grain(moved, abs(meaning.amount) == 1)
         if meaning.loose and meaning.unit == "decade":
             return calendar.period_around(moved, "year")
-        return calendar.period_around(moved, meaning.unit)
+        whole = calendar.period_around(moved, meaning.unit)
+        return replace(whole, first=moved, last=base) if meaning.rolling else whole
 
     def _same_grain(self, moved: date, close: bool) -> Period:
         """A year ago, told of a quarter, is that quarter of the year before."""
@@ -146,12 +144,25 @@ class Resolver:
         return None if meaning.base == "then" and meaning.unit in {"day", "night"} else self.published
 
     def _clock(self, meaning: Clock, reading: Reading, day_near: Period | None) -> Period | None:
+        if meaning.same_as is not None:
+            return self._same_moment(meaning, meaning.same_as, reading, day_near)
         day = self._day_of_clock(meaning, reading, day_near)
         if day is None:
             return None
         zone = zone_of(meaning.zone) or self._local_zone(reading.start)
         instant = datetime(day.year, day.month, day.day, meaning.hour, meaning.minute or 0, tzinfo=zone)
         return Period(day, day, "minute", instant.strftime("%Y-%m-%dT%H:%M"), instant, instant)
+
+    def _same_moment(
+        self, meaning: Clock, other: Clock, reading: Reading, day_near: Period | None
+    ) -> Period | None:
+        """The moment of the other telling, in this one's zone."""
+        told = self._clock(other, reading, day_near)
+        zone = zone_of(meaning.zone)
+        if told is None or told.opens is None or told.opens.tzinfo is None or zone is None:
+            return told
+        instant = told.opens.astimezone(zone)
+        return Period(instant.date(), instant.date(), "minute", instant.strftime("%Y-%m-%dT%H:%M"), instant, instant)
 
     def _day_of_clock(self, meaning: Clock, reading: Reading, day_near: Period | None) -> date | None:
         if meaning.day is not None:
@@ -184,23 +195,6 @@ def published_day(published: str | None) -> date | None:
     try:
         return date.fromisoformat((published or "")[:10])
     except ValueError:
-        return None
-
-
-@cache
-def zone_of(zone: int | str | None) -> tzinfo | None:
-    """A zone from an offset in minutes, an offset as ISO writes it, or an IANA name; None for what is none."""
-    if isinstance(zone, int):
-        return timezone(timedelta(minutes=zone))
-    if not zone or zone == "local":
-        return None
-    offset = re.fullmatch(r"([+-])(\d\d):?(\d\d)", zone)
-    if offset:
-        minutes = int(offset[2]) * 60 + int(offset[3])
-        return timezone(timedelta(minutes=-minutes if offset[1] == "-" else minutes))
-    try:
-        return ZoneInfo(zone)
-    except (KeyError, ValueError, OSError):
         return None
 
 
@@ -242,6 +236,8 @@ def holiday_day(name: str, year: int) -> date:
 
 # How much farther a coming date must not be than a past one to be meant, by the lean of the verbs around.
 _WEIGHT_OF_FUTURE = {1: 0.5, 0: 2.0, -1: 3.0}
+_WEIGHT_OF_FUTURE_MONTH = {1: 0.5, 0: 3.0, -1: 20.0}
+_JUST_ENDED = 28  # "last August" is not said of the month just over
 
 
 def choose_year(candidates: list[Period], around: date, meaning: Named, leaning: int) -> int | None:
@@ -251,7 +247,7 @@ def choose_year(candidates: list[Period], around: date, meaning: Named, leaning:
     past = [c for c in candidates if c.first is not None and c.first <= around]
     coming = [c for c in candidates if c.first is not None and c.first > around]
     if meaning.shift == -1:
-        ended = [c for c in past if c.last is not None and c.last < around]
+        ended = [c for c in past if c.last is not None and (around - c.last).days > (_JUST_ENDED if meaning.month else 0)]
         return year_of(ended[-1]) if ended else None
     if meaning.shift == 1 or not past:
         return year_of(coming[0]) if coming else None
@@ -259,7 +255,8 @@ def choose_year(candidates: list[Period], around: date, meaning: Named, leaning:
         return year_of(past[-1])
     back = (around - (past[-1].last or around)).days
     ahead = (coming[0].first or around).toordinal() - around.toordinal()
-    return year_of(coming[0] if ahead * _WEIGHT_OF_FUTURE[leaning] < back else past[-1])
+    weight = (_WEIGHT_OF_FUTURE if meaning.day else _WEIGHT_OF_FUTURE_MONTH)[leaning]
+    return year_of(coming[0] if ahead * weight < back else past[-1])
 
 
 def year_of(period: Period) -> int | None:

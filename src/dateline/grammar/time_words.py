@@ -129,7 +129,6 @@ EDGES: dict[str, str] = {
     "start": "START",
     "late": "END",
     "end": "END",
-    "close": "END",
     "mid": "MID",
     "middle": "MID",
 }

@@ -4,44 +4,73 @@ Recognition (time_rules.py) sees words, resolution (time_resolution.py) sees the
 It never raises on any text, and what cannot be resolved is said to be unresolved.
 """
 
-from datetime import date, timedelta
+from datetime import timedelta
 
-from dateline.grammar.edtf import write_edtf, write_instant
+from msgspec.structs import replace
+
 from dateline.grammar.periods import Period
 from dateline.grammar.tense import same_sentence
-from dateline.grammar.time_meanings import Clock, Lasting, Named, Reading, Recurring, Shifted, Vague, Weekday
+from dateline.grammar.time_expressions import write_expression, write_range
+from dateline.grammar.time_meanings import Clock, Named, Reading, Shifted, Weekday
+from dateline.grammar.time_ranges import connected, harmonised, paired
 from dateline.grammar.time_resolution import Resolver
 from dateline.grammar.time_rules import recognise
-from dateline.grammar.time_types import Anchor, Grain, Kind, TimeExpression
-
-_PRECISION: dict[str, Grain] = {
-    "minute": "minute",
-    "day": "day",
-    "week": "week",
-    "weekend": "day",
-    "month": "month",
-    "quarter": "season",
-    "season": "season",
-    "half": "season",
-    "year": "year",
-    "decade": "decade",
-    "century": "decade",
-}
+from dateline.grammar.time_types import Anchor, TimeExpression
 
 
 def read_times(text: str, anchor: Anchor) -> tuple[TimeExpression, ...]:
     """Every time of `text` in order, resolved by `anchor` and by the times before it."""
-    readings = recognise(text)
+    readings = paired(text, recognise(text))
     resolver = Resolver(text, anchor)
     expressions = []
-    for index, reading in enumerate(readings):
-        near = _day_near(text, readings, index, resolver) if isinstance(reading.meaning, Clock) else None
-        period = resolver.resolve(reading, near)
-        expressions.append(_expression(text, reading, period, resolver.published))
+    index = 0
+    while index < len(readings):
+        if index + 1 < len(readings) and connected(text, readings[index], readings[index + 1]):
+            expressions.append(_read_range(text, readings, index, resolver))
+            index += 2
+        else:
+            period = _resolve(text, readings, index, resolver)
+            expressions.append(write_expression(text, readings[index], period, resolver.published))
+            index += 1
     return tuple(expressions)
 
 
-def _day_near(text: str, readings: tuple[Reading, ...], index: int, resolver: Resolver) -> Period | None:
+def _resolve(text: str, readings: list[Reading], index: int, resolver: Resolver) -> Period | None:
+    near = _day_near(text, readings, index, resolver) if isinstance(readings[index].meaning, Clock) else None
+    return resolver.resolve(readings[index], near)
+
+
+def _read_range(text: str, readings: list[Reading], index: int, resolver: Resolver) -> TimeExpression:
+    """The range whose ends are the readings `index` and the next."""
+    readings[index], readings[index + 1] = harmonised(readings[index], readings[index + 1])
+    first = _resolve(text, readings, index, resolver)
+    second = _in_order(first, _resolve(text, readings, index + 1, resolver))
+    ends = (
+        write_expression(text, readings[index], first, resolver.published),
+        write_expression(text, readings[index + 1], second, resolver.published),
+    )
+    return write_range(text, ends, first, second)
+
+
+def _in_order(first: Period | None, second: Period | None) -> Period | None:
+    """The second end, moved on by a day or a week when it lies before the first: "from 11 p.m. to 1 a.m."."""
+    if first is None or second is None or second.first is None or second.last is None or first.first is None:
+        return second
+    if first.opens is not None and second.opens is not None and second.closes is not None:
+        if (first.opens.tzinfo is None) != (second.opens.tzinfo is None) or second.opens >= first.opens:
+            return second
+        day = timedelta(days=1)
+        return replace(
+            second, first=second.first + day, last=second.last + day, opens=second.opens + day, closes=second.closes + day
+        )
+    week = timedelta(days=7)
+    if second.grain == "day" and timedelta(0) < first.first - second.first <= week:
+        moved = second.first + week
+        return replace(second, first=moved, last=second.last + week, value=moved.isoformat() + second.value[10:])
+    return second
+
+
+def _day_near(text: str, readings: list[Reading], index: int, resolver: Resolver) -> Period | None:
     """The day told nearest in the same sentence, before the clock or else after it."""
     here = readings[index]
     for other in [*reversed(readings[:index]), *readings[index + 1 :]]:
@@ -54,75 +83,3 @@ def _day_near(text: str, readings: tuple[Reading, ...], index: int, resolver: Re
             if found is not None and found.grain == "day":
                 return found
     return None
-
-
-def _expression(text: str, reading: Reading, period: Period | None, published: date | None) -> TimeExpression:
-    first, last = _ends(reading, period, published)
-    opens, closes = (period.opens, period.closes) if period else (None, None)
-    resolved = first is not None or last is not None
-    approximate = reading.modifier in {"APPROX", "LESS_THAN", "MORE_THAN"}
-    grain = period.grain if period else ""
-    return TimeExpression(
-        start=reading.start,
-        end=reading.end,
-        text=text[reading.start : reading.end],
-        kind=_kind(reading, period),
-        status="resolved" if resolved else "unresolved",
-        type=_timex_type(reading, period),
-        value=_value(reading, period),
-        from_=opens.isoformat(timespec="minutes") if opens else first.isoformat() if first else None,
-        to=closes.isoformat(timespec="minutes") if closes else last.isoformat() if last else None,
-        edtf=write_instant(opens)
-        if opens and opens == closes and opens.tzinfo
-        else write_edtf(first, last, grain, approximate),
-        precision=_PRECISION.get(grain) if resolved else None,
-    )
-
-
-def _ends(reading: Reading, period: Period | None, published: date | None) -> tuple[date | None, date | None]:
-    """First and last day, narrowed by "early", "mid", "late", "earlier", "later"."""
-    if period is None or period.first is None or period.last is None:
-        return (None, None) if period is None else (period.first, period.last)
-    first, last = period.first, period.last
-    third = timedelta(days=(last - first).days // 3)
-    if reading.modifier == "START":
-        return first, first + third
-    if reading.modifier == "END":
-        return last - third, last
-    if reading.modifier == "MID":
-        return first + third, last - third
-    if reading.modifier == "EARLIER" and published is not None and first <= published <= last:
-        return first, published
-    if reading.modifier == "LATER" and published is not None and first <= published <= last:
-        return published, last
-    return first, last
-
-
-def _kind(reading: Reading, period: Period | None) -> Kind:
-    if isinstance(reading.meaning, Recurring):
-        return "set"
-    if isinstance(reading.meaning, Lasting):
-        return "duration"
-    return "time" if isinstance(reading.meaning, Clock) else "date"
-
-
-def _timex_type(reading: Reading, period: Period | None) -> str:
-    value = period.value if period else ""
-    if isinstance(reading.meaning, Recurring):
-        return "SET"
-    if isinstance(reading.meaning, Lasting):
-        return "DURATION"
-    return "TIME" if "T" in value else "DATE"
-
-
-def _value(reading: Reading, period: Period | None) -> str:
-    meaning = reading.meaning
-    if isinstance(meaning, Vague | Recurring):
-        return meaning.value
-    if period is not None:
-        return period.value
-    if isinstance(meaning, Shifted) and meaning.amount is None:
-        return "PAST_REF"
-    if isinstance(meaning, Clock):
-        return f"T{meaning.hour:02d}:{meaning.minute or 0:02d}"
-    return "XXXX-XX-XX"
