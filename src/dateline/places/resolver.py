@@ -1,0 +1,196 @@
+"""Resolves all place names of a report at once: each name's places are weighed by what the others may be.
+
+A name is read, its places are fetched from the gazetteer, and each is scored by how known it is, by the words beside it
+("Paris, Texas"), by the other places of the report and the outlet's home. The same input gives the same places; a name
+the gazetteer does not know is None. A country is never taken from a map, only from the gazetteer.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import msgspec
+import numpy
+
+from dateline.places.evidence import containers_of, countries_by_adjective, home_candidates
+from dateline.places.gazetteer import Gazetteer, open_gazetteer
+from dateline.places.names import Reading, fold, readings
+from dateline.places.scoring import Option, affinities, fit_container, prior
+from dateline.places.tables import Entry, capitals
+from dateline.places.types import PlaceContext, PlaceName, Precision, ResolvedPlace
+
+_MOST_OPTIONS = 40
+_ROUNDS = 3
+_SUPPORT = 2.2
+_HOME_WEIGHT = 3.0
+_DATELINE_WEIGHT = 3.0
+_PRECISION: dict[str, Precision] = {
+    "country": "country", "division": "region", "county": "region", "region": "region", "feature": "region",
+    "city": "city", "site": "site", "airport": "site", "sea": "sea",
+}  # fmt: skip
+
+
+class Group(msgspec.Struct, frozen=True):
+    """Names of a report that are one name with one container, and the places they may be; unseen groups are context."""
+
+    options: tuple[Option, ...]
+    weight: float
+
+
+class PlaceResolver:
+    """Resolves names against a gazetteer; opens the user's own index where none is given."""
+
+    def __init__(self, gazetteer: Gazetteer | None = None) -> None:
+        self.gazetteer = gazetteer or open_gazetteer()
+        self._options_of = lru_cache(maxsize=4096)(self._read_options)
+
+    def resolve(self, names: Sequence[PlaceName], context: PlaceContext) -> tuple[ResolvedPlace | None, ...]:
+        """The place of each name, in the order given; None where the gazetteer knows none."""
+        keys, members = self._grouped(names, context)
+        groups = [Group(self._options(key, container), 1 + 0.3 * min(len(members[key, container]), 6))
+                  for key, container in keys]  # fmt: skip
+        beliefs = _believe([*groups, *self._context_groups(context, names)])
+        found: list[ResolvedPlace | None] = [None] * len(names)
+        for (key, container), group, belief in zip(keys, groups, beliefs, strict=False):
+            if len(belief):
+                chosen = int(belief.argmax())
+                place = self._resolved(group.options[chosen], float(belief[chosen]))
+                for index in members[key, container]:
+                    found[index] = place
+        return tuple(found)
+
+    def _grouped(
+        self, names: Sequence[PlaceName], context: PlaceContext
+    ) -> tuple[list[tuple[str, tuple[Entry, ...]]], dict[tuple[str, tuple[Entry, ...]], list[int]]]:
+        """Names by what they say and by their container; one without a container takes that of its namesake."""
+        containers = [self._useful_containers(name, context) for name in names]
+        first: dict[str, tuple[Entry, ...]] = {}
+        for name, container in zip(names, containers, strict=True):
+            if container:
+                first.setdefault(fold(name.text), container)
+        members: dict[tuple[str, tuple[Entry, ...]], list[int]] = {}
+        for index, (name, container) in enumerate(zip(names, containers, strict=True)):
+            group = (name.text, container or first.get(fold(name.text), ()))
+            members.setdefault(group, []).append(index)
+        return list(members), members
+
+    def _useful_containers(self, name: PlaceName, context: PlaceContext) -> tuple[Entry, ...]:
+        options = self._options_of(name.text)
+        if not options:
+            return ()
+        found = containers_of(name, context.text, self.gazetteer)
+        fitting = (entry for entry in found if any(fit_container(option.entry, entry) for option in options))
+        return tuple(fitting)
+
+    def _options(self, text: str, container: tuple[Entry, ...]) -> tuple[Option, ...]:
+        options = self._options_of(text)
+        if not container:
+            return options[:_MOST_OPTIONS]
+        fitted = [
+            Option(o.entry, o.score + max(fit_container(o.entry, entry) for entry in container), o.part)
+            for o in options
+        ]
+        return tuple(sorted(fitted, key=lambda option: (-option.score, option.entry.id)))[:_MOST_OPTIONS]
+
+    def _read_options(self, text: str) -> tuple[Option, ...]:
+        """The places that words may mean, each with its prior score, the best first."""
+        found: dict[str, Option] = {}
+        for reading in readings(text):
+            candidates = self.gazetteer.named(reading.key)
+            same_name_city = {c.entry.division for c in candidates if c.entry.kind == "city" and c.weight == 0}
+            for candidate in candidates:
+                score = prior(candidate, reading, candidate.entry.division in same_name_city)
+                score += 1.5 if reading.key in _capital_keys().get(candidate.entry.country or "", ()) and (
+                    candidate.entry.kind == "city" and candidate.weight < 2
+                ) else 0.0
+                option = Option(candidate.entry, score, reading.part)
+                if candidate.entry.id not in found or found[candidate.entry.id].score < score:
+                    found[candidate.entry.id] = option
+            if any(c.weight < 2 for c in candidates):
+                break
+        if not found:
+            found = self._by_adjective(readings(text))
+        return tuple(sorted(found.values(), key=lambda option: (-option.score, option.entry.id)))
+
+    def _by_adjective(self, ways: tuple[Reading, ...]) -> dict[str, Option]:
+        for reading in ways:
+            if country := self.gazetteer.country_of_adjective(reading.key):
+                return {country: Option(self.gazetteer.countries[country], 8.0, False)}
+        return {}
+
+    def _context_groups(self, context: PlaceContext, names: Sequence[PlaceName]) -> list[Group]:
+        """What is no name of the report but tells where it plays: outlet, dateline, adjectives of countries."""
+        groups = []
+        if home := home_candidates(context, self.gazetteer):
+            groups.append(Group(tuple(Option(entry, 4.0, False) for entry in home), _HOME_WEIGHT))
+        if context.country and context.country in self.gazetteer.countries:
+            groups.append(Group((Option(self.gazetteer.countries[context.country], 8.0, False),), 1.0))
+        if context.dateline and (options := self._options_of(context.dateline.split(",")[0].title())):
+            groups.append(Group(options[:_MOST_OPTIONS], _DATELINE_WEIGHT))
+        for country, count in sorted(countries_by_adjective(context.text, self.gazetteer).items()):
+            option = Option(self.gazetteer.countries[country], 8.0, False)
+            groups.append(Group((option,), 0.5 + 0.2 * min(count, 5)))
+        return groups
+
+    def _resolved(self, option: Option, confidence: float) -> ResolvedPlace:
+        entry = option.entry
+        precision = _PRECISION[entry.kind]
+        if option.part and precision == "country":
+            precision = "region"
+        country = self.gazetteer.countries.get(entry.country or "")
+        within = self.gazetteer.division_name(entry.division) if entry.division and entry.kind != "division" else None
+        return ResolvedPlace(
+            name=entry.name,
+            country=entry.country,
+            lat=entry.lat,
+            lon=entry.lon,
+            precision=precision,
+            gazetteer=entry.id,
+            zone=entry.zone,
+            population=entry.population,
+            within=within or (country.name if country and entry.kind != "country" else None),
+            disputed=entry.disputed,
+            confidence=round(confidence, 4),
+        )
+
+
+def zone_of(place: ResolvedPlace) -> str | None:
+    """The time zone in which clocks at a place run; None where it has none of its own."""
+    return place.zone
+
+
+def _believe(groups: list[Group]) -> list["numpy.typing.NDArray[numpy.float64]"]:
+    """For each group, how much each of its places is believed, after the groups have told each other."""
+    options = [option for group in groups for option in group.options]
+    if not options:
+        return [numpy.zeros(0) for _ in groups]
+    owner = numpy.repeat(numpy.arange(len(groups)), [len(group.options) for group in groups])
+    weights = numpy.array([group.weight for group in groups])
+    own = numpy.array([option.score for option in options])
+    affinity = affinities(options)
+    belief = _shared(own, owner, len(groups))
+    for _ in range(_ROUNDS):
+        told = affinity * belief[None, :]
+        best = numpy.stack([told[:, owner == group].max(axis=1, initial=0.0) for group in range(len(groups))], axis=1)
+        best[numpy.arange(len(options)), owner] = 0.0
+        belief = _shared(own + _SUPPORT * numpy.log1p(best @ weights), owner, len(groups))
+    return [belief[owner == group] for group in range(len(groups))]
+
+
+def _shared(
+    scores: "numpy.typing.NDArray[numpy.float64]", owner: "numpy.typing.NDArray[numpy.int64]", count: int
+) -> "numpy.typing.NDArray[numpy.float64]":
+    belief = numpy.zeros(len(scores))
+    for group in range(count):
+        own = scores[owner == group]
+        if len(own):
+            spread = numpy.exp(1.5 * (own - own.max()))
+            belief[owner == group] = spread / spread.sum()
+    return belief
+
+
+@lru_cache(maxsize=1)
+def _capital_keys() -> dict[str, frozenset[str]]:
+    keys: dict[str, set[str]] = {}
+    for word, country in capitals():
+        keys.setdefault(country, set()).add(fold(word))
+    return {country: frozenset(words) for country, words in keys.items()}
