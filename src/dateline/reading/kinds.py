@@ -39,6 +39,7 @@ _MEDIA_TYPES: tuple[tuple[str, Kind], ...] = (
     ("text/plain", "text"),
 )
 _FEED_ROOT = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf)\b", re.IGNORECASE)
+_PAGE_ROOT = re.compile(rb"<!doctype\s+html|<html\b", re.IGNORECASE)
 _PAGE_SIGN = re.compile(rb"<!doctype\s+html|<html\b|<head\b|<body\b|<meta\s|<article\b|<title>", re.IGNORECASE)
 _PAGE_TAGS = re.compile(rb"</?(?:p|div|span|a|h[1-6]|br|ul|li|table)\b[^<>]{0,300}>", re.IGNORECASE)
 
@@ -61,7 +62,8 @@ def tell_kind(data: bytes, name: str = "", media_type: str | None = None) -> Kin
     head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith(b"WARC/"):
         return "archive"
-    if head.startswith(b"<") and _FEED_ROOT.search(head) and not _PAGE_SIGN.search(head.partition(b"<item")[0]):
+    root = _FEED_ROOT.search(head) if head.startswith(b"<") else None
+    if root and not _PAGE_ROOT.search(head[: root.start()]):
         return "feed"
     if head.startswith(b"<") and _PAGE_SIGN.search(head):
         return "page"

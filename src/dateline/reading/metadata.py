@@ -151,6 +151,8 @@ def _read_headline(tree: html.HtmlElement, metas: dict[str, str], linked: dict[s
     site = metas.get("og:site_name")
     bare = [strip_site(value, site) for value in declared if value]
     fitting = [title for title in shown if 0 < len(title) <= 300 and any(_share_words(title, value) for value in bare)]
+    if len(shown) == 1 and shown[0].count(" ") >= 2 and all(value.count(" ") < 2 for value in bare):
+        return shown[0]
     return next(
         iter(
             [
@@ -187,6 +189,8 @@ def _read_outlet(metas: dict[str, str], linked: dict[str, Any], url: str | None)
     usable = [re.split(r"\s+[-–—|:]\s+", name)[0] for name in texts if 1 < len(name) <= 80]
     known = [name for name in usable if find_outlet(name)]
     host = host_of(url)
+    if len(shown) == 1 and shown[0].count(" ") >= 2 and all(value.count(" ") < 2 for value in bare):
+        return shown[0]
     return next(
         iter(
             [*known, *(name for name in usable if find_outlet(None, url) is None), *([host] if host else []), *usable]

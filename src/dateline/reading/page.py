@@ -23,6 +23,7 @@ from dateline.reading.settings import ReadingSettings
 from dateline.reading.text import article_of_parts
 
 _CAPTION_LIMIT = 600
+_CAPTION_GROUPS = 2_000_000
 _FAR_MORE = 1.8
 _TEXT_TAGS = frozenset({"p", "h2", "h3", "h4", "li", "blockquote", "figcaption", "div", "span"})
 _CREDIT_CLASS = re.compile(r"credit|copyright|photographer|attribution", re.IGNORECASE)
@@ -136,7 +137,7 @@ def _place_captions(lines: list[Line], tree: html.HtmlElement) -> list[Line]:
     """The lines with each caption after the paragraph it follows on the page; captions beyond the article are left."""
     places = {likeness(line.text): number for number, line in enumerate(lines)}
     after: dict[int, list[Line]] = {}
-    place, group = -1, len(lines)
+    place, group = -1, _CAPTION_GROUPS
     for element in tree.iter(*_TEXT_TAGS):
         if _is_caption(element):
             captions = _read_caption(element, group)

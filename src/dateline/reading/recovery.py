@@ -20,6 +20,7 @@ _ELSEWHERE = re.compile(
 )
 _FEWEST_WORDS = 8
 _LONGEST_PARAGRAPH = 5000
+_NEW_GROUPS = 1_000_000
 
 
 def recover_paragraphs(lines: list[Line], tree: html.HtmlElement) -> list[Line]:
@@ -30,15 +31,30 @@ def recover_paragraphs(lines: list[Line], tree: html.HtmlElement) -> list[Line]:
     kinds = Counter(_container(element) for element, text in paragraphs if likeness(text) in places)
     totals = Counter(_container(element) for element, _ in paragraphs)
     trusted = {kind for kind, count in kinds.items() if kind[1] and count >= 3 and count >= 0.2 * totals[kind]}
+    whole = "".join(places)
+    mended = list(lines)
     after: dict[int, list[Line]] = {}
     place = -1
     for element, text in paragraphs:
-        found = places.get(likeness(text))
-        if found is not None:
-            place = max(place, found)
-        elif place >= 0 and _container(element) in trusted and _is_running_text(element, text):
-            after.setdefault(place, []).append(Line(text, len(lines) + len(after) * 1000))
-    return [part for number, line in enumerate(lines) for part in (line, *after.get(number, []))]
+        key = likeness(text)
+        if key in places:
+            place = max(place, places[key])
+        elif place >= 0 and key not in whole and _container(element) in trusted and _is_running_text(element, text):
+            torn = next(
+                (near for near in (place + 1, place) if near < len(lines) and _is_torn(lines[near].text, text)), None
+            )
+            if torn is None:
+                after.setdefault(place, []).append(Line(text, _NEW_GROUPS + len(after)))
+            else:
+                mended[torn] = Line(text, lines[torn].group, lines[torn].kind)
+                place = torn
+    return [part for number, line in enumerate(mended) for part in (line, *after.get(number, []))]
+
+
+def _is_torn(found: str, full: str) -> bool:
+    """Whether a line found is the full paragraph with some words lost, as where links were cut out of it."""
+    some, every = Counter(found.casefold().split()), Counter(full.casefold().split())
+    return (some & every).total() >= 0.8 * some.total() and some.total() >= 0.3 * every.total()
 
 
 def recover_standfirst(lines: list[Line], tree: html.HtmlElement, description: str | None) -> list[Line]:

@@ -4,6 +4,7 @@ Nothing is raised for what cannot be read: it comes out as a Rejection with its 
 on. The order is that of the source, folders sorted by name, so the same source gives the same reports.
 """
 
+import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from dateline.reading.lines import LINE_TYPE, read_line
 from dateline.reading.report import Capture, Rejection, Report
 from dateline.reading.settings import DEFAULT_SETTINGS, ReadingSettings
 from dateline.reading.text import read_text
+from dateline.reading.warc import read_archive
 
 STANDARD_INPUT = "-"
 
@@ -95,6 +97,10 @@ def _capture_file(path: Path, settings: ReadingSettings) -> Iterator[Capture | R
     if kind == "lines" and not path.name.endswith(".gz"):
         yield from _capture_lines(path, settings)
         return
+    if kind == "archive":
+        with path.open("rb") as file:
+            yield from read_archive(file, str(path), settings)
+        return
     size = path.stat().st_size
     if size > settings.size_limit:
         raise ReadingError(f"{size:,} bytes, more than the size limit of {settings.size_limit:,}")
@@ -138,6 +144,10 @@ def _split_capture(capture: Capture, settings: ReadingSettings) -> Iterator[Capt
         return
     if kind == "lines":
         yield from _split_lines(data, capture)
+    elif kind == "feed":
+        yield from _split_feed(data, capture)
+    elif kind == "archive":
+        yield from read_archive(io.BytesIO(data), capture.source, settings)
     else:
         yield capture
 
@@ -149,6 +159,13 @@ def _split_lines(data: bytes, capture: Capture) -> Iterator[Capture]:
     for number, line in enumerate(data.split(b"\n"), 1):
         if line.strip():
             yield make_capture(line.strip(b"\r"), f"{capture.source}:{number}", media_type=LINE_TYPE)
+
+
+def _split_feed(data: bytes, capture: Capture) -> Iterator[Capture]:
+    from dateline.reading.feed import split_feed
+
+    parts = split_feed(data, capture)
+    yield from parts if len(parts) > 1 else [capture]
 
 
 def _open_capture(capture: Capture, settings: ReadingSettings) -> tuple[bytes, str]:
@@ -172,5 +189,9 @@ def _read_article(capture: Capture, settings: ReadingSettings) -> tuple[Article,
         from dateline.reading.page import read_page
 
         return read_page(data, url=capture.url, declared=declared, settings=settings), None
+    if kind == "feed":
+        from dateline.reading.feed import read_feed_entry
+
+        return read_feed_entry(data, settings), None
     text, warning = decode_bytes(data, declared)
     return read_text(text, url=capture.url, warnings=(warning,) if warning else ()), None
