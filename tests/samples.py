@@ -11,6 +11,17 @@ TEXT = (
     "The first flew about 650 kilometers, it added."
 )
 
+COUNTS = {"two": 2, "three": 3, "four": 4}
+PLACES = {
+    "the Sunan area": ("Sunan", 39.2, 125.67),
+    "the Wonsan area": ("Wonsan", 39.15, 127.44),
+}
+
+
+def variant(outlet: str = "Harbour Courier", count: str = "two", place: str = "the Sunan area") -> str:
+    """The text of another outlet, which may count otherwise or name another place."""
+    return f"{TEXT.replace('two', count).replace('the Sunan area', place)}\n\nThis is how {outlet} tells it."
+
 
 def sha(words: str) -> str:
     return "sha256:" + hashlib.sha256(words.encode()).hexdigest()
@@ -44,6 +55,13 @@ def words(text: str, part: str) -> dict:
     return {"start": start, "end": start + len(part), "text": part}
 
 
+def place_of(text: str) -> Place:
+    phrase = next(phrase for phrase in PLACES if phrase in text)
+    name, lat, lon = PLACES[phrase]
+    found = words(text, phrase)
+    return Place(**found, role="origin", name=name, country="PRK", lat=lat, lon=lon, precision="site")
+
+
 def coded_of(report: Report) -> Coded:
     """The launch of TEXT, or of any text that has the same phrases in it."""
     text = report.text
@@ -51,16 +69,10 @@ def coded_of(report: Report) -> Coded:
     time = Time(
         **words(text, "on Wednesday"), status="resolved", from_="2023-09-13", edtf="2023-09-13", precision="day"
     )
-    place = Place(
-        **words(text, "the Sunan area"),
-        role="origin",
-        name="Sunan",
-        country="PRK",
-        lat=39.2,
-        lon=125.67,
-        precision="site",
-    )
-    count = Value(**words(text, "two"), field="count", low=2, best=2, high=2)
+    place = place_of(text)
+    count_word = next(word for word in COUNTS if word in text)
+    number = COUNTS[count_word]
+    count = Value(**words(text, count_word), field="count", low=number, best=number, high=number)
     trigger = Words(**words(text, "launched"))
     said = {"start": trigger.start, "end": trigger.end}
     mention = Mention(
@@ -78,7 +90,7 @@ def coded_of(report: Report) -> Coded:
             Claim("occurrence", military, **said),
             Claim("time", military, time.start, time.end, value=time),
             Claim("origin", military, place.start, place.end, value=place),
-            Claim("count", military, count.start, count.end, low=2, best=2, high=2),
+            Claim("count", military, count.start, count.end, low=number, best=number, high=number),
         ),
     )
     saying = words(text, "the South's military said")

@@ -1,0 +1,162 @@
+"""Events of a record: the fold, as of any moment, kept and asked for."""
+
+import msgspec
+import pytest
+from samples import TEXT, coded_of, sample
+from sqlalchemy import delete, text
+
+from dateline.errors import RecordError
+from dateline.record import Record
+from dateline.record.difference import compare
+from dateline.record.filters import Box, Circle, EventFilter
+from dateline.record.schema import DERIVED
+
+LATER = TEXT.replace("on Wednesday", "on Wednesday,") + "\n\nResidents saw smoke, the paper's own reporter wrote."
+
+
+@pytest.fixture
+def record(location, clock):
+    with Record.open(location, create=True, clock=clock) as opened:
+        opened.add(*sample())
+        yield opened
+
+
+def encoded(events) -> bytes:
+    return msgspec.json.encode(events)
+
+
+def test_an_event_traces_each_value_to_characters_of_its_report(record):
+    (event,) = record.events()
+    report = record.report(event.mentions[0].report)
+    (claim,) = event.fields["count"].claims
+    assert report.text[claim.start : claim.end] == "two"
+    assert event.fields["count"].preferred["best"] == 2
+
+
+def test_kept_events_are_the_same_bytes_as_events_folded_anew(record):
+    anew = encoded(record.events())
+    record.refresh()
+    assert encoded(record.events()) == anew
+    with record.store.connection.begin():
+        for table in DERIVED:
+            record.store.connection.execute(delete(table))
+    assert encoded(record.events()) == anew
+
+
+def test_kept_events_are_not_used_once_something_was_added(record):
+    record.refresh()
+    record.add(*sample(LATER, "later.txt", "Valley Gazette"))
+    told = {mention.source for event in record.events() for mention in event.mentions}
+    assert told == {"north.txt", "later.txt"}
+
+
+def test_the_views_show_the_kept_events(record):
+    record.refresh()
+    with record.store.connection.begin():
+        asked = record.store.connection.execute
+        assert asked(text("SELECT type, place, country, time_from FROM events")).one() == (
+            "MOBILIZE",
+            "Sunan",
+            "PRK",
+            "2023-09-13",
+        )
+        assert asked(text("SELECT count(*) FROM claims WHERE event IS NOT NULL")).scalar() == 4
+        assert asked(text("SELECT outlet, reports, mentions FROM sources")).one() == ("Harbour Courier", 1, 1)
+
+
+def test_the_record_as_of_a_moment_is_the_record_that_stood_then(record):
+    stood = encoded(record.events())
+    record.add(*sample(LATER, "later.txt", "Valley Gazette"))
+    record.decide("note", user="ana", reason="odd", events=(record.events()[0].id,))
+    assert encoded(record.events(as_of="2026-01-01T00:00:01Z")) == stood
+    assert encoded(record.events()) != stood
+    assert record.events(as_of="2025-12-31") == ()
+
+
+def test_a_rejected_event_says_so_and_is_restored_by_an_undo(record):
+    (event,) = record.events()
+    decision = record.decide("reject", user="ana", reason="a drill", events=(event.id,))
+    assert record.event(event.id).status == "rejected"
+    record.decide("undo", user="ben", reason="it was none", undoes=decision.id)
+    assert record.event(event.id).status == "open"
+
+
+def test_a_corrected_value_is_preferred_and_signed(record):
+    (event,) = record.events()
+    record.decide("correct", user="ana", reason="footage", events=(event.id,), field="count", best=3.0)
+    field = record.event(event.id).fields["count"]
+    assert field.preferred["best"] == 3
+    assert "ana" in field.reason
+    assert len(field.claims) == 1
+
+
+def test_an_event_is_found_by_the_start_of_its_id(record):
+    (event,) = record.events()
+    digits = event.id.partition(":")[2]
+    assert record.event(digits[:8]) == event
+    with pytest.raises(RecordError, match="no event"):
+        record.event("zz")
+    with pytest.raises(RecordError, match="no event"):
+        record.event("")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        EventFilter(type="mobilize", mode="weapons-test", kind="missile-launch", modality="actual"),
+        EventFilter(actor="North Korea"),
+        EventFilter(actor="PRK"),
+        EventFilter(country="prk", place="sunan"),
+        EventFilter(area=Circle(39.0, 125.7, 50)),
+        EventFilter(area=Box(39, 125, 40, 126)),
+        EventFilter(area=Box(39, 120, 40, -170)),
+        EventFilter(since="2023-09-13", until="2023-09-13"),
+        EventFilter(since="2023-09", until="2023"),
+        EventFilter(min_origins=1),
+    ],
+)
+def test_an_event_that_fits_is_found(record, asked):
+    assert len(record.events(asked)) == 1
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        EventFilter(type="ASSAULT"),
+        EventFilter(actor="Korea Post"),
+        EventFilter(country="KOR", place="Sunan"),
+        EventFilter(area=Circle(0, 0, 100)),
+        EventFilter(since="2023-09-14"),
+        EventFilter(until="2023-09-12"),
+        EventFilter(min_origins=2),
+        EventFilter(conflicts=True),
+    ],
+)
+def test_an_event_that_does_not_fit_is_not(record, asked):
+    assert record.events(asked) == ()
+
+
+def test_events_are_found_by_the_words_of_their_reports(record):
+    assert len(record.events(words='"short-range missiles"')) == 1
+    assert record.events(words="cosmodrome") == ()
+
+
+def test_a_filter_that_is_no_day_is_refused(record):
+    with pytest.raises(RecordError, match="not a day: soon"):
+        record.events(EventFilter(since="soon"))
+
+
+def test_what_changed_between_two_moments_is_said(record):
+    before = record.fused()
+    (event,) = before.events
+    record.decide("correct", user="ana", reason="footage", events=(event.id,), field="count", best=3.0)
+    (change,) = compare(before, record.fused())
+    assert (change.event, change.what) == (event.id, "changed")
+    assert [each.after["best"] for each in change.changes if each.field == "count"] == [3.0]
+    assert compare(record.fused("2025-12-31"), before)[0].what == "new"
+    assert compare(before, before) == []
+
+
+def test_coded_reports_come_back_typed(record):
+    (report,) = record.reports()
+    assert record.coded(report.id) == coded_of(report)
