@@ -22,7 +22,8 @@ _SCHEMA = """
 CREATE TABLE places (number INTEGER PRIMARY KEY, id TEXT, name TEXT, kind TEXT, country TEXT, lat REAL, lon REAL,
                      division TEXT, population INTEGER, zone TEXT, disputed INTEGER);
 CREATE TABLE names (key TEXT, place INTEGER, weight INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
-CREATE TABLE adjectives (key TEXT PRIMARY KEY, country TEXT) WITHOUT ROWID;
+CREATE TABLE adjectives (key TEXT PRIMARY KEY, place INTEGER) WITHOUT ROWID;
+CREATE INDEX countries ON places (kind) WHERE kind = 'country';
 CREATE TABLE divisions (code TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID;
 """
 _STRIPPED = {
@@ -49,7 +50,7 @@ def _write(path: Path) -> None:
         store.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
         store.executemany(f"INSERT INTO places VALUES ({','.join('?' * 11)})", _place_rows(places))
         store.executemany("INSERT INTO names VALUES (?, ?, ?)", _name_rows(places))
-        store.executemany("INSERT OR IGNORE INTO adjectives VALUES (?, ?)", _adjective_rows())
+        store.executemany("INSERT OR IGNORE INTO adjectives VALUES (?, ?)", _adjective_rows(places))
         store.executemany("INSERT INTO divisions VALUES (?, ?)", _division_rows(places))
     store.close()
 
@@ -163,11 +164,14 @@ def _keys(name: str, weight: int, kind: str) -> Iterator[tuple[str, int]]:
         yield " ".join(words[2:]), weight
 
 
-def _adjective_rows() -> Iterator[tuple[str, str]]:
-    return ((fold(word), country) for word, country in tables.adjectives())
+def _adjective_rows(places: list[Named]) -> Iterator[tuple[str, int]]:
+    numbers: dict[str, int] = {}
+    for number, named in enumerate(places):
+        entry = named.entry
+        code = {"country": entry.country, "division": entry.division}.get(entry.kind)
+        numbers.setdefault(code or entry.id, number)
+    return ((fold(word), numbers[place]) for word, place in tables.adjectives())
 
 
 def _division_rows(places: list[Named]) -> Iterator[tuple[str, str]]:
-    return (
-        (named.entry.division or "", named.entry.name) for named in places if named.entry.kind == "division"
-    )
+    return ((named.entry.division or "", named.entry.name) for named in places if named.entry.kind == "division")

@@ -20,8 +20,14 @@ _AFTER = re.compile(
     rf"^(?:['’]s)?\s*(?P<mark>[,(]|\bin\b|\bof\b)?\s*(?:(?:a|an|the)\s+(?:[a-z-]+\s+){{0,5}}?)?(?:(?:in|of|near)\s+)?"
     rf"(?:the\s+)?{_LAND}(?:(?:state|province|county|city|region|town)\s+of\s+)?(?P<container>{_PHRASE})"
 )
-_BEFORE = re.compile(rf"(?P<container>{_PHRASE})(?:['’]s?)?\s+(?:[a-z-]+\s+){{0,4}}$")
+_PLACE_NOUN = (
+    r"(?:city|town|village|capital|port|province|region|district|state|island|suburb|enclave|stronghold|border|resort|"
+    r"provincial|regional|coastal|neighbou?rhood|settlement|of|the|far|north\w*|south\w*|east\w*|west\w*|central)"
+)
+_BEFORE = re.compile(rf"(?P<container>{_PHRASE})(?:(?:['’]s?\s+)|\s+(?=[a-z]))(?:{_PLACE_NOUN}\s+){{0,4}}$")
 _WORD = re.compile(rf"\b{_CAPITALISED}(?:\s+{_CAPITALISED})?")
+_LIST_OF_COUNTIES = re.compile(rf"^(?:,?\s+(?:and\s+|or\s+)?{_PHRASE},?){{0,6}}\s+(?:[Cc]ounties|[Pp]arishes|Cos\.)")
+_ENGLISH_PRESS = {"USA", "GBR", "IRL", "CAN", "AUS", "NZL", "ZAF", "IND", "JAM", "BHS", "NGA", "KEN", "GHA", "PHL"}
 _CONTAINERS = {"country", "division", "county", "region"}
 
 
@@ -34,6 +40,11 @@ def containers_of(name: PlaceName, text: str, gazetteer: Gazetteer) -> tuple[Ent
             return found
     before = _BEFORE.search(text[max(0, name.start - 60) : name.start])
     return _owner(before["container"], gazetteer) if before else ()
+
+
+def in_list_of_counties(name: PlaceName, text: str) -> bool:
+    """Whether a name stands in a list that the word "counties" ends."""
+    return bool(_LIST_OF_COUNTIES.match(text[name.end : name.end + 90]))
 
 
 def _longest(phrase: str, kinds: set[str], gazetteer: Gazetteer) -> tuple[Entry, ...]:
@@ -51,8 +62,8 @@ def _owner(phrase: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     words = phrase.split()
     for first in range(len(words)):
         key = fold(" ".join(words[first:]).removesuffix("'s").removesuffix("’s"))
-        if country := gazetteer.country_of_adjective(key):
-            return (gazetteer.countries[country],)
+        if entry := gazetteer.named_by_adjective(key):
+            return (entry,)
         found = tuple(c.entry for c in gazetteer.named(key) if c.entry.kind in {"country", "division"})
         if found:
             return found
@@ -64,8 +75,9 @@ def countries_by_adjective(text: str, gazetteer: Gazetteer) -> Counter[str]:
     counts: Counter[str] = Counter()
     for word in _WORD.findall(text):
         for key in {fold(word), fold(word.split()[0])}:
-            if country := gazetteer.country_of_adjective(key):
-                counts[country] += 1
+            entry = gazetteer.named_by_adjective(key)
+            if entry and entry.country:
+                counts[entry.country] += 1
                 break
     return counts
 
@@ -74,7 +86,14 @@ def home_candidates(context: PlaceContext, gazetteer: Gazetteer) -> tuple[Entry,
     """Where the outlet may be at home: what its name or address says, within what it says of the division."""
     for key, within in home_names(context.outlet, context.domain):
         found = tuple(c.entry for c in gazetteer.named(key) if c.entry.kind in {"city", "division", "country", "county"})
-        kept = tuple(entry for entry in found if within is None or within in {entry.division, entry.country})
+        kept = tuple(entry for entry in found if _may_be_home(entry, within))
         if kept:
             return kept[:20]
     return ()
+
+
+def _may_be_home(entry: Entry, within: str | None) -> bool:
+    """Within what is known of the outlet; else in a country where papers are English."""
+    if within is None:
+        return entry.country in _ENGLISH_PRESS
+    return within in {entry.division, entry.country}

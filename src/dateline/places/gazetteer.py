@@ -7,15 +7,16 @@ was built from, so it never goes stale. Looking up never guesses: it returns all
 import hashlib
 import os
 import sqlite3
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
 
+from dateline.places.names import readings
 from dateline.places.tables import FOLDER, Entry
 
-_LAYOUT = "2"
+_LAYOUT = "3"
 _COLUMNS = "id, name, kind, country, lat, lon, division, population, zone, disputed"
 
 
@@ -32,7 +33,7 @@ class Gazetteer:
     def __init__(self, path: Path) -> None:
         self._store = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self.named = lru_cache(maxsize=4096)(self._named)
-        self.country_of_adjective = lru_cache(maxsize=4096)(self._country_of_adjective)
+        self.named_by_adjective = lru_cache(maxsize=4096)(self._named_by_adjective)
         self.division_name = lru_cache(maxsize=4096)(self._division_name)
 
     def knows(self, key: str) -> bool:
@@ -49,23 +50,33 @@ class Gazetteer:
         )
         return tuple(Candidate(Entry(*row[1:-1], disputed=bool(row[-1])), row[0]) for row in found)
 
-    def _country_of_adjective(self, key: str) -> str | None:
-        row = self._store.execute("SELECT country FROM adjectives WHERE key = ?", (key,)).fetchone()
-        return row[0] if row else None
+    def _named_by_adjective(self, key: str) -> Entry | None:
+        """The country or region whose adjective or people's name a key is."""
+        row = self._store.execute(
+            f"SELECT {_COLUMNS} FROM places WHERE number = (SELECT place FROM adjectives WHERE key = ?)", (key,)
+        ).fetchone()
+        return Entry(*row[:-1], disputed=bool(row[-1])) if row else None
+
+    def country_of(self, words: str) -> str | None:
+        """The country (alpha-3) that words name by its name, an adjective, a people or a division; None if none."""
+        for reading in readings(words):
+            if entry := self.named_by_adjective(reading.key):
+                return entry.country
+            for kind in ("country", "region", "division"):
+                found = [c.entry for c in self.named(reading.key) if c.entry.kind == kind and c.weight < 2]
+                if found:
+                    return found[0].country
+        return None
 
     def _division_name(self, code: str) -> str | None:
         row = self._store.execute("SELECT name FROM divisions WHERE code = ?", (code,)).fetchone()
         return row[0] if row else None
 
-    @property
+    @cached_property
     def countries(self) -> dict[str, Entry]:
         """Every country's own entry, by alpha-3."""
-        return _countries(self._store)
-
-
-def _countries(store: sqlite3.Connection) -> dict[str, Entry]:
-    found = store.execute(f"SELECT {_COLUMNS} FROM places WHERE kind = 'country'")
-    return {row[3]: Entry(*row[:-1], disputed=bool(row[-1])) for row in found}
+        found = self._store.execute(f"SELECT {_COLUMNS} FROM places WHERE kind = 'country'")
+        return {row[3]: Entry(*row[:-1], disputed=bool(row[-1])) for row in found}
 
 
 def cache_folder() -> Path:

@@ -16,11 +16,13 @@ _NEWS_WORDS = (
     "times news post herald sun star tribune gazette journal chronicle dispatch register enquirer citizen observer "
     "press record reporter review daily today online local mail express standard examiner inquirer ledger telegraph "
     "telegram sentinel leader banner beacon item democrat republican independent echo argus advertiser courier globe "
-    "world bee union patriot voice eagle free the this is my in and weekly newspapers newspaper media live tv radio "
-    "evening morning sunday guardian mercury intelligencer messenger advocate constitution plain dealer call bulletin "
-    "newssun pi town talk net web site com breeze index states man statesman capital business".split()
+    "world union patriot voice eagle free weekly newspapers newspaper media live evening morning sunday guardian "
+    "mercury intelligencer messenger advocate constitution bulletin newssun town talk net breeze index statesman "
+    "capital business argusleader pi".split()
 )
-_NEWS = re.compile("|".join(sorted(_NEWS_WORDS, key=len, reverse=True)))
+_LEADING = "thisis the my daily our visit".split()
+_TRAILING_RUN = re.compile(rf"(?:{'|'.join(sorted(_NEWS_WORDS, key=len, reverse=True))})+$")
+_LEADING_RUN = re.compile(rf"^(?:{'|'.join(_LEADING)})+")
 
 
 def home_names(outlet: str | None, domain: str | None) -> Iterator[tuple[str, str | None]]:
@@ -50,13 +52,10 @@ def site_of(address: str) -> str:
 
 
 def _places_in(label: str) -> Iterator[str]:
-    """Ways to read a run of letters as a place followed or led by words of newspapers."""
-    cores = {label}
-    for match in _NEWS.finditer(label):
-        cores.add(label[: match.start()])
-        cores.add(label[match.end() :])
-    cores.add(_NEWS.sub("", label))
-    for core in sorted((core for core in cores if len(core) >= 4), key=lambda core: (-len(core), core)):
+    """Ways to read a run of letters as a place, led by an article or followed by words of newspapers."""
+    bare = _LEADING_RUN.sub("", label)
+    cores = [_TRAILING_RUN.sub("", bare), _TRAILING_RUN.sub("", label), bare, label]
+    for core in dict.fromkeys(core for core in cores if len(core) >= 4):
         yield core
         for cut in range(3, len(core) - 2):
             yield f"{core[:cut]} {core[cut:]}"

@@ -22,7 +22,7 @@ _DIVISION = (
     "province oblast region governorate state krai kray prefecture department territory republic canton voivodeship "
     "provinces states regions autonomous-region federal-state okrug governorates division emirate"
 ).split()
-_COUNTY = "county counties parish borough shire".split()
+_COUNTY = "county counties co cos parish parishes borough shire".split()
 _CITY = (
     "city town village municipality suburb township hamlet settlement neighborhood neighbourhood metropolis "
     "capital district suburbs downtown towns cities villages"

@@ -10,10 +10,11 @@ from functools import lru_cache
 
 import msgspec
 import numpy
+import numpy.typing
 
-from dateline.places.evidence import containers_of, countries_by_adjective, home_candidates
+from dateline.places.evidence import containers_of, countries_by_adjective, home_candidates, in_list_of_counties
 from dateline.places.gazetteer import Gazetteer, open_gazetteer
-from dateline.places.names import Reading, fold, readings
+from dateline.places.names import fold, readings
 from dateline.places.scoring import Option, affinities, fit_container, prior
 from dateline.places.tables import Entry, capitals
 from dateline.places.types import PlaceContext, PlaceName, Precision, ResolvedPlace
@@ -21,12 +22,17 @@ from dateline.places.types import PlaceContext, PlaceName, Precision, ResolvedPl
 _MOST_OPTIONS = 40
 _ROUNDS = 3
 _SUPPORT = 2.2
+_CAP = 4.5
+_HOME = 1.0
 _HOME_WEIGHT = 3.0
 _DATELINE_WEIGHT = 3.0
 _PRECISION: dict[str, Precision] = {
     "country": "country", "division": "region", "county": "region", "region": "region", "feature": "region",
-    "city": "city", "site": "site", "airport": "site", "sea": "sea",
+    "city": "city", "site": "site", "airport": "site", "sea": "sea", "water": "sea",
 }  # fmt: skip
+
+
+Numbers = numpy.typing.NDArray[numpy.float64]
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -48,7 +54,8 @@ class PlaceResolver:
         keys, members = self._grouped(names, context)
         groups = [Group(self._options(key, container), 1 + 0.3 * min(len(members[key, container]), 6))
                   for key, container in keys]  # fmt: skip
-        beliefs = _believe([*groups, *self._context_groups(context, names)])
+        home = tuple(Option(entry, 4.0, False) for entry in home_candidates(context, self.gazetteer))
+        beliefs = _believe([*groups, *self._context_groups(context), Group(home, _HOME_WEIGHT)], len(groups))
         found: list[ResolvedPlace | None] = [None] * len(names)
         for (key, container), group, belief in zip(keys, groups, beliefs, strict=False):
             if len(belief):
@@ -62,6 +69,7 @@ class PlaceResolver:
         self, names: Sequence[PlaceName], context: PlaceContext
     ) -> tuple[list[tuple[str, tuple[Entry, ...]]], dict[tuple[str, tuple[Entry, ...]], list[int]]]:
         """Names by what they say and by their container; one without a container takes that of its namesake."""
+        names = [self._as_county(name, context) for name in names]
         containers = [self._useful_containers(name, context) for name in names]
         first: dict[str, tuple[Entry, ...]] = {}
         for name, container in zip(names, containers, strict=True):
@@ -73,11 +81,20 @@ class PlaceResolver:
             members.setdefault(group, []).append(index)
         return list(members), members
 
+    def _as_county(self, name: PlaceName, context: PlaceContext) -> PlaceName:
+        """A name in a list of counties ("Jackson and Barrow counties") is that of a county."""
+        as_county = f"{name.text} County"
+        if in_list_of_counties(name, context.text) and self.gazetteer.knows(fold(as_county)):
+            return PlaceName(as_county, name.start, name.end)
+        return name
+
     def _useful_containers(self, name: PlaceName, context: PlaceContext) -> tuple[Entry, ...]:
         options = self._options_of(name.text)
         if not options:
             return ()
         found = containers_of(name, context.text, self.gazetteer)
+        if options[0].entry.kind == "country":
+            found = tuple(entry for entry in found if entry.kind != "country")
         fitting = (entry for entry in found if any(fit_container(option.entry, entry) for option in options))
         return tuple(fitting)
 
@@ -107,21 +124,15 @@ class PlaceResolver:
                     found[candidate.entry.id] = option
             if any(c.weight < 2 for c in candidates):
                 break
-        if not found:
-            found = self._by_adjective(readings(text))
+        for reading in readings(text)[: 1 if found else None]:
+            if entry := self.gazetteer.named_by_adjective(reading.key):
+                found.setdefault(entry.id, Option(entry, 8.8, reading.part))
+                break
         return tuple(sorted(found.values(), key=lambda option: (-option.score, option.entry.id)))
 
-    def _by_adjective(self, ways: tuple[Reading, ...]) -> dict[str, Option]:
-        for reading in ways:
-            if country := self.gazetteer.country_of_adjective(reading.key):
-                return {country: Option(self.gazetteer.countries[country], 8.0, False)}
-        return {}
-
-    def _context_groups(self, context: PlaceContext, names: Sequence[PlaceName]) -> list[Group]:
-        """What is no name of the report but tells where it plays: outlet, dateline, adjectives of countries."""
+    def _context_groups(self, context: PlaceContext) -> list[Group]:
+        """What is no name of the report but tells where it plays: dateline, outlet's country, adjectives."""
         groups = []
-        if home := home_candidates(context, self.gazetteer):
-            groups.append(Group(tuple(Option(entry, 4.0, False) for entry in home), _HOME_WEIGHT))
         if context.country and context.country in self.gazetteer.countries:
             groups.append(Group((Option(self.gazetteer.countries[context.country], 8.0, False),), 1.0))
         if context.dateline and (options := self._options_of(context.dateline.split(",")[0].title())):
@@ -158,8 +169,8 @@ def zone_of(place: ResolvedPlace) -> str | None:
     return place.zone
 
 
-def _believe(groups: list[Group]) -> list["numpy.typing.NDArray[numpy.float64]"]:
-    """For each group, how much each of its places is believed, after the groups have told each other."""
+def _believe(groups: list[Group], seen: int) -> list[Numbers]:
+    """How much each place of the first `seen` groups is believed, after all have told each other; home is the last."""
     options = [option for group in groups for option in group.options]
     if not options:
         return [numpy.zeros(0) for _ in groups]
@@ -167,18 +178,25 @@ def _believe(groups: list[Group]) -> list["numpy.typing.NDArray[numpy.float64]"]
     weights = numpy.array([group.weight for group in groups])
     own = numpy.array([option.score for option in options])
     affinity = affinities(options)
+    at_home = affinity[:, owner == len(groups) - 1]
     belief = _shared(own, owner, len(groups))
     for _ in range(_ROUNDS):
         told = affinity * belief[None, :]
         best = numpy.stack([told[:, owner == group].max(axis=1, initial=0.0) for group in range(len(groups))], axis=1)
         best[numpy.arange(len(options)), owner] = 0.0
-        belief = _shared(own + _SUPPORT * numpy.log1p(best @ weights), owner, len(groups))
-    return [belief[owner == group] for group in range(len(groups))]
+        home = (at_home * belief[owner == len(groups) - 1]).max(axis=1, initial=0.0)
+        belief = _shared(own + _most(best @ weights) + _HOME * home, owner, len(groups))
+    return [belief[owner == group] for group in range(seen)]
+
+
+def _most(support: Numbers) -> Numbers:
+    """Support grows with what speaks for a place, slower and slower, to a limit that no small namesake can pass."""
+    return _CAP * numpy.tanh(_SUPPORT * numpy.log1p(support) / _CAP)
 
 
 def _shared(
-    scores: "numpy.typing.NDArray[numpy.float64]", owner: "numpy.typing.NDArray[numpy.int64]", count: int
-) -> "numpy.typing.NDArray[numpy.float64]":
+    scores: Numbers, owner: numpy.typing.NDArray[numpy.int64], count: int
+) -> Numbers:
     belief = numpy.zeros(len(scores))
     for group in range(count):
         own = scores[owner == group]

@@ -8,6 +8,7 @@ import math
 
 import msgspec
 import numpy
+import numpy.typing
 
 from dateline.places.gazetteer import Candidate
 from dateline.places.names import Hint, Reading
@@ -18,11 +19,15 @@ _KINDS_OF_HINT: dict[Hint, set[str]] = {
     "county": {"county"},
     "city": {"city"},
     "site": {"site", "airport"},
-    "water": {"sea"},
+    "water": {"sea", "water"},
     "part": {"region", "city", "feature", "country", "division"},
 }
-_BASE = {"country": 8.0, "sea": 6.5, "region": 6.5, "site": 5.5, "feature": 4.0, "airport": 4.0, "county": 4.3}
+_BASE = {"country": 8.0, "sea": 7.0, "region": 7.5, "site": 5.5, "feature": 4.0, "water": 4.5, "airport": 4.0, "county": 4.3}
 _KILOMETRES = 111.2
+SCALE, NEAR_GAIN, DIV_GAIN, CTRY_GAIN, CTRY2_GAIN = 60.0, 1.5, 1.0, 0.35, 0.35
+
+
+Numbers = numpy.typing.NDArray[numpy.float64]
 
 
 class Option(msgspec.Struct, frozen=True):
@@ -78,7 +83,7 @@ def distance(one: Entry, other: Entry) -> float:
     return 12742.0 * math.asin(math.sqrt(min(1.0, sides)))
 
 
-def affinities(options: list[Option]) -> "numpy.typing.NDArray[numpy.float64]":
+def affinities(options: list[Option]) -> Numbers:
     """How much each place (row) gains when another place (column) is in the same report."""
     entries = [option.entry for option in options]
     lat = numpy.array([entry.lat for entry in entries])
@@ -90,12 +95,12 @@ def affinities(options: list[Option]) -> "numpy.typing.NDArray[numpy.float64]":
     is_country = numpy.array([entry.kind == "country" for entry in entries])
     same_country = (country[:, None] == country[None, :]) & (country[:, None] >= 0)
     same_division = (division[:, None] == division[None, :]) & (division[:, None] >= 0)
-    near = numpy.where(is_country[:, None] | is_country[None, :], 0.0, numpy.exp(-away / 60.0))
-    gain: numpy.typing.NDArray[numpy.float64] = 1.5 * near + 1.0 * same_division + 0.35 * same_country
-    gain += 0.35 * (same_country & is_country[None, :])
+    near = numpy.where(is_country[:, None] | is_country[None, :], 0.0, numpy.exp(-away / SCALE))
+    gain: Numbers = NEAR_GAIN * near + DIV_GAIN * same_division + CTRY_GAIN * same_country
+    gain += CTRY2_GAIN * (same_country & is_country[None, :])
     return gain
 
 
-def _codes(values: list[str | None]) -> "numpy.typing.NDArray[numpy.int64]":
+def _codes(values: list[str | None]) -> numpy.typing.NDArray[numpy.int64]:
     numbers: dict[str, int] = {}
     return numpy.array([-1 if value is None else numbers.setdefault(value, len(numbers)) for value in values])

@@ -123,19 +123,21 @@ def own_places() -> Iterator[Named]:
 
 
 def features() -> Iterator[Named]:
-    """Natural features of the world; a river's or lake's precision is that of a water."""
+    """Natural features of the world; `water` and `feature` are less known than what our other tables hold."""
     for row in rows("features.csv"):
         slug = "-".join(f"{row['kind']} {row['name']}".lower().split())
-        kind = "sea" if row["kind"] in _WATERS else "feature"
+        kind = "water" if row["kind"] in _WATERS else "feature"
         entry = Entry(f"dateline:{slug}", row["name"], kind, None, float(row["lat"]), float(row["lon"]))
         yield Named(entry, _names(row["name"], row["others"]))
 
 
 def adjectives() -> Iterator[tuple[str, str]]:
-    """Demonyms and adjectives with the country they name."""
+    """Demonyms and adjectives with what they name: a country's alpha-3, a division's code or an entry's id."""
     for row in rows("countries.csv"):
         for word in listed(row["adjectives"]):
             yield word, row["alpha3"]
+    for row in rows("adjectives.csv"):
+        yield row["word"], row["place"]
 
 
 def capitals() -> Iterator[tuple[str, str]]:
