@@ -12,8 +12,10 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 import yaml
 
@@ -68,11 +70,29 @@ def event_cases(texts: Path, part: str) -> Iterator[Case]:
                 yield Case(path.stem, document["text"], day_of(document), *where, wanted)
 
 
+def local_day(row: dict[str, Any]) -> str:
+    """The day of a launch in Korea; the rows tell UTC."""
+    clock = re.match(r"(\d\d?):(\d\d)", row.get("time") or "")
+    if len(row["date"]) != 10:
+        return str(row["date"])
+    instant = datetime.fromisoformat(row["date"]).replace(hour=int(clock[1]) if clock else 0, tzinfo=UTC)
+    return (instant.astimezone(ZoneInfo("Asia/Pyongyang")) if clock else instant).date().isoformat()
+
+
 def launch_cases(part: str) -> Iterator[Case]:
     """Every labelled time of the launch accounts, anchored by the day of the launch in Korea."""
     rows = json.loads((SHARED / "launches" / "launches.json").read_text(encoding="utf8"))
     rows = [row for bin_ in rows["timeBins"] for row in bin_["data"]]
-    texts = {hashlib.sha256(r["description"].encode()).hexdigest()[:12]: r["description"] for r in rows if r.get("description")}
+    texts = {
+        hashlib.sha256(r["description"].encode()).hexdigest()[:12]: r["description"]
+        for r in rows
+        if r.get("description")
+    }
+    days = {
+        hashlib.sha256(r["description"].encode()).hexdigest()[:12]: local_day(r)
+        for r in reversed(rows)
+        if r.get("description")
+    }
     for line in (SHARED / "labels" / "launches.jsonl").read_text(encoding="utf8").splitlines():
         account = json.loads(line)
         if (account["key"][0] in "012") != (part == "dev"):
@@ -82,7 +102,9 @@ def launch_cases(part: str) -> Iterator[Case]:
             where = find(text, claim["text"])
             if where:
                 first, _, last = str(claim["value"]).partition("/")
-                yield Case(account["key"], text, account["dates"][0], *where, (first, last or first), "Asia/Pyongyang", True)
+                yield Case(
+                    account["key"], text, days[account["key"]], *where, (first, last or first), "Asia/Pyongyang", True
+                )
 
 
 def said_at(case: Case) -> TimeExpression | None:
@@ -114,12 +136,16 @@ def report(name: str, cases: list[Case], show: bool) -> None:
     for case in cases:
         said = said_at(case)
         told, wanted = answer(case, said), widened(case)
-        same = told == wanted or (case.exact and len(wanted[1]) < 10 and told[0] == wanted[0] and told[1].startswith(wanted[1]))
+        same = told == wanted or (
+            case.exact and len(wanted[1]) < 10 and told[0] == wanted[0] and told[1].startswith(wanted[1])
+        )
         right += same
         if show and not same:
             around = " ".join(case.text[max(0, case.start - 40) : case.end + 40].split())
             words = case.text[case.start : case.end]
-            print(f"{case.document}\t{case.published}\t{words!r}\twanted {wanted}\tsaid {told} {said and said.text!r}\t{around}")
+            print(
+                f"{case.document}\t{case.published}\t{words!r}\twanted {wanted}\tsaid {told} {said and said.text!r}\t{around}"
+            )
     print(f"{name}: {right} of {len(cases)} = {right / max(len(cases), 1):.3f}")
     resolvable = [case for case in cases if any(case.wanted)]
     agreed = sum(answer(case, said_at(case)) == widened(case) for case in resolvable)

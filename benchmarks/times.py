@@ -74,7 +74,9 @@ def flat(times: tuple[TimeExpression, ...]) -> list[TimeExpression]:
 def f1(hits: int, gold: int, said: int) -> str:
     """Precision, recall and F1 in one line."""
     precision, recall = hits / max(said, 1), hits / max(gold, 1)
-    return f"P {precision:.3f}  R {recall:.3f}  F1 {2 * hits / max(gold + said, 1):.3f}   ({hits} of {gold}, {said} said)"
+    return (
+        f"P {precision:.3f}  R {recall:.3f}  F1 {2 * hits / max(gold + said, 1):.3f}   ({hits} of {gold}, {said} said)"
+    )
 
 
 def main() -> None:
@@ -82,7 +84,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--part", choices=("held", "rest", "all"), default="held")
-    parser.add_argument("--show", action="store_true", help="print misses (not with --part held, which is for measuring)")
+    parser.add_argument(
+        "--show", action="store_true", help="print misses (not with --part held, which is for measuring)"
+    )
     options = parser.parse_args()
     count = dict.fromkeys(("gold", "said", "strict", "relaxed", "value", "relaxed value"), 0)
     seconds = characters = 0.0
@@ -108,7 +112,12 @@ def score(document: Document, said: list[TimeExpression], count: dict[str, int],
         strict = found is not None
         found = found or next((s for s in left if s.start < gold.end and gold.start < s.end), None)
         same = found is not None and found.value == gold.value
-        for name, hit in (("strict", strict), ("relaxed", found is not None), ("value", strict and same), ("relaxed value", same)):
+        for name, hit in (
+            ("strict", strict),
+            ("relaxed", found is not None),
+            ("value", strict and same),
+            ("relaxed value", same),
+        ):
             count[name] += hit
         if found is not None:
             left.remove(found)
@@ -116,10 +125,18 @@ def score(document: Document, said: list[TimeExpression], count: dict[str, int],
             kind = "MISS" if found is None else "EXTENT" if not strict else "VALUE"
             told = f"{found.text!r} {found.value}" if found else "-"
             around = " ".join(document.text[max(0, gold.start - 50) : gold.end + 30].split())
-            print(f"{kind}\t{gold.text!r} {gold.value} {gold.type}\t{told}\tDCT {document.published}\t{around}".replace("\n", " "))
+            print(
+                f"{kind}\t{gold.text!r} {gold.value} {gold.type}\t{told}\tDCT {document.published}\t{around}".replace(
+                    "\n", " "
+                )
+            )
     for extra in left if show else ():
         around = " ".join(document.text[max(0, extra.start - 50) : extra.end + 30].split())
-        print(f"EXTRA\t-\t{extra.text!r} {extra.value} {extra.type}\tDCT {document.published}\t{around}".replace("\n", " "))
+        print(
+            f"EXTRA\t-\t{extra.text!r} {extra.value} {extra.type}\tDCT {document.published}\t{around}".replace(
+                "\n", " "
+            )
+        )
 
 
 if __name__ == "__main__":

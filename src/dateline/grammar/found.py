@@ -65,7 +65,11 @@ class Found:
 
     def shift(self) -> int | None:
         """-1 for "last", 0 for "this", 1 for "next", None when nothing is said."""
-        return -1 if self.has("last") else 1 if self.has("next") else 0 if self.has("this", "these", "latest", "current") else None
+        if self.has("last"):
+            return -1
+        if self.has("next"):
+            return 1
+        return 0 if self.has("this", "these", "latest", "current") else None
 
     def part(self) -> str | None:
         """The part of the day as in TIMEX3."""

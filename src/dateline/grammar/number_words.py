@@ -1,17 +1,26 @@
 """The words English writes numbers with, as tables.
 
-Only cardinals and ordinals are here; vague counts ("dozens", "several") and their bounds are in numbers.py.
+Only cardinals and ordinals are here; vague counts ("dozens", "several") are in figures.py, their bounds in bounds.py.
 """
+
+
+def listed(words: str) -> list[str]:
+    """The words of a table written as one line."""
+    return words.split()
+
 
 SMALL: dict[str, int] = {
     word: value
     for value, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+        listed(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+            "seventeen eighteen nineteen"
+        )
     )
 }
 TENS: dict[str, int] = {
     word: 10 * value
-    for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)
+    for value, word in enumerate(listed("twenty thirty forty fifty sixty seventy eighty ninety"), start=2)
 }
 SCALES: dict[str, int] = {
     "hundred": 100,
@@ -22,9 +31,14 @@ SCALES: dict[str, int] = {
 }
 DIGIT_WORDS: dict[str, int] = {**SMALL, **TENS}
 
-_ORDINAL_STEMS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"]
+_SMALL_ORDINALS = listed(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth"
+)
 ORDINALS: dict[str, int] = {
-    **{word: value for value, word in enumerate(_ORDINAL_STEMS, start=1)},
+    **{word: value for value, word in enumerate(_SMALL_ORDINALS, start=1)},
     "twentieth": 20,
+    **{f"twenty-{word}": 20 + value for value, word in enumerate(_SMALL_ORDINALS[:9], start=1)},
     "thirtieth": 30,
+    "thirty-first": 31,
 }

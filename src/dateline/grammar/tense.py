@@ -11,7 +11,9 @@ _AHEAD = re.compile(
     r"to resume|to begin|to start|to open|to hold|to meet|to take|starting|beginning|extended to|next month|next year|next week|as soon as|as early as)\b"
 )
 # After a time an infinitive is a purpose ("on Thursday to meet"), not what the time is of.
-_AHEAD_AFTER = re.compile(r"\b(?:will|would|shall|won't|[’']ll|is (?:to|expected|scheduled|due)|are (?:to|expected|due))\b")
+_AHEAD_AFTER = re.compile(
+    r"\b(?:will|would|shall|won't|[’']ll|is (?:to|expected|scheduled|due)|are (?:to|expected|due))\b"
+)
 _BACK = re.compile(
     r"\b(?:said|says|told|was|were|had|has|have|did|since|ago|announced|(?!United|[Hh]undred|[Ii]ndeed|[Nn]eed|[Ee]xceed|[Pp]roceed|[Ss]peed)[A-Za-z]{2,}ed|flew|drove|wrote|threw|knew|chose|hid|fled|paid|laid|sought|caught|lay|rode|shook|slid|gathered|brought|kept|built|grew|drew|ran|stood|became|cut|fought|thought|bought|sold|"
     r"began|met|came|went|took|"
@@ -37,7 +39,7 @@ def direction(text: str, start: int, end: int) -> int:
     if _UP_TO.search(before):
         return 1
     after = _sentence_after(text, end)
-    signs = [(len(before) - match.end(), -1) for match in _BACK.finditer(before)]
+    signs: list[tuple[float, int]] = [(len(before) - match.end(), -1) for match in _BACK.finditer(before)]
     signs += [(len(before) - match.end(), 1) for match in _AHEAD.finditer(before)]
     signs += [(_FARTHER * match.start(), -1) for match in _BACK.finditer(after)]
     signs += [(_FARTHER * match.start(), 1) for match in _AHEAD_AFTER.finditer(after)]

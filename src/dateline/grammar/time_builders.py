@@ -5,6 +5,7 @@ No function here looks at the calendar or at the rest of the text.
 
 from dateline.grammar import time_words as words
 from dateline.grammar.found import Found
+from dateline.grammar.number_words import listed
 from dateline.grammar.time_meanings import Clock, Lasting, Meaning, Named, Recurring, Shifted, Vague, Weekday
 
 _UNIT_CODES = {
@@ -33,9 +34,7 @@ def stamp(found: Found) -> Meaning | None:
     clocks = [*found.all("clock"), *([token] if ":" in token.word else [])]
     if day is None or not clocks:
         return day
-    hour, minute = _hour_and_minute(
-        clocks[0].word[-8:].replace(" ", "").lstrip("t") if clocks[0] is token else clocks[0].word
-    )
+    hour, minute = _hour_and_minute(clocks[0].word[11:] if clocks[0] is token else clocks[0].word)
     return Clock(hour, minute, found.zone(), None, day) if hour < 24 and minute < 60 else day
 
 
@@ -121,7 +120,10 @@ def month(found: Found) -> Meaning | None:
 
 
 _MONTH_PREPOSITIONS = frozenset(
-    ["in", "of", "since", "until", "till", "by", "from", "to", "through", "between", "and", "or", "for", "during", "early", "late", "mid", "last", "next", "this", "before", "after", "around", "about", "-", "early-"]
+    listed(
+        "in of since until till by from to through between and or for during early late mid last next this before "
+        "after around about -"
+    )
 )
 
 
@@ -275,7 +277,7 @@ def year_ago(found: Found) -> Meaning | None:
         if found.has("units"):
             return Lasting(found.unit() or "month", quantity(found)[0], quantity(found)[1])
         return Named(quarter=found.ordinal(), year_ago=True)
-    if (found.has("same") and not (found.has("period") or "quarter" in units)) or (found.has("same") and "year" not in units):
+    if found.has("same") and ("year" not in units or not (found.has("period") or "quarter" in units)):
         return None
     return Named(year_ago=True) if "year" in units else Shifted("quarter", 0, "quarter")
 
@@ -302,7 +304,8 @@ def year_quarter(found: Found) -> Meaning | None:
 def week_of(found: Found) -> Meaning | None:
     """The week of March 6."""
     day = date(found)
-    return Named(day.year, day.month, day.day, week=True) if words.UNITS.get(found.word("unit") or "") == "week" else None
+    unit = words.UNITS.get(found.word("unit") or "")
+    return Named(day.year, day.month, day.day, week=True) if unit == "week" else None
 
 
 def within_day(found: Found) -> Meaning | None:

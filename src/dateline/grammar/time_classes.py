@@ -4,50 +4,52 @@ A class is one character inside, so that a rule is a regular expression over cla
 no rule can use has the class "other".
 """
 
+from collections.abc import Iterable
 from functools import cache
 
 from dateline.grammar import time_words as words
-from dateline.grammar.number_words import ORDINALS
+from dateline.grammar.number_words import ORDINALS, listed
 from dateline.grammar.tokens import Token, tokenise
 
-_NAMES = (
+_NAMES = listed(
     "other iso slashed decade clock ordinal number day year meridiem oclock possessive month weekday shortday unit "
     "units season part namedhour deictic recurrence vague edge approx few zone holiday second counter "
     + " ".join(words.CLASSES)
-).split()
+)
 CODES: dict[str, str] = {name: chr(0x100 + index) for index, name in enumerate(dict.fromkeys(_NAMES))}
 _CAPITALISED = {"month", "weekday", "shortday", "holiday"}
 
 
+# Later tables win over earlier ones: "second" is an ordinal here, and a unit where a rule says so.
+_TABLES: tuple[tuple[str, Iterable[str]], ...] = (
+    ("edge", words.EDGES),
+    ("approx", words.APPROXIMATIONS),
+    *((name, listed(members)) for name, members in words.CLASSES.items()),
+    ("month", words.MONTHS),
+    ("weekday", words.WEEKDAYS),
+    ("shortday", words.SHORT_WEEKDAYS),
+    ("unit", words.UNITS),
+    ("units", words.PLURALS),
+    ("season", words.SEASONS),
+    ("part", words.DAY_PARTS),
+    ("namedhour", words.NAMED_HOURS),
+    ("deictic", words.DEICTIC_DAYS),
+    ("recurrence", words.RECURRENCES),
+    ("decade", words.DECADES),
+    ("vague", words.VAGUE),
+    ("few", words.FEW),
+    ("zone", words.ZONES),
+    ("holiday", words.HOLIDAYS),
+    ("ordinal", ORDINALS),
+    ("first", ("first",)),
+    ("second", ("second",)),
+    ("night", ("night",)),
+)
+
+
 @cache
 def _classes() -> dict[str, str]:
-    table: dict[str, str] = {}
-    for name, members in words.CLASSES.items():
-        table.update(dict.fromkeys(members.split(), name))
-    for name, members in (
-        ("month", words.MONTHS),
-        ("weekday", words.WEEKDAYS),
-        ("shortday", words.SHORT_WEEKDAYS),
-        ("unit", words.UNITS),
-        ("units", words.PLURALS),
-        ("season", words.SEASONS),
-        ("part", words.DAY_PARTS),
-        ("namedhour", words.NAMED_HOURS),
-        ("deictic", words.DEICTIC_DAYS),
-        ("recurrence", words.RECURRENCES),
-        ("decade", words.DECADES),
-        ("vague", words.VAGUE),
-        ("few", words.FEW),
-        ("zone", words.ZONES),
-        ("holiday", words.HOLIDAYS),
-        ("ordinal", ORDINALS),
-    ):
-        table.update(dict.fromkeys(members, name))
-    for name, members in (("edge", words.EDGES), ("approx", words.APPROXIMATIONS)):
-        for member in members:
-            table.setdefault(member, name)
-    table.update({"night": "night", "first": "first", "second": "second", "seconds": "units"})
-    return table
+    return {member: name for name, members in _TABLES for member in members}
 
 
 @cache
@@ -93,15 +95,11 @@ def _class(text: str, token: Token) -> str:
         return token.kind
     if token.number is not None:
         return _number_class(text, token)
-    if token.kind == "phrase":
-        name = words.PHRASES[token.word]
-    elif token.word in {"am", "pm"}:
+    if token.word in {"am", "pm"}:
         return "meridiem"
-    else:
-        name = _classes().get(token.word, "other")
-    if name in _CAPITALISED and not token.text[0].isupper():
-        return "other"
-    if name == "zone" and token.kind != "phrase" and not token.text.isupper():
+    name = words.PHRASES[token.word] if token.kind == "phrase" else _classes().get(token.word, "other")
+    wants_capitals = name == "zone" and token.kind != "phrase"
+    if (name in _CAPITALISED and not token.text[0].isupper()) or (wants_capitals and not token.text.isupper()):
         return "other"
     return name
 

@@ -27,8 +27,11 @@ _PRECISION: dict[str, Grain] = {
     "decade": "decade",
     "century": "decade",
 }
-_OPENED = re.compile(r"\b(?P<word>since|until|till|through|before|by)\s+(?:the\s+)?$", re.IGNORECASE)
+_OPENED = re.compile(r"\b(?P<word>since|until|till|through|before)\s+(?:the\s+)?$", re.IGNORECASE)
 _OPENED_WINDOW = 14
+# "the first test since 2017" speaks of one that was, not of a stretch.
+_COMPARED = re.compile(r"\b(?:first|last|only|\w+est|most|least)\b[^.;]*$", re.IGNORECASE)
+_COMPARED_WINDOW = 60
 Ends = tuple[date | None, date | None]
 
 
@@ -41,7 +44,10 @@ def write_expression(text: str, reading: Reading, period: Period | None, publish
     to = closes.isoformat(timespec="minutes") if closes else last.isoformat() if last else None
     if bound == "since" and first is not None and published is not None and first <= published:
         to, last, closes = published.isoformat(), published, None
-    elif bound == "until":
+    elif bound == "before" and first is not None and opens is None:
+        to, last = (first - timedelta(days=1)).isoformat(), first - timedelta(days=1)
+        from_, first = None, None
+    elif bound in {"until", "before"}:
         from_, first, opens = None, None, None
     resolved = from_ is not None or to is not None
     grain = period.grain if period else ""
@@ -88,11 +94,14 @@ def write_range(
 
 
 def _bound(text: str, start: int) -> str | None:
-    """ "since" where the words before open a time, "until" where they close it."""
+    """ "since" where the words before open a time, "until" or "before" where they close it."""
     match = _OPENED.search(text[max(0, start - _OPENED_WINDOW) : start])
-    if match is None or match["word"].lower() == "by":
+    if match is None:
         return None
-    return "since" if match["word"].lower() == "since" else "until"
+    word = match["word"].lower()
+    if word == "since" and _COMPARED.search(text[max(0, start - _COMPARED_WINDOW) : start]):
+        return None
+    return word if word in {"since", "before"} else "until"
 
 
 def _ends(reading: Reading, period: Period | None, published: date | None) -> Ends:

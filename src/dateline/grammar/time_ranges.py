@@ -21,7 +21,11 @@ def connected(text: str, first: Reading, second: Reading) -> bool:
     if not same_kind(first.meaning, second.meaning):
         return False
     between = text[first.end : second.start]
-    return _CONNECTION.fullmatch(between) is not None
+    if _CONNECTION.fullmatch(between) is None:
+        return False
+    # "at 6:59 and 7:10" tells two moments, "between 6:59 and 7:10" one stretch.
+    listed = isinstance(first.meaning, Clock) and "and" in between.lower()
+    return not listed or opening(text, first.start) != first.start
 
 
 def same_kind(first: Meaning, second: Meaning) -> bool:
@@ -78,7 +82,7 @@ def _with_half(first: Clock, second: Clock) -> Clock:
 
 def paired(text: str, readings: tuple[Reading, ...]) -> list[Reading]:
     """The readings, with each clock told twice tied to its other telling."""
-    tied = list(readings)
+    tied = _with_halves(text, list(readings))
     for index in range(len(tied) - 1):
         first, second = tied[index], tied[index + 1]
         if not isinstance(first.meaning, Clock) or not isinstance(second.meaning, Clock):
@@ -86,6 +90,23 @@ def paired(text: str, readings: tuple[Reading, ...]) -> list[Reading]:
         if _BRACKET.fullmatch(text[first.end : second.start]) and first.meaning.zone in (None, "local"):
             tied[index], tied[index + 1] = _tie(first, second)
     return tied
+
+
+_LISTED = re.compile(
+    r"\s*(?:,|and|or|to|through|until|[-–—]|,\s*and|,\s*or)\s*(?:again\s+|about\s+|at\s+)*", re.IGNORECASE
+)
+
+
+def _with_halves(text: str, readings: list[Reading]) -> list[Reading]:
+    """In "9:34, 9:39 and 9:42 p.m." all are of the evening, and of one zone."""
+    for index in range(len(readings) - 2, -1, -1):
+        one, other = readings[index].meaning, readings[index + 1].meaning
+        if not isinstance(one, Clock) or not isinstance(other, Clock) or one.half is not None:
+            continue
+        if _LISTED.fullmatch(text[readings[index].end : readings[index + 1].start]):
+            zone = one.zone if one.zone is not None else other.zone
+            readings[index] = replace(readings[index], meaning=replace(_with_half(one, other), zone=zone))
+    return readings
 
 
 def _tie(first: Reading, second: Reading) -> tuple[Reading, Reading]:

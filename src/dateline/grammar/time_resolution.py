@@ -151,11 +151,12 @@ class Resolver:
             return None
         zone = zone_of(meaning.zone) or self._local_zone(reading.start)
         instant = datetime(day.year, day.month, day.day, meaning.hour, meaning.minute or 0, tzinfo=zone)
+        if meaning.day is None and day_near is None:
+            instant = on_local_day(instant, zone_of(self.anchor.zone), day)
+            day = instant.date()
         return Period(day, day, "minute", instant.strftime("%Y-%m-%dT%H:%M"), instant, instant)
 
-    def _same_moment(
-        self, meaning: Clock, other: Clock, reading: Reading, day_near: Period | None
-    ) -> Period | None:
+    def _same_moment(self, meaning: Clock, other: Clock, reading: Reading, day_near: Period | None) -> Period | None:
         """The moment of the other telling, in this one's zone."""
         told = self._clock(other, reading, day_near)
         zone = zone_of(meaning.zone)
@@ -196,6 +197,13 @@ def published_day(published: str | None) -> date | None:
         return date.fromisoformat((published or "")[:10])
     except ValueError:
         return None
+
+
+def on_local_day(instant: datetime, local: tzinfo | None, day: date) -> datetime:
+    """The instant moved by a day where its clock is of another zone and would fall off the local day."""
+    if local is None or instant.tzinfo is None:
+        return instant
+    return instant - timedelta(days=(instant.astimezone(local).date() - day).days)
 
 
 def named_period(meaning: Named, year: int) -> Period | None:
@@ -247,7 +255,9 @@ def choose_year(candidates: list[Period], around: date, meaning: Named, leaning:
     past = [c for c in candidates if c.first is not None and c.first <= around]
     coming = [c for c in candidates if c.first is not None and c.first > around]
     if meaning.shift == -1:
-        ended = [c for c in past if c.last is not None and (around - c.last).days > (_JUST_ENDED if meaning.month else 0)]
+        ended = [
+            c for c in past if c.last is not None and (around - c.last).days > (_JUST_ENDED if meaning.month else 0)
+        ]
         return year_of(ended[-1]) if ended else None
     if meaning.shift == 1 or not past:
         return year_of(coming[0]) if coming else None

@@ -38,7 +38,7 @@ _PARTS = {
     "THISYEAR": "(the? SHIFT unit possessive?)",
 }
 # Words before a time that say which part of it is meant, or how near the figure is.
-_LEAD = "(the? edge hyphen? of? | (earlier | later) of? | approx | the (last | first) half of)*"
+_LEAD = "(the? edge (hyphen | on)? of? the? | (earlier | later) of? | approx | the (last | first) half of)*"
 _SKIPPED_LEADS = frozenset({"about", "around", "over", "just over", "some", "approximately", "roughly", "under"})
 
 
@@ -63,7 +63,11 @@ RULES = (
     Rule("hour", "(?<=(between | from)) day (?=(and | to | hyphen) (clock | day) meridiem)", build.hour),
     Rule("within day", "(earlier | later | edge) of the (unit | PART)", build.within_day),
     Rule("week of", "the unit of DATE", build.week_of),
-    Rule("days of month", "month day (hyphen | to | and) day YEAR? | day (hyphen | to | and) day month YEAR?", build.date),
+    Rule(
+        "days of month",
+        "month day (hyphen | to | and) day YEAR? | day (hyphen | to | and) day month YEAR?",
+        build.date,
+    ),
     Rule("weekdate", "WEEKDATE", build.date),
     Rule("date", "DATE", build.date),
     Rule("month", "month comma? of? year | month of? THISYEAR | (the? SHIFT)? month", build.month),
@@ -94,13 +98,21 @@ RULES = (
     Rule("part", "(this | last) PART | the next PART", build.this_part),
     Rule("year end", "unit (possessive | hyphen)? edge", build.year_end),
     Rule("recent", "(the | these)? recent (units (and | or) units | units)", build.recent),
-    Rule("span", "(the | these)? (last | next) NUMBER hyphen? ANYUNIT | (the | these)? (last | next) ANYUNIT", build.shifted_span),
+    Rule(
+        "span",
+        "(the | these)? (last | next) NUMBER hyphen? ANYUNIT | (the | these)? (last | next) ANYUNIT",
+        build.shifted_span,
+    ),
     Rule("counted span", "the (first | latest)? NUMBER trading? units", build.duration),
     Rule("year in words", "the unit (year | number)", build.year),
     Rule("relative", "(this | these | the same | that | the) ANYUNIT", build.relative),
     Rule("set", "each QUANTITY? ANYUNIT | each (weekday | month | season) | recurrence", build.recurring),
     Rule("duration", "NUMBER hyphen? ANYUNIT", build.duration),
-    Rule("one unit", "(?<=(for | of | after | than | approx | by)) article ANYUNIT | article unit (?=(after | before)) | article half hyphen? unit | half article unit", build.duration),
+    Rule(
+        "one unit",
+        "(?<=(for | of | after | than | approx | by)) article ANYUNIT | article unit (?=(after | before)) | article half hyphen? unit | half article unit",
+        build.duration,
+    ),
     Rule("some units", "(?<=for) units", build.duration),
     Rule("past", "(?<=of) the last", build.past),
     Rule("future", "(?<=of) the near? future | as soon as possible", build.future),

@@ -289,7 +289,8 @@ CLASSES: dict[str, str] = {
     "as": "as",
     "possible": "possible",
     "possessor": "his her my your their its",
-    "people": "people troops soldiers men women children civilians refugees families jobs shares votes points homes workers members dollars euros yen pounds percent % miles kilometers kilometres km feet meters metres tons tonnes",
+    "people": "people troops soldiers men women children civilians refugees families jobs shares votes points homes "
+    "workers members dollars euros yen pounds percent % miles kilometers kilometres km feet meters metres tons tonnes",
     "long": "long",
     "more": "more additional another further",
     "at": "at",

@@ -61,7 +61,11 @@ def _in_order(first: Period | None, second: Period | None) -> Period | None:
             return second
         day = timedelta(days=1)
         return replace(
-            second, first=second.first + day, last=second.last + day, opens=second.opens + day, closes=second.closes + day
+            second,
+            first=second.first + day,
+            last=second.last + day,
+            opens=second.opens + day,
+            closes=second.closes + day,
         )
     week = timedelta(days=7)
     if second.grain == "day" and timedelta(0) < first.first - second.first <= week:

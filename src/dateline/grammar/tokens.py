@@ -7,7 +7,7 @@ It knows nothing of times or units: those lexicons live beside their grammars.
 import re
 from typing import NamedTuple
 
-from dateline.grammar.number_words import DIGIT_WORDS, SCALES, SMALL, TENS
+from dateline.grammar.number_words import DIGIT_WORDS, ORDINALS, SCALES, SMALL, TENS
 
 
 class Token(NamedTuple):
@@ -30,7 +30,8 @@ _TOKEN = re.compile(
     (?P<ordinal>\d+(?:st|nd|rd|th)(?!\w)) |
     (?P<number>\d+(?:,\d{3})*(?:\.\d+)?) |
     (?P<meridiem>(?<![A-Za-z])[AaPp]\.\ ?[Mm]\b\.?|(?<=\d)[AaPp]\.?[Mm]\b\.?) |
-    (?P<shortened>\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.(?=[\ ,\n\u00a0]*[\dA-Za-z,])) |
+    (?P<shortened>\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.
+        (?=[\ ,\n\u00a0]*[\dA-Za-z,])) |
     (?P<oclock>o['’]clock) |
     (?P<possessive>['’]s?(?!\w)) |
     (?P<word>[^\W\d_]+) |
@@ -60,6 +61,10 @@ def _join_number_words(text: str, tokens: list[Token]) -> list[Token]:
             start, end = tokens[index].start, tokens[index + 3].end
             joined.append(Token(start, end, text[start:end], word, (tokens[index].number or 0) + 0.5, "cardinal"))
             index += 4
+        elif _ordinal_follows(tokens, index):
+            start, end = tokens[index].start, tokens[index + 2].end
+            joined.append(Token(start, end, text[start:end], f"{word}-{tokens[index + 2].word}"))
+            index += 3
         elif word in SMALL or word in TENS or (tokens[index].number is not None and _scaled(tokens, index)):
             token, index = _read_number(text, tokens, index)
             joined.append(token)
@@ -72,6 +77,12 @@ def _join_number_words(text: str, tokens: list[Token]) -> list[Token]:
 def _half_follows(tokens: list[Token], index: int) -> bool:
     """Whether a number is followed by "1/2"."""
     return tokens[index].kind == "number" and [token.word for token in tokens[index + 1 : index + 4]] == ["1", "/", "2"]
+
+
+def _ordinal_follows(tokens: list[Token], index: int) -> bool:
+    """Whether a ten is followed by a hyphen and an ordinal: "twenty-first"."""
+    after = tokens[index + 1 : index + 3]
+    return tokens[index].word in TENS and len(after) == 2 and after[0].word == "-" and after[1].word in ORDINALS
 
 
 def _scaled(tokens: list[Token], index: int) -> bool:

@@ -1,0 +1,85 @@
+"""Reads the words that bound a figure: "at least", "up to", "about", "or more".
+
+A bound never changes the figure: it says which of low, best and high the figure is. "over 300" tells a low end only.
+"""
+
+import re
+from typing import Literal
+
+Bound = Literal["low", "high", "about"]
+Ends = tuple[float | None, float | None, float | None]
+
+_BEFORE_LOW = (
+    "at least|over|more than|no fewer than|no less than|not less than|upwards of|in excess of|exceeding|greater than|"
+    "greater than or equal to|a minimum of|minimum of|above|well over|just over|slightly more than|slightly over|"
+    "longer than|higher than|as few as"
+)
+_BEFORE_HIGH = (
+    "up to|as many as|as much as|as far as|as high as|as long as|at most|no more than|not more than|fewer than|"
+    "less than|under|below|a maximum of|maximum of|just under|a maximum altitude of|no higher than|no longer than"
+)
+_BEFORE_ABOUT = (
+    "about|nearly|almost|approximately|around|roughly|some|close to|an estimated|estimated|circa|near|approx|"
+    "in the region of|~"
+)
+_BEHIND_LOW = "or more|or longer|or higher|or greater|minimum|plus|+"
+_BEHIND_HIGH = "or less|or fewer|or under|or lower|maximum"
+_BEHIND_ABOUT = "or so|-odd| odd"
+
+
+def _alternatives(words: str) -> str:
+    pieces = sorted(words.split("|"), key=len, reverse=True)
+    return "|".join(re.escape(piece).replace(r"\ ", r"\s+") for piece in pieces)
+
+
+_BEFORE = re.compile(
+    rf"(?<!\w)(?:(?P<low>{_alternatives(_BEFORE_LOW)})|(?P<high>{_alternatives(_BEFORE_HIGH)})"
+    rf"|(?P<about>{_alternatives(_BEFORE_ABOUT)}))\s*$",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    rf"\s*(?:(?P<low>{_alternatives(_BEHIND_LOW)})|(?P<high>{_alternatives(_BEHIND_HIGH)})"
+    rf"|(?P<about>{_alternatives(_BEHIND_ABOUT)}))(?!\w)",
+    re.IGNORECASE,
+)
+_RANGE_LEAD = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
+_BEFORE_WINDOW = 40
+_MOST_BOUNDS = 3
+
+
+def bound_before(text: str, start: int) -> tuple[int, Bound | None, bool]:
+    """Where a quantity begins with its bound words, the bound, and whether it is about right only."""
+    bound: Bound | None = None
+    approximate = False
+    for _ in range(_MOST_BOUNDS):
+        window = text[max(0, start - _BEFORE_WINDOW) : start]
+        if lead := _RANGE_LEAD.search(window):
+            start -= len(lead.group())
+            continue
+        match = _BEFORE.search(window)
+        if match is None:
+            break
+        name = _name(match)
+        approximate = approximate or name == "about"
+        bound = name if bound in (None, "about") else bound
+        start -= len(match.group())
+    return start, bound, approximate
+
+
+def bound_behind(text: str, end: int) -> tuple[int, Bound | None]:
+    """Where a quantity ends with the bound words behind it, and the bound."""
+    match = _BEHIND.match(text, end)
+    return (match.end(), _name(match)) if match else (end, None)
+
+
+def _name(match: re.Match[str]) -> Bound:
+    return "low" if match["low"] else "high" if match["high"] else "about"
+
+
+def bounded(value: float, bound: Bound | None) -> Ends:
+    """Low, best and high of one figure under its bound."""
+    if bound == "low":
+        return value, None, None
+    if bound == "high":
+        return None, None, value
+    return (None, value, None) if bound == "about" else (value, value, value)
