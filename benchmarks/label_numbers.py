@@ -88,7 +88,8 @@ def main() -> None:
         if options.show and not same:
             around = " ".join(text[max(0, start - 40) : end + 40].split())
             print(
-                f"{document}\t{field}\t{text[start:end]!r}\twanted {wanted}\tsaid {told} {said and said.text!r}\t{around}"
+                f"{document}\t{field}\t{text[start:end]!r}\twanted {wanted}\tsaid {told} {said and said.text!r}\t"
+                f"{around}"
             )
     print(f"all three ends: {right} of {total} = {right / max(total, 1):.3f}")
     print(f"any end:        {near} of {total} = {near / max(total, 1):.3f}")

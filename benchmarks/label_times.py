@@ -144,7 +144,8 @@ def report(name: str, cases: list[Case], show: bool) -> None:
             around = " ".join(case.text[max(0, case.start - 40) : case.end + 40].split())
             words = case.text[case.start : case.end]
             print(
-                f"{case.document}\t{case.published}\t{words!r}\twanted {wanted}\tsaid {told} {said and said.text!r}\t{around}"
+                f"{case.document}\t{case.published}\t{words!r}\twanted {wanted}\tsaid {told} {said and said.text!r}\t"
+                f"{around}"
             )
     print(f"{name}: {right} of {len(cases)} = {right / max(len(cases), 1):.3f}")
     resolvable = [case for case in cases if any(case.wanted)]

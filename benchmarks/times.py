@@ -90,10 +90,11 @@ def main() -> None:
     options = parser.parse_args()
     count = dict.fromkeys(("gold", "said", "strict", "relaxed", "value", "relaxed value"), 0)
     seconds = characters = 0.0
+    read_times("They met on Monday.", Anchor("2023-09-13"))  # the grammar is compiled at first use
     for document in documents(options.data, options.part):
-        begun = time.perf_counter()
+        begun = time.process_time()
         said = flat(read_times(document.text, Anchor(document.published)))
-        seconds += time.perf_counter() - begun
+        seconds += time.process_time() - begun
         characters += len(document.text)
         score(document, said, count, options.show)
     print(f"part {options.part}: {count['gold']} times")

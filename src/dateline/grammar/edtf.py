@@ -40,11 +40,15 @@ def _interval(first: date, last: date, mark: str) -> str:
         if first.year == last.year and first.month == 1 and last.month == 12:
             return f"{first.year:04d}{mark}"
         if (first.year, first.month) == (last.year, last.month):
-            return f"{first:%Y-%m}{mark}"
+            return f"{_month(first)}{mark}"
         if first.month == 1 and last.month == 12:
             return f"{first.year:04d}{mark}/{last.year:04d}{mark}"
-        return f"{first:%Y-%m}{mark}/{last:%Y-%m}{mark}"
+        return f"{_month(first)}{mark}/{_month(last)}{mark}"
     return f"{_day(first, mark)}/{_day(last, mark)}"
+
+
+def _month(day: date) -> str:
+    return day.isoformat()[:7]
 
 
 def _month_begins(day: date) -> bool:

@@ -8,7 +8,8 @@ import re
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|won't|[’']ll|to be|scheduled|expected|due|plans?|planned|planning|set to|slated|upcoming|"
     r"hopes?|intends?|until|expires?|deadline|ahead of|payable|effective|holders of record|takes effect|"
-    r"to resume|to begin|to start|to open|to hold|to meet|to take|starting|beginning|extended to|next month|next year|next week|as soon as|as early as)\b"
+    r"to resume|to begin|to start|to open|to hold|to meet|to take|starting|"
+    r"beginning|extended to|next month|next year|next week|as soon as|as early as)\b"
 )
 # After a time an infinitive is a purpose ("on Thursday to meet"), not what the time is of.
 _AHEAD_AFTER = re.compile(

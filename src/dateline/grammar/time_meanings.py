@@ -73,7 +73,10 @@ class Recurring(msgspec.Struct, frozen=True):
 
 
 class Clock(msgspec.Struct, frozen=True):
-    """A time of day; `same_as` is another telling of the same moment. `zone` is an offset in minutes, a zone's name, "local", or None when nothing is said."""
+    """A time of day; `same_as` is another telling of the same moment.
+
+    `zone` is an offset in minutes, a zone's name, "local", or None when nothing is said.
+    """
 
     hour: int
     minute: int | None

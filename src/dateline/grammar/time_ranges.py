@@ -1,4 +1,4 @@
-"""Joins two times into a range ("between 11:43 and 11:53"), and two clocks that tell one moment ("6:45 a.m. (2145 GMT)").
+"""Joins two times into a range ("between 11:43 and 11:53"), and two clocks that tell one moment.
 
 What one end leaves unsaid (year, half of the day, zone, day) it takes from the other. Nothing is resolved here.
 """

@@ -17,6 +17,7 @@ from dateline.grammar.time_types import Anchor
 from dateline.grammar.time_words import HOLIDAYS
 from dateline.grammar.zones import zone_of
 
+_FIRST_YEAR, _LAST_YEAR = 1000, 2999
 _PRECISE_UNITS = {"second", "minute", "hour", "day", "night"}
 
 
@@ -32,7 +33,10 @@ class Resolver:
 
     def resolve(self, reading: Reading, day_near: Period | None = None) -> Period | None:
         """The period a reading means, or None; later readings may hang on it."""
-        period = self._period(reading, day_near)
+        try:
+            period = self._period(reading, day_near)
+        except (OverflowError, ValueError):  # off the calendar: "three million years ago"
+            return None
         if period is not None and period.first is not None and _is_told(reading.meaning):
             self.then = period
             if period.grain == "quarter":
@@ -192,11 +196,12 @@ def _is_told(meaning: Meaning) -> bool:
 
 
 def published_day(published: str | None) -> date | None:
-    """The day of an ISO day or instant; None for what is not one."""
+    """The day of an ISO day or instant; None for what is not one, or is of no year in which reports are published."""
     try:
-        return date.fromisoformat((published or "")[:10])
+        day = date.fromisoformat((published or "")[:10])
     except ValueError:
         return None
+    return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else None
 
 
 def on_local_day(instant: datetime, local: tzinfo | None, day: date) -> datetime:
@@ -208,6 +213,8 @@ def on_local_day(instant: datetime, local: tzinfo | None, day: date) -> datetime
 
 def named_period(meaning: Named, year: int) -> Period | None:
     """The period a name has in a given year; None when the calendar has no such day."""
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
     try:
         if meaning.holiday is not None:
             return calendar.day_period(holiday_day(meaning.holiday, year))

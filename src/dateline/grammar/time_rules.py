@@ -79,7 +79,8 @@ RULES = (
     ),
     Rule(
         "year ago",
-        "(the | article)? comparable? unit hyphen AGO (period | fiscal? ORDINAL? unit | NUMBER units) | unit hyphen AGO",
+        "(the | article)? comparable? unit hyphen AGO (period | fiscal? ORDINAL? unit | NUMBER units)"
+        " | unit hyphen AGO",
         build.year_ago,
     ),
     Rule("same period", "the (comparable | same) (period | unit) (comma? of? article? THISYEAR)?", build.year_ago),
@@ -110,7 +111,8 @@ RULES = (
     Rule("duration", "NUMBER hyphen? ANYUNIT", build.duration),
     Rule(
         "one unit",
-        "(?<=(for | of | after | than | approx | by)) article ANYUNIT | article unit (?=(after | before)) | article half hyphen? unit | half article unit",
+        "(?<=(for | of | after | than | approx | by)) article ANYUNIT | article unit (?=(after | before))"
+        " | article half hyphen? unit | half article unit",
         build.duration,
     ),
     Rule("some units", "(?<=for) units", build.duration),

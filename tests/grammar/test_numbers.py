@@ -1,0 +1,119 @@
+"""Quantities as reports tell them. Every text here was written for this project."""
+
+import pytest
+
+from dateline.grammar import quantity_in, read_quantities, value_in
+
+
+def ends(text: str) -> tuple[float | None, float | None, float | None]:
+    """Low, best, high of the one quantity of a text."""
+    (quantity,) = read_quantities(text)
+    return quantity.low, quantity.best, quantity.high
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("four guards", (4, 4, 4)),
+        ("twenty-five guards", (25, 25, 25)),
+        ("1,200 guards", (1200, 1200, 1200)),
+        ("two hundred and six guards", (206, 206, 206)),
+        ("1.5 million people", (1.5e6, 1.5e6, 1.5e6)),
+        ("two dozen boats", (24, 24, 24)),
+        ("half a dozen boats", (6, 6, 6)),
+        ("at least three guards", (3, None, None)),
+        ("over 2000 people", (2000, None, None)),
+        ("more than a dozen boats", (12, None, None)),
+        ("200 or more people", (200, None, None)),
+        ("up to 20 guards", (None, None, 20)),
+        ("as many as 20 guards", (None, None, 20)),
+        ("about 350 guards", (None, 350, None)),
+        ("nearly 350 guards", (None, 350, None)),
+        ("a couple of shots", (None, 2, None)),
+        ("three or four guards", (3, None, 4)),
+        ("between 6 and 10 guards", (6, None, 10)),
+        ("dozens of boats", (24, None, None)),
+        ("hundreds of people", (200, None, None)),
+        ("tens of thousands marched", (20_000, None, None)),
+        ("several boats", (2, None, None)),
+    ],
+)
+def test_bounds_are_as_told(text: str, wanted: tuple[float | None, ...]) -> None:
+    assert ends(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "best"),
+    [
+        ("350 km", "km", 350),
+        ("500 miles", "km", 804.672),
+        ("10,000 feet", "km", 3.048),
+        ("200 nautical miles", "km", 370.4),
+        ("80 mph", "km/h", 128.74752),
+        ("Mach 6", "mach", 6),
+        ("two hours", "min", 120),
+        ("six months", "year", 0.5),
+        ("$1.5 billion", "USD", 1.5e9),
+        ("€20m", "EUR", 20e6),
+        ("3 million won", "KRW", 3e6),
+        ("40 percent", "%", 40),
+    ],
+)
+def test_units_become_canonical(text: str, unit: str, best: float) -> None:
+    (quantity,) = read_quantities(text)
+    assert (quantity.unit, quantity.best) == (unit, pytest.approx(best))
+
+
+def test_a_range_keeps_its_two_ends_and_no_best() -> None:
+    (quantity,) = read_quantities("They flew approximately 60-70 km.")
+    assert (quantity.low, quantity.best, quantity.high) == (60, None, 70)
+    assert quantity.approximate
+
+
+def test_a_list_of_figures_shares_its_unit_and_its_doubt() -> None:
+    first, second = read_quantities("with apogees of approximately 50 and 100 km")
+    assert (first.unit, first.best, second.low, second.best) == ("km", 50, None, 100)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The KN-23 and the Hwasong-14 flew.",
+        "It was a Boeing 737.",
+        "The G7 met.",
+        "the Group of 20",
+        "after 9/11",
+        "in 2017",
+        "on May 5",
+        "at 11:43",
+        "the third test",
+        "under Article 5.",
+        "call 555-010-4477",
+        "No. 12",
+    ],
+)
+def test_what_is_a_name_or_a_date_is_no_quantity(text: str) -> None:
+    assert read_quantities(text) == ()
+
+
+def test_a_single_thing_counts_only_when_asked() -> None:
+    text = "A gunman shot at a second car."
+    assert read_quantities(text) == ()
+    single = quantity_in(text, 0, 8)
+    assert single is not None
+    assert single.best == 1
+    assert quantity_in(text, 17, 29) is None
+
+
+def test_a_span_is_read_with_the_bounds_around_it() -> None:
+    text = "They killed at least four customs guards."
+    quantity = quantity_in(text, text.index("four"), text.index("."))
+    assert quantity is not None
+    assert (quantity.low, quantity.best, quantity.text) == (4, None, "at least four")
+
+
+def test_a_value_is_converted_to_the_unit_of_its_field() -> None:
+    assert value_in("between 6 and 10 years", 0, 22, "year").low == 6  # type: ignore[union-attr]
+    assert value_in("six months", 0, 10, "year").best == 0.5  # type: ignore[union-attr]
+    assert value_in("an hour", 0, 7, "min").best == 60  # type: ignore[union-attr]
+    assert value_in("three weeks", 0, 11, "km") is None

@@ -1,0 +1,162 @@
+"""Times as reports tell them. Every text here was written for this project."""
+
+from datetime import tzinfo
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from dateline.grammar import Anchor, TimeExpression, read_times
+
+WEDNESDAY = "2023-09-13"
+
+
+def only(text: str, published: str | None = WEDNESDAY, zone: str | None = None) -> TimeExpression:
+    """The one time of a text."""
+    (time,) = read_times(text, Anchor(published, zone))
+    return time
+
+
+def ends(text: str, published: str | None = WEDNESDAY, zone: str | None = None) -> tuple[str | None, str | None]:
+    """From and to of the first time of a text."""
+    time = read_times(text, Anchor(published, zone))[0]
+    return time.from_, time.to
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The ministers met on Wednesday.", "2023-09-13"),
+        ("The ministers met on Sunday.", "2023-09-10"),
+        ("The ministers will meet on Sunday.", "2023-09-17"),
+        ("A vote is expected on Monday.", "2023-09-18"),
+        ("He spoke last Friday.", "2023-09-08"),
+        ("Talks resume next Tuesday.", "2023-09-19"),
+        ("He arrived late on Tuesday night.", "2023-09-12"),
+        ("It was launched yesterday.", "2023-09-12"),
+        ("They spoke three days ago.", "2023-09-10"),
+        ("The two missiles flew on August 30.", "2023-08-30"),
+        ("They signed it on 30 August 2022.", "2022-08-30"),
+        ("They signed it on Aug. 30, 2022, in private.", "2022-08-30"),
+        ("The record says 2022-08-30.", "2022-08-30"),
+        ("It happened on the twenty-first of May 2020.", "2020-05-21"),
+    ],
+)
+def test_a_day_is_read_to_the_day(text: str, day: str) -> None:
+    assert ends(text) == (day, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("It rose last month.", "2023-08-01", "2023-08-31"),
+        ("It fell this week.", "2023-09-11", "2023-09-17"),
+        ("Tests resumed earlier this year.", "2023-01-01", "2023-09-12"),
+        ("It has been banned since 2014.", "2014-01-01", "2023-09-13"),
+        ("The first such test since 2014 failed.", "2014-01-01", "2014-12-31"),
+        ("It opened in the 1990s.", "1990-01-01", "1999-12-31"),
+        ("It closed in mid-March.", "2023-03-10", "2023-03-20"),
+        ("The war began in the spring of 1994.", "1994-03-01", "1994-05-31"),
+        ("Six tests were made between April and September of 1984.", "1984-04-01", "1984-09-30"),
+        ("They trained on March 3-5.", "2023-03-03", "2023-03-05"),
+        ("They trained from Monday to Tuesday.", "2023-09-11", "2023-09-12"),
+        ("Sales fell in the third quarter of 2022.", "2022-07-01", "2022-09-30"),
+        ("Killings rose over the past two weeks.", "2023-08-30", "2023-09-13"),
+        ("Killings rose over the past year.", "2022-09-13", "2023-09-13"),
+        ("They met in January and February.", "2023-01-01", "2023-02-28"),
+    ],
+)
+def test_a_stretch_is_as_wide_as_its_words(text: str, first: str, last: str) -> None:
+    assert ends(text) == (first, last)
+
+
+def test_two_clock_times_with_the_zone_of_the_place_are_one_interval() -> None:
+    time = only("The missiles flew between 11:43 and 11:53 local time.", zone="Asia/Pyongyang")
+    assert (time.from_, time.to) == ("2023-09-13T11:43+09:00", "2023-09-13T11:53+09:00")
+    assert time.text == "between 11:43 and 11:53 local time"
+    assert time.precision == "minute"
+
+
+def test_local_time_takes_the_zone_of_the_place_named_nearby() -> None:
+    def zone_at(offset: int) -> tzinfo | None:
+        return ZoneInfo("Asia/Tokyo")
+
+    (time,) = read_times("Radar saw it at 7:10 a.m. local time.", Anchor(WEDNESDAY, None, zone_at))
+    assert time.from_ == "2023-09-13T07:10+09:00"
+
+
+def test_korean_time_knows_the_half_hour_of_pyongyang() -> None:
+    assert ends("It rose at 9:30 a.m. local time.", "2016-02-07", "Asia/Pyongyang")[0] == "2016-02-07T09:30+08:30"
+
+
+def test_a_clock_told_twice_is_one_moment() -> None:
+    local, world = read_times("It was fired at 6:45 a.m. (2145 GMT Friday).", Anchor("2022-10-01"))
+    assert (local.from_, world.from_) == ("2022-10-01T06:45+09:00", "2022-09-30T21:45+00:00")
+
+
+def test_the_first_of_two_clocks_takes_its_half_of_the_day_from_the_second() -> None:
+    assert ends("They flew from 6:45 to 7:03 PM.") == ("2023-09-13T18:45", "2023-09-13T19:03")
+
+
+def test_listed_clocks_are_moments_of_their_own() -> None:
+    times = read_times("They were fired at 9:34, 9:39 and 9:42 PM.", Anchor("2022-11-03"))
+    assert [time.from_ for time in times] == ["2022-11-03T21:34", "2022-11-03T21:39", "2022-11-03T21:42"]
+
+
+def test_a_clock_belongs_to_the_day_named_in_its_sentence() -> None:
+    clocks = [t for t in read_times("On Monday the guards fled at 0243 GMT.", Anchor(WEDNESDAY)) if t.kind == "time"]
+    assert [time.from_ for time in clocks] == ["2023-09-11T02:43+00:00"]
+
+
+def test_a_stretch_past_midnight_ends_on_the_next_day() -> None:
+    assert ends("Shelling lasted from 11 p.m. to 1 a.m.") == ("2023-09-13T23:00", "2023-09-14T01:00")
+
+
+def test_later_times_hang_on_earlier_ones() -> None:
+    times = read_times("He was jailed in 1998. Two years earlier he had fled.", Anchor(WEDNESDAY))
+    assert [time.from_ for time in times] == ["1998-01-01", "1996-01-01"]
+    times = read_times("They met on May 3, 2022. The following day they parted.", Anchor(WEDNESDAY))
+    assert [time.from_ for time in times] == ["2022-05-03", "2022-05-04"]
+
+
+@pytest.mark.parametrize("text", ["It failed recently.", "In recent months it grew.", "They stayed for 30 minutes."])
+def test_words_that_tell_no_date_stay_unresolved(text: str) -> None:
+    time = only(text)
+    assert (time.status, time.from_, time.to) == ("unresolved", None, None)
+
+
+@pytest.mark.parametrize("text", ["They met on Wednesday.", "It was fired on August 30.", "It fell last month."])
+def test_nothing_relative_is_resolved_without_a_publication_date(text: str) -> None:
+    assert only(text, published=None).status == "unresolved"
+
+
+def test_an_absolute_date_needs_no_publication_date() -> None:
+    assert ends("They met on 30 August 2022.", published=None) == ("2022-08-30", "2022-08-30")
+
+
+def test_before_and_until_leave_the_beginning_open() -> None:
+    assert ends("He left before Tuesday.") == (None, "2023-09-11")
+    assert ends("It is shut until 2025.") == (None, "2025-12-31")
+
+
+@pytest.mark.parametrize("text", ["Jan spoke.", "You may go.", "They march on.", "A six-year-old boy.", "KN-23 flew."])
+def test_what_is_no_time_is_not_read_as_one(text: str) -> None:
+    assert read_times(text, Anchor(WEDNESDAY)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("in 2014", "2014"),
+        ("in May 2014", "2014-05"),
+        ("in the 1990s", "199X"),
+        ("in the 20th century", "19XX"),
+        ("in the spring of 1994", "1994-21"),
+        ("in the third quarter of 1994", "1994-07/1994-09"),
+        ("this week", "2023-09-11/2023-09-17"),
+        ("until 2025", "../2025-12-31"),
+        ("around May 5, 2020", "2020-05-05~"),
+        ("at 0243 GMT", "2023-09-13T02:43:00+00:00"),
+    ],
+)
+def test_edtf_is_written(text: str, edtf: str) -> None:
+    assert only(text).edtf == edtf
