@@ -4,6 +4,7 @@ A bound never changes the figure: it says which of low, best and high the figure
 """
 
 import re
+from functools import cache
 from typing import Literal
 
 Bound = Literal["low", "high", "about"]
@@ -32,16 +33,24 @@ def _alternatives(words: str) -> str:
     return "|".join(re.escape(piece).replace(r"\ ", r"\s+") for piece in pieces)
 
 
-_BEFORE = re.compile(
-    rf"(?<!\w)(?:(?P<low>{_alternatives(_BEFORE_LOW)})|(?P<high>{_alternatives(_BEFORE_HIGH)})"
-    rf"|(?P<about>{_alternatives(_BEFORE_ABOUT)}))\s*$",
-    re.IGNORECASE,
-)
-_BEHIND = re.compile(
-    rf"\s*(?:(?P<low>{_alternatives(_BEHIND_LOW)})|(?P<high>{_alternatives(_BEHIND_HIGH)})"
-    rf"|(?P<about>{_alternatives(_BEHIND_ABOUT)}))(?!\w)",
-    re.IGNORECASE,
-)
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:(?P<low>{_alternatives(_BEFORE_LOW)})|(?P<high>{_alternatives(_BEFORE_HIGH)})"
+        rf"|(?P<about>{_alternatives(_BEFORE_ABOUT)}))\s*$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s*(?:(?P<low>{_alternatives(_BEHIND_LOW)})|(?P<high>{_alternatives(_BEHIND_HIGH)})"
+        rf"|(?P<about>{_alternatives(_BEHIND_ABOUT)}))(?!\w)",
+        re.IGNORECASE,
+    )
+
+
 _RANGE_LEAD = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
 _BEFORE_WINDOW = 40
 _MOST_BOUNDS = 3
@@ -56,7 +65,7 @@ def bound_before(text: str, start: int) -> tuple[int, Bound | None, bool]:
         if lead := _RANGE_LEAD.search(window):
             start -= len(lead.group())
             continue
-        match = _BEFORE.search(window)
+        match = _before().search(window)
         if match is None:
             break
         name = _name(match)
@@ -68,7 +77,7 @@ def bound_before(text: str, start: int) -> tuple[int, Bound | None, bool]:
 
 def bound_behind(text: str, end: int) -> tuple[int, Bound | None]:
     """Where a quantity ends with the bound words behind it, and the bound."""
-    match = _BEHIND.match(text, end)
+    match = _behind().match(text, end)
     return (match.end(), _name(match)) if match else (end, None)
 
 

@@ -5,6 +5,7 @@ bare number: its bounds and its unit are read in bounds.py and numbers.py.
 """
 
 import re
+from functools import cache
 
 import msgspec
 
@@ -54,10 +55,16 @@ _VAGUE: tuple[tuple[str, float, bool], ...] = (
     (r"billions", 2_000_000_000, True),
     (r"several|multiple|numerous|a\s+handful\s+of|a\s+number\s+of|a\s+few", 2, True),
 )
-_VAGUE_PATTERN = re.compile(
-    "|".join(rf"(?P<v{index}>(?<![\w-])(?:{words})(?!\w))" for index, (words, _, _) in enumerate(_VAGUE)),
-    re.IGNORECASE,
-)
+
+
+@cache
+def _vague_pattern() -> re.Pattern[str]:
+    return re.compile(
+        "|".join(rf"(?P<v{index}>(?<![\w-])(?:{words})(?!\w))" for index, (words, _, _) in enumerate(_VAGUE)),
+        re.IGNORECASE,
+    )
+
+
 _DOZEN = re.compile(r"[\s-]+dozen(?!\w)", re.IGNORECASE)
 _HALF = re.compile(r"[\s-]+and[\s-]+a[\s-]+half(?!\w)", re.IGNORECASE)
 _TIED = re.compile(r"(\w+)[-–‑]$")
@@ -77,7 +84,7 @@ _DESIGNATORS = frozenset(
 def find_figures(text: str) -> list[Figure]:
     """All numbers that are no dates, names or ordinals, in order and without overlaps."""
     taken = [(r.start, r.end) for r in recognise(text) if not isinstance(r.meaning, Lasting | Recurring)]
-    vague = [_vague_figure(match) for match in _VAGUE_PATTERN.finditer(text)]
+    vague = [_vague_figure(match) for match in _vague_pattern().finditer(text)]
     tokens = tokenise(text)
     counted = [
         _counted_figure(text, token)

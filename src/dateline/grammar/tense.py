@@ -4,22 +4,39 @@ A light reading of the nearest verb in the sentence; no parser. Without any sign
 """
 
 import re
+from functools import cache
 
-_AHEAD = re.compile(
-    r"\b(?:will|would|shall|won't|[’']ll|to be|scheduled|expected|due|plans?|planned|planning|set to|slated|upcoming|"
-    r"hopes?|intends?|until|expires?|deadline|ahead of|payable|effective|holders of record|takes effect|"
-    r"to resume|to begin|to start|to open|to hold|to meet|to take|starting|"
-    r"beginning|extended to|next month|next year|next week|as soon as|as early as)\b"
-)
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:will|would|shall|won't|[’']ll|to be|scheduled|expected|due|plans?|planned|planning|set to|slated|upcoming|"
+        r"hopes?|intends?|until|expires?|deadline|ahead of|payable|effective|holders of record|takes effect|"
+        r"to resume|to begin|to start|to open|to hold|to meet|to take|starting|"
+        r"beginning|extended to|next month|next year|next week|as soon as|as early as)\b"
+    )
+
+
 # After a time an infinitive is a purpose ("on Thursday to meet"), not what the time is of.
-_AHEAD_AFTER = re.compile(
-    r"\b(?:will|would|shall|won't|[’']ll|is (?:to|expected|scheduled|due)|are (?:to|expected|due))\b"
+@cache
+def _ahead_after() -> re.Pattern[str]:
+    return re.compile(r"\b(?:will|would|shall|won't|[’']ll|is (?:to|expected|scheduled|due)|are (?:to|expected|due))\b")
+
+
+# Past forms that do not end in "-ed", and the words in "-ed" that are no past forms.
+_IRREGULAR = (
+    "said|says|told|was|were|had|has|have|did|since|ago|flew|drove|wrote|threw|knew|chose|hid|fled|paid|laid|sought|"
+    "caught|lay|rode|shook|slid|brought|kept|built|grew|drew|ran|stood|became|cut|fought|thought|bought|sold|began|met|"
+    "came|went|took|left|rose|fell|sent|led|held|won|lost|made|gave|saw|found|got|spoke|shot|struck|broke|hit"
 )
-_BACK = re.compile(
-    r"\b(?:said|says|told|was|were|had|has|have|did|since|ago|announced|(?!United|[Hh]undred|[Ii]ndeed|[Nn]eed|[Ee]xceed|[Pp]roceed|[Ss]peed)[A-Za-z]{2,}ed|flew|drove|wrote|threw|knew|chose|hid|fled|paid|laid|sought|caught|lay|rode|shook|slid|gathered|brought|kept|built|grew|drew|ran|stood|became|cut|fought|thought|bought|sold|"
-    r"began|met|came|went|took|"
-    r"left|rose|fell|sent|led|held|won|lost|made|gave|saw|found|got|spoke|shot|struck|broke|hit)\b"
-)
+_NO_PAST = "United|[Hh]undred|[Ii]ndeed|[Nn]eed|[Ee]xceed|[Pp]roceed|[Ss]peed"
+
+
+@cache
+def _back() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_IRREGULAR}|(?!{_NO_PAST})[A-Za-z]{{2,}}ed)\b")
+
+
 _FAR_PAST = re.compile(r"\bhad (?:been|planned|expected|to)\b")
 _UP_TO = re.compile(r"\b(?:by|until|till)\s+(?:the\s+|early\s+|late\s+|mid-?)*$")
 _BREAK = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z])|\n\s*\n")
@@ -40,10 +57,10 @@ def direction(text: str, start: int, end: int) -> int:
     if _UP_TO.search(before):
         return 1
     after = _sentence_after(text, end)
-    signs: list[tuple[float, int]] = [(len(before) - match.end(), -1) for match in _BACK.finditer(before)]
-    signs += [(len(before) - match.end(), 1) for match in _AHEAD.finditer(before)]
-    signs += [(_FARTHER * match.start(), -1) for match in _BACK.finditer(after)]
-    signs += [(_FARTHER * match.start(), 1) for match in _AHEAD_AFTER.finditer(after)]
+    signs: list[tuple[float, int]] = [(len(before) - match.end(), -1) for match in _back().finditer(before)]
+    signs += [(len(before) - match.end(), 1) for match in _ahead().finditer(before)]
+    signs += [(_FARTHER * match.start(), -1) for match in _back().finditer(after)]
+    signs += [(_FARTHER * match.start(), 1) for match in _ahead_after().finditer(after)]
     # A word that is both ("scheduled") looks ahead.
     return min(signs, key=lambda sign: (sign[0], -sign[1]))[1] if signs else 0
 

@@ -5,6 +5,7 @@ It knows nothing of times or units: those lexicons live beside their grammars.
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from dateline.grammar.number_words import DIGIT_WORDS, ORDINALS, SCALES, SMALL, TENS
@@ -21,8 +22,10 @@ class Token(NamedTuple):
     kind: str = "word"
 
 
-_TOKEN = re.compile(
-    r"""
+@cache
+def _token() -> re.Pattern[str]:
+    return re.compile(
+        r"""
     (?P<iso>\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w-])) |
     (?P<slashed>\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})(?![\w/-])) |
     (?P<decade>(?:\d{3}|['’`]?(?<!\d)\d)0['’]?s(?!\w)) |
@@ -37,14 +40,14 @@ _TOKEN = re.compile(
     (?P<word>[^\W\d_]+) |
     (?P<mark>[^\s\w]|_)
     """,
-    re.VERBOSE,
-)
+        re.VERBOSE,
+    )
 
 
 def tokenise(text: str) -> list[Token]:
     """All tokens of `text` in order, numbers written in words joined into one token each."""
     tokens = []
-    for match in _TOKEN.finditer(text):
+    for match in _token().finditer(text):
         words = match.group()
         number = float(words.replace(",", "")) if match.lastgroup == "number" else None
         word = words.lower().rstrip(".") if match.lastgroup == "shortened" else words.lower()
