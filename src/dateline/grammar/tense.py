@@ -10,8 +10,8 @@ from functools import cache
 @cache
 def _ahead() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:will|would|shall|won't|[’']ll|to be|scheduled|expected|due|plans?|planned|planning|set to|slated|upcoming|"
-        r"hopes?|intends?|until|expires?|deadline|ahead of|payable|effective|holders of record|takes effect|"
+        r"\b(?:will|would|shall|won't|[’']ll|to be|scheduled|expected|due|plans?|planned|planning|set to|slated|"
+        r"upcoming|hopes?|intends?|until|expires?|deadline|ahead of|payable|effective|holders of record|takes effect|"
         r"to resume|to begin|to start|to open|to hold|to meet|to take|starting|"
         r"beginning|extended to|next month|next year|next week|as soon as|as early as)\b"
     )
@@ -59,10 +59,15 @@ def direction(text: str, start: int, end: int) -> int:
     after = _sentence_after(text, end)
     signs: list[tuple[float, int]] = [(len(before) - match.end(), -1) for match in _back().finditer(before)]
     signs += [(len(before) - match.end(), 1) for match in _ahead().finditer(before)]
-    signs += [(_FARTHER * match.start(), -1) for match in _back().finditer(after)]
+    signs += [(_FARTHER * match.start(), -1) for match in _back().finditer(after) if _governs(match)]
     signs += [(_FARTHER * match.start(), 1) for match in _ahead_after().finditer(after)]
     # A word that is both ("scheduled") looks ahead.
     return min(signs, key=lambda sign: (sign[0], -sign[1]))[1] if signs else 0
+
+
+def _governs(match: re.Match[str]) -> bool:
+    """Rules out who said it: in "will leave on Friday, she said" the time is of the leaving."""
+    return match.start() <= 1 or match.group() not in {"said", "says", "told"}
 
 
 def looks_ahead(text: str, start: int, end: int) -> bool:

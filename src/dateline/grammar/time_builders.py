@@ -132,8 +132,9 @@ def _surely_month(found: Found) -> bool:
     token = found.tokens[-1]
     if len(token.word) == 3 and token.kind != "shortened" and token.word != "may":
         return False
+    before = found.before.word if found.before else ""
     if token.word in {"may", "march", "august", "april", "june"}:
-        return found.before is not None and found.before.word in _MONTH_PREPOSITIONS
+        return before in _MONTH_PREPOSITIONS or (token.word not in {"may", "march"} and before in {"a", "an", "the"})
     return True
 
 

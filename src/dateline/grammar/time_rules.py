@@ -106,12 +106,12 @@ RULES = (
     ),
     Rule("counted span", "the (first | latest)? NUMBER trading? units", build.duration),
     Rule("year in words", "the unit (year | number)", build.year),
-    Rule("relative", "(this | these | the same | that | the) ANYUNIT", build.relative),
+    Rule("relative", "(this | these | the same | that | the) ANYUNIT (?!hyphen)", build.relative),
     Rule("set", "each QUANTITY? ANYUNIT | each (weekday | month | season) | recurrence", build.recurring),
     Rule("duration", "NUMBER hyphen? ANYUNIT", build.duration),
     Rule(
         "one unit",
-        "(?<=(for | of | after | than | approx | by)) article ANYUNIT | article unit (?=(after | before))"
+        "(?<=(for | of | after | than | approx | by)) article ANYUNIT | article unit (?=(after | before)) | article more ANYUNIT"
         " | article half hyphen? unit | half article unit",
         build.duration,
     ),

@@ -68,6 +68,10 @@ def _join_number_words(text: str, tokens: list[Token]) -> list[Token]:
             start, end = tokens[index].start, tokens[index + 2].end
             joined.append(Token(start, end, text[start:end], f"{word}-{tokens[index + 2].word}"))
             index += 3
+        elif word in SCALES and joined and joined[-1].word == "a":
+            start, end = joined.pop().start, tokens[index].end
+            joined.append(Token(start, end, text[start:end], word, float(SCALES[word]), "cardinal"))
+            index += 1
         elif word in SMALL or word in TENS or (tokens[index].number is not None and _scaled(tokens, index)):
             token, index = _read_number(text, tokens, index)
             joined.append(token)
