@@ -14,7 +14,7 @@ def postgresql_server() -> Iterator[postgresql.Server]:
     programs = postgresql.binaries()
     if programs is None:
         pytest.skip("PostgreSQL is not installed (make setup installs it where it can)")
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=postgresql.quick_folder()) as folder:
         server = postgresql.Server(Path(folder), programs)
         server.start()
         try:

@@ -17,6 +17,13 @@ def binaries() -> Path | None:
     return Path(on_path).resolve().parent if on_path else None
 
 
+def quick_folder() -> str | None:
+    """Memory, where there is plenty: many small databases are made and thrown away."""
+    memory = Path("/dev/shm")
+    roomy = memory.is_dir() and shutil.disk_usage(memory).free > 4_000_000_000
+    return str(memory) if roomy else None
+
+
 class Server:
     def __init__(self, folder: Path, programs: Path) -> None:
         self.folder, self.programs = folder, programs

@@ -29,7 +29,12 @@ _POSTGRESQL_SEARCH = (
     "CREATE INDEX reports_search ON reports USING gin(search)",
 )
 
-_VIEWS = (
+VIEWS = {
+    "events": "One row an event as of the last fold: type, preferred time and place, number of origins and outlets.",
+    "claims": "One row a claim: who says what, of which event, in which words of which report.",
+    "sources": "One row an outlet: how many reports and mentions, from when to when.",
+}
+_VIEW_STATEMENTS = (
     """
 CREATE VIEW events AS
 SELECT id, type, mode, kind, modality, headline, time_from, time_to, place, country, lat, lon,
@@ -64,7 +69,7 @@ GROUP BY reports.outlet
 
 def first_statements(dialect: str) -> list[str]:
     """The statements that follow the creation of the tables in the first migration."""
-    return [*_triggers(dialect), *_search(dialect), *_VIEWS]
+    return [*_triggers(dialect), *_search(dialect), *_VIEW_STATEMENTS]
 
 
 def _search(dialect: str) -> tuple[str, ...]:

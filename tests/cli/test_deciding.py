@@ -1,0 +1,64 @@
+import pytest
+
+from dateline.cli.deciding import read_value
+
+
+@pytest.fixture
+def event(dateline, folder):
+    return dateline("events", "--json").lines[0]["id"]
+
+
+def test_a_correction_is_kept_signed_and_shown(dateline, event):
+    result = dateline(
+        "decide", "correct", event, "--field", "count", "--value", "5", "--user", "ana", "--reason", "saw the footage"
+    )
+    assert result.status == 0
+    shown = dateline("show", event, "--json").lines[0]
+    assert shown["fields"]["count"]["preferred"]["best"] == 5
+    assert "ana" in shown["fields"]["count"]["reason"]
+
+
+def test_a_decision_is_taken_back_by_undo(dateline, event):
+    decision = dateline("decide", "reject", event, "--user", "ana", "--reason", "a drill").text.strip()
+    assert dateline("show", event, "--json").lines[0]["status"] == "rejected"
+    assert dateline("decide", "undo", decision[:16], "--user", "ana").status == 0
+    assert dateline("show", event, "--json").lines[0]["status"] == "open"
+
+
+def test_two_events_are_joined_as_the_same(dateline, folder):
+    first = dateline("events", "--json").lines[0]
+    one = first["mentions"][0]["mention"]
+    dateline("decide", "split", first["id"], "--mention", one, "--user", "ana")
+    names = [event["id"] for event in dateline("events", "--json").lines]
+    dateline("decide", "same", *names, "--user", "ben")
+    assert len(dateline("events", "--json").lines) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("accept",), "signed"),
+        (("reject", "--user", "ana"), "needs a reason"),
+        (("praise", "--user", "ana"), "no such decision: praise"),
+    ],
+)
+def test_what_a_decision_lacks_is_one_line(dateline, event, arguments, says):
+    what, *rest = arguments
+    result = dateline("decide", what, event, *rest)
+    assert result.status == 1
+    assert says in result.err
+    assert result.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("5", {"low": 5.0, "best": 5.0, "high": 5.0}),
+        ("3..5", {"low": 3.0, "high": 5.0}),
+        ("3..", {"low": 3.0, "high": None}),
+        ("short-range", {"value": "short-range"}),
+        ('{"name": "Sunan"}', {"value": {"name": "Sunan"}}),
+    ],
+)
+def test_a_value_is_read_as_typed(words, value):
+    assert read_value(words) == value
