@@ -3,7 +3,7 @@
 from dateline.grammar.numbers import quantity_in, read_count_of, read_quantities, value_in
 from dateline.grammar.quantity import Quantity
 from dateline.grammar.time_types import Anchor, TimeExpression
-from dateline.grammar.times import read_times
+from dateline.grammar.times import read_times, time_in
 
 __all__ = [
     "Anchor",
@@ -13,5 +13,6 @@ __all__ = [
     "read_count_of",
     "read_quantities",
     "read_times",
+    "time_in",
     "value_in",
 ]

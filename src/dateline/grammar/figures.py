@@ -66,7 +66,6 @@ def _vague_pattern() -> re.Pattern[str]:
 
 
 _DOZEN = re.compile(r"[\s-]+dozen(?!\w)", re.IGNORECASE)
-_HALF = re.compile(r"[\s-]+and[\s-]+a[\s-]+half(?!\w)", re.IGNORECASE)
 _TIED = re.compile(r"(\w+)[-–‑]$")
 _TIED_WINDOW = 30
 # Nouns whose number is a name: "Article 5", "Flight 370", "Resolution 1718".
@@ -111,8 +110,6 @@ def _counted_figure(text: str, token: Token) -> Figure:
     value = token.number or 0.0
     if dozen := _DOZEN.match(text, token.end):
         return Figure(token.start, dozen.end(), value * 12)
-    if half := _HALF.match(text, token.end):
-        return Figure(token.start, half.end(), value + 0.5)
     return Figure(token.start, token.end, value)
 
 

@@ -3,6 +3,8 @@
 No function here looks at the calendar or at the rest of the text.
 """
 
+from msgspec.structs import replace
+
 from dateline.grammar import time_words as words
 from dateline.grammar.found import Found
 from dateline.grammar.number_words import listed
@@ -48,7 +50,7 @@ def _written_day(word: str) -> Named | None:
 
 
 def _hour_and_minute(word: str) -> tuple[int, int]:
-    pieces = word.split(":")
+    pieces = word.replace(".", ":").split(":")
     return int(pieces[0]), int(pieces[1][:2])
 
 
@@ -134,7 +136,11 @@ def _surely_month(found: Found) -> bool:
         return False
     before = found.before.word if found.before else ""
     if token.word in {"may", "march", "august", "april", "june"}:
-        return before in _MONTH_PREPOSITIONS or (token.word not in {"may", "march"} and before in {"a", "an", "the"})
+        return (
+            before in _MONTH_PREPOSITIONS
+            or (token.word not in {"may", "march"} and before in {"a", "an", "the"})
+            or (found.after is not None and found.after.word in {"-", "–", "through"})
+        )
     return True
 
 
@@ -145,7 +151,7 @@ def quarter(found: Found) -> Meaning | None:
     which = found.ordinal() or (2 if halves and found.has("last") else None)
     if not ("quarter" in units or halves) or which is None or which > (2 if halves else 4):
         return None
-    shift = (0 if found.has("this") else 1 if found.has("next") else -1) if "year" in units else None
+    shift = (found.shift() or 0) if "year" in units else None
     if found.has("hyphen") and found.has("the"):
         return None
     if halves:
@@ -157,6 +163,8 @@ def season(found: Found) -> Meaning | None:
     """The spring of 1994, last summer, this past spring."""
     if found.has("unit"):
         return Named(season=found.season(), year_shift=found.shift()) if found.unit() == "year" else None
+    if found.word("season") == "fall" and not found.has("year") and found.after and found.after.word == "of":
+        return None
     return Named(year=found.year(), season=found.season(), shift=found.shift())
 
 
@@ -199,7 +207,31 @@ def weekday(found: Found) -> Meaning | None:
 def deictic(found: Found) -> Shifted:
     """Today, yesterday morning, tonight."""
     amount, part = words.DEICTIC_DAYS[found.word("deictic") or "today"]
-    return Shifted("day", amount, "now", found.part() or part)
+    return Shifted("day", amount, "now", found.part() or part, rolling=found.word("deictic") == "overnight")
+
+
+def part_of_day(found: Found) -> Meaning | None:
+    """The night of April 14, the morning of Sunday."""
+    if found.part() is None:
+        return None
+    if found.has("month"):
+        return replace(date(found), part=found.part())
+    return Weekday(found.weekday() or 0, found.shift(), found.part())
+
+
+def overnight(found: Found) -> Meaning | None:
+    """Overnight on Saturday."""
+    if found.word("deictic") != "overnight":
+        return None
+    return Weekday(found.weekday() or 0, found.shift(), "NI")
+
+
+def beyond(found: Found) -> Meaning | None:
+    """The day before yesterday, the day after tomorrow."""
+    if found.unit() != "day":
+        return None
+    near, _ = words.DEICTIC_DAYS[found.word("deictic") or "today"]
+    return Shifted("day", near + (-1 if found.has("before") else 1))
 
 
 def this_part(found: Found) -> Meaning | None:
@@ -247,7 +279,8 @@ def shifted_span(found: Found) -> Meaning | None:
     if word == "next" and found.has("the") and unit == "day":
         return Shifted(unit, shift, "then")
     base = "then" if word in {"following", "previous", "preceding"} else "now"
-    return Shifted(unit, shift, base, rolling=word == "past" and unit not in {"day", "night", "weekend"})
+    long = word == "past" or (unit in {"decade", "century"} and shift < 0)
+    return Shifted(unit, shift, base, rolling=long and unit not in {"day", "night", "weekend"})
 
 
 def relative(found: Found) -> Meaning | None:
@@ -263,7 +296,8 @@ def relative(found: Found) -> Meaning | None:
         return None
     if found.has("the") and unit == "year" and found.after and found.after.word in {"ended", "ending"}:
         return Lasting("year", 1, 1)
-    return Shifted(unit, 0, "then" if found.has("that", "same") or unit in {"day", "quarter"} else "now")
+    base = "then" if found.has("that", "same") or unit in {"day", "quarter"} else "now"
+    return Shifted(unit, 0, base, loose=unit == "weekend" and found.has("the"))
 
 
 _ANCHORS = frozenset({"before", "after", "following", "since", "when", "that"})
@@ -382,9 +416,9 @@ def duration(found: Found) -> Meaning | None:
     unit = found.unit()
     if unit is None or unit == "weekend" or not _lasts(found, unit):
         return None
-    low, high = quantity(found)
-    if low is None and high is None and found.has("half"):
+    if found.has("half"):
         return Lasting(unit, 0.5, 0.5)
+    low, high = quantity(found)
     return Lasting(unit, low, high)
 
 

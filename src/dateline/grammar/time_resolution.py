@@ -126,8 +126,9 @@ class Resolver:
             return None
         moved = calendar.shift(base, meaning.unit, meaning.amount)
         if meaning.unit in _PRECISE_UNITS:
-            return calendar.day_period(moved, meaning.part)
-        if meaning.unit == "weekend" and meaning.amount == 0 and meaning.base == "now" and moved.weekday() < 4:
+            day = calendar.day_period(moved, meaning.part)
+            return replace(day, first=moved - timedelta(days=1)) if meaning.rolling else day
+        if meaning.unit == "weekend" and meaning.loose and moved.weekday() < 4:
             moved -= timedelta(days=7)
         if meaning.loose and meaning.unit == "year":
             return self._same_grain(moved, abs(meaning.amount) == 1)
@@ -143,9 +144,12 @@ class Resolver:
         return calendar.period_around(moved, "year")
 
     def _base(self, meaning: Shifted) -> date | None:
-        if meaning.base == "then" and self.then is not None:
+        """The day to count from; what hangs on a time nobody told counts from nothing, save "a year earlier"."""
+        if meaning.base != "then":
+            return self.published
+        if self.then is not None:
             return self.then.last if (meaning.amount or 0) > 0 else self.then.first
-        return None if meaning.base == "then" and meaning.unit in {"day", "night"} else self.published
+        return self.published if meaning.unit == "year" and (meaning.amount or 0) < 0 else None
 
     def _clock(self, meaning: Clock, reading: Reading, day_near: Period | None) -> Period | None:
         if meaning.same_as is not None:

@@ -60,6 +60,7 @@ RULES = (
     Rule("clock", "CLOCK (comma? zone)? (of the PART)? (comma? on? DAYREF)?", build.clock),
     Rule("clock in words", "day of the PART", build.clock),
     Rule("military", "(year | number) zone (comma? on? DAYREF)?", build.military_clock),
+    Rule("part of day", "the? PART of (DATE | weekday)", build.part_of_day),
     Rule("hour", "(?<=(between | from)) day (?=(and | to | hyphen) (clock | day) meridiem)", build.hour),
     Rule("within day", "(earlier | later | edge) of the (unit | PART)", build.within_day),
     Rule("week of", "the unit of DATE", build.week_of),
@@ -70,11 +71,11 @@ RULES = (
     ),
     Rule("weekdate", "WEEKDATE", build.date),
     Rule("date", "DATE", build.date),
-    Rule("month", "month comma? of? year | month of? THISYEAR | (the? SHIFT)? month", build.month),
+    Rule("month", "month comma? of? year | month of? THISYEAR | (this last | the? SHIFT)? month", build.month),
     Rule(
         "quarter",
         "(the? (year | THISYEAR) possessive? | the)? fiscal? (ORDINAL | last) hyphen? (unit | half)"
-        " ((of | comma)? fiscal? the? (year | THISYEAR))?",
+        " ((of | comma)? fiscal? the? (year | THISYEAR) | of the unit)?",
         build.quarter,
     ),
     Rule(
@@ -94,7 +95,9 @@ RULES = (
     Rule("ago", "QUANTITY ANYUNIT (or so)? AGO", build.ago),
     Rule("ago bare", "units ago", build.ago),
     Rule("long", "(unit | units) hyphen long", build.long),
-    Rule("weekday", "(the? SHIFT)? weekday (PART | units)?", build.weekday),
+    Rule("overnight", "deictic on? weekday", build.overnight),
+    Rule("beyond", "the unit (before | after) deictic", build.beyond),
+    Rule("weekday", "(this last | the? SHIFT)? weekday (PART | units)?", build.weekday),
     Rule("deictic", "deictic PART?", build.deictic),
     Rule("part", "(this | last) PART | the next PART", build.this_part),
     Rule("year end", "unit (possessive | hyphen)? edge", build.year_end),
@@ -111,7 +114,8 @@ RULES = (
     Rule("duration", "NUMBER hyphen? ANYUNIT", build.duration),
     Rule(
         "one unit",
-        "(?<=(for | of | after | than | approx | by)) article ANYUNIT | article unit (?=(after | before)) | article more ANYUNIT"
+        "(?<=(for | of | after | than | approx | by)) article ANYUNIT | article unit (?=(after | before))"
+        " | article more ANYUNIT"
         " | article half hyphen? unit | half article unit",
         build.duration,
     ),
@@ -119,7 +123,7 @@ RULES = (
     Rule("past", "(?<=of) the last", build.past),
     Rule("future", "(?<=of) the near? future | as soon as possible", build.future),
     Rule("vague", "vague | current", build.vague),
-    Rule("fiscal year", "fiscal year", build.year),
+    Rule("fiscal unit? year", "fiscal unit? year", build.year),
     Rule("year", "year", build.year),
 )
 

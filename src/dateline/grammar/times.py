@@ -35,6 +35,12 @@ def read_times(text: str, anchor: Anchor) -> tuple[TimeExpression, ...]:
     return tuple(expressions)
 
 
+def time_in(times: tuple[TimeExpression, ...], start: int, end: int) -> TimeExpression | None:
+    """The time that shares most characters with `start` to `end`, or None where none does."""
+    near = [time for time in times if time.start < end and start < time.end]
+    return max(near, key=lambda time: min(time.end, end) - max(time.start, start), default=None)
+
+
 def _resolve(text: str, readings: list[Reading], index: int, resolver: Resolver) -> Period | None:
     near = _day_near(text, readings, index, resolver) if isinstance(readings[index].meaning, Clock) else None
     return resolver.resolve(readings[index], near)

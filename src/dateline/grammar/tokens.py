@@ -22,6 +22,9 @@ class Token(NamedTuple):
     kind: str = "word"
 
 
+_HYPHENS = frozenset("-–—‑")
+
+
 @cache
 def _token() -> re.Pattern[str]:
     return re.compile(
@@ -29,10 +32,10 @@ def _token() -> re.Pattern[str]:
     (?P<iso>\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w-])) |
     (?P<slashed>\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})(?![\w/-])) |
     (?P<decade>(?:\d{3}|['’`]?(?<!\d)\d)0['’]?s(?!\w)) |
-    (?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d)) |
+    (?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d)|\d{1,2}\.\d{2}(?=\ ?[AaPp]\.?[Mm]\b)) |
     (?P<ordinal>\d+(?:st|nd|rd|th)(?!\w)) |
     (?P<number>\d+(?:,\d{3})*(?:\.\d+)?) |
-    (?P<meridiem>(?<![A-Za-z])[AaPp]\.\ ?[Mm]\b\.?|(?<=\d)[AaPp]\.?[Mm]\b\.?) |
+    (?P<meridiem>(?<![A-Za-z])[AaPp]\.\ ?[Mm]\b\.?|(?<=\d)[AaPp]\.[Mm]\b\.?|(?<=\d)[AaPp][Mm]\b) |
     (?P<shortened>\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.
         (?=[\ ,\n\u00a0]*[\dA-Za-z,])) |
     (?P<oclock>o['’]clock) |
@@ -52,7 +55,27 @@ def tokenise(text: str) -> list[Token]:
         number = float(words.replace(",", "")) if match.lastgroup == "number" else None
         word = words.lower().rstrip(".") if match.lastgroup == "shortened" else words.lower()
         tokens.append(Token(match.start(), match.end(), words, word, number, match.lastgroup or "mark"))
-    return _join_number_words(text, tokens)
+    return _join_halves(text, _join_number_words(text, tokens))
+
+
+def _join_halves(text: str, tokens: list[Token]) -> list[Token]:
+    """Joins "two and a half", "two-and-a-half"."""
+    joined: list[Token] = []
+    for token in tokens:
+        joined.append(token)
+        if token.word != "half":
+            continue
+        words = [piece for piece in joined[-8:] if piece.word not in _HYPHENS]
+        if len(words) >= 4 and words[-4].number is not None and (words[-3].word, words[-2].word) == ("and", "a"):
+            first = words[-4]
+            while joined[-1] is not first:
+                joined.pop()
+            words_in_full = text[first.start : token.end]
+            half = Token(
+                first.start, token.end, words_in_full, words_in_full.lower(), (first.number or 0) + 0.5, "cardinal"
+            )
+            joined[-1] = half
+    return joined
 
 
 def _join_number_words(text: str, tokens: list[Token]) -> list[Token]:
