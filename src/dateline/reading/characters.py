@@ -102,9 +102,9 @@ def decode_bytes(data: bytes, declared: str | None = None) -> tuple[str, str | N
     if b"\x00" in data:
         return _decode_wide(data)
     for encoding in ("utf-8", declared):
-        text = _decode_strictly(data, encoding)
-        if text is not None:
-            return _refuse_controls(text), None
+        decoded = _decode_strictly(data, encoding)
+        if decoded is not None:
+            return _refuse_controls(decoded), None
     return _decode_damaged(data)
 
 
@@ -117,7 +117,8 @@ def refuse_binary(data: bytes) -> None:
 
 def _decode_strictly(data: bytes, encoding: str | None) -> str | None:
     try:
-        return data.decode(encoding) if encoding else None
+        decoded = data.decode(encoding) if encoding else None
+        return decoded if isinstance(decoded, str) else None
     except (UnicodeError, LookupError, ValueError):
         return None
 
@@ -139,12 +140,12 @@ def _decode_damaged(data: bytes) -> tuple[str, str | None]:
     replaced = data.decode("utf-8", errors="replace")
     beyond_ascii = sum(character > "\x7f" and character != "\ufffd" for character in replaced)
     broken = replaced.count("\ufffd")
-    if broken <= max(2, len(replaced) // 500) and (beyond_ascii > 0 or broken <= 2):
-        return _refuse_controls(replaced), _judge_damage(replaced)
     western = _decode_strictly(data, "cp1252")
-    # A western text has few letters beyond ASCII and those stand within words of ASCII letters.
+    # A western text has few letters beyond ASCII; one damaged in UTF-8 shows other letters that are whole.
     if beyond_ascii == 0 and western is not None and broken < 0.15 * len(data) and _reads_as_western(western):
         return _refuse_controls(western), "no encoding declared: read as Windows-1252"
+    if broken <= max(2, len(replaced) // 500):
+        return _refuse_controls(replaced), _judge_damage(replaced)
     return _guess_encoding(data), "no encoding declared: guessed"
 
 
@@ -170,7 +171,7 @@ def _judge_damage(text: str) -> str | None:
     broken = text.count("\ufffd")
     if broken > max(2, len(text) // 100):
         raise ReadingError(f"the encoding is broken: {broken} characters cannot be decoded; save it as UTF-8")
-    return f"{broken} characters could not be decoded" if broken else None
+    return f"characters that could not be decoded: {broken}" if broken else None
 
 
 def _refuse_controls(text: str) -> str:

@@ -8,7 +8,7 @@ import io
 import re
 from typing import Any
 
-from lxml import html
+from lxml import html  # type: ignore[import-untyped]
 
 from dateline.errors import ReadingError
 from dateline.reading.article import Article, Line, make_capture, squeeze
@@ -68,7 +68,7 @@ def _find_entries(data: bytes) -> list[tuple[int, int]]:
 
 def read_feed_entry(data: bytes, settings: ReadingSettings) -> Article:
     """The article of a feed's first entry; raises ReadingError if there is none, or it has no text."""
-    import feedparser
+    import feedparser  # type: ignore[import-untyped]
 
     if len(data) > settings.page_limit:
         raise ReadingError(f"a feed entry of {len(data):,} bytes, more than the limit of {settings.page_limit:,}")

@@ -124,8 +124,6 @@ def _read_robots(url: str, settings: ReadingSettings) -> RobotFileParser:
         url = urljoin(url, fields["location"])
     if 200 <= status < 300:
         rules.parse(body.decode("utf-8", errors="replace").splitlines())
-    elif status >= 500:
-        rules.disallow_all = True
     else:
-        rules.allow_all = True
+        rules.parse(["User-agent: *", "Disallow: /"] if status >= 500 else [])
     return rules

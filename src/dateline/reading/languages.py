@@ -31,7 +31,7 @@ def detect_language(text: str) -> str | None:
 def _classify(text: str) -> str:
     """The best guess; English wins a near tie, since its dialects and creoles come out barely before it."""
     # Loading its model takes a second, which a run over English reports should not pay.
-    import py3langid
+    import py3langid  # type: ignore[import-untyped]
 
     ranked = py3langid.rank(text)
     best, score = ranked[0]

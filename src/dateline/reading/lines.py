@@ -13,12 +13,13 @@ from dateline.reading.article import Article
 from dateline.reading.characters import decode_bytes, tidy_text
 from dateline.reading.moments import moment_of_timestamp, read_moment
 from dateline.reading.report import Moment
+from dateline.reading.settings import ReadingSettings
 from dateline.reading.text import read_text
 
 LINE_TYPE = "application/json; shape=line"
 
 
-def read_line(data: bytes) -> tuple[Article, str | None]:
+def read_line(data: bytes, settings: ReadingSettings) -> tuple[Article, str | None]:
     """The article of one JSON line, and the id the line gives itself."""
     text, warning = decode_bytes(data)
     fields = _decode_fields(text)
@@ -29,6 +30,7 @@ def read_line(data: bytes) -> tuple[Article, str | None]:
         outlet=_text_of(fields, "outlet"),
         published=read_given_moment(fields.get("published")),
         warnings=(warning,) if warning else (),
+        settings=settings,
     )
     return article, _text_of(fields, "id")
 

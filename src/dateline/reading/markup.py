@@ -5,7 +5,7 @@ Very deep or very large pages are refused before any extractor sees them, since 
 
 import re
 
-from lxml import etree, html
+from lxml import etree, html  # type: ignore[import-untyped]
 
 from dateline.errors import ReadingError
 from dateline.reading.characters import decode_bytes
@@ -15,8 +15,8 @@ _META_CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,80}?encoding\s*=\s*[\"']([\w.:-]+)",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*)?(/?)>")
-_UNREAD = re.compile(r"<(script|style|svg|template|noscript|iframe)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_MARKS = re.compile(r"<!--|-->|<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
+_UNREAD = frozenset({"script", "style", "svg", "template", "noscript", "iframe", "textarea"})
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr param frame keygen".split())
 # Elements whose end tag authors leave out: they open no new depth of their own kind.
 _SELF_CLOSING = frozenset("p li td th tr dt dd option thead tbody tfoot".split())
@@ -49,12 +49,16 @@ def parse_page(markup: str, settings: ReadingSettings) -> html.HtmlElement:
 
 
 def measure_depth(markup: str) -> int:
-    """How deep the tags of a page nest at most, counted without a parser."""
+    """How deep the tags of a page nest at most, counted in one pass without a parser."""
     depth = deepest = 0
-    for closing, name, ended in _TAG.findall(_UNREAD.sub("", markup)):
-        name = name.lower()
-        if ended or name in _VOID or name in _SELF_CLOSING:
-            continue
-        depth = max(0, depth - 1) if closing else depth + 1
-        deepest = max(deepest, depth)
+    skipping: str | None = None
+    for mark in _MARKS.finditer(markup):
+        closing, name = mark[1], (mark[2] or mark[0]).lower()
+        if skipping is not None:
+            skipping = None if (closing and name == skipping) or (name == "-->" and skipping == "<!--") else skipping
+        elif name == "<!--" or (name in _UNREAD and not closing):
+            skipping = None if mark[0].endswith("/>") else name
+        elif mark[2] and name not in _VOID and name not in _SELF_CLOSING and not mark[0].endswith("/>"):
+            depth = max(0, depth - 1) if closing else depth + 1
+            deepest = max(deepest, depth)
     return deepest

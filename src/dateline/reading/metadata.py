@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import msgspec
-from lxml import html
+from lxml import html  # type: ignore[import-untyped]
 
 from dateline.reading.article import likeness, squeeze
 from dateline.reading.characters import tidy_text
@@ -189,8 +189,6 @@ def _read_outlet(metas: dict[str, str], linked: dict[str, Any], url: str | None)
     usable = [re.split(r"\s+[-–—|:]\s+", name)[0] for name in texts if 1 < len(name) <= 80]
     known = [name for name in usable if find_outlet(name)]
     host = host_of(url)
-    if len(shown) == 1 and shown[0].count(" ") >= 2 and all(value.count(" ") < 2 for value in bare):
-        return shown[0]
     return next(
         iter(
             [*known, *(name for name in usable if find_outlet(None, url) is None), *([host] if host else []), *usable]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import html
+from lxml import html  # type: ignore[import-untyped]
 
 from dateline.errors import ReadingError
 from dateline.reading.article import Article, Line, likeness, squeeze
@@ -20,11 +20,12 @@ from dateline.reading.parts import recognise_parts
 from dateline.reading.recovery import recover_paragraphs, recover_standfirst
 from dateline.reading.report import Moment
 from dateline.reading.settings import ReadingSettings
-from dateline.reading.text import article_of_parts
+from dateline.reading.text import article_of_parts, refuse_long_text
 
 _CAPTION_LIMIT = 600
 _CAPTION_GROUPS = 2_000_000
 _FAR_MORE = 1.8
+_FEWEST_WORDS = 10
 _TEXT_TAGS = frozenset({"p", "h2", "h3", "h4", "li", "blockquote", "figcaption", "div", "span"})
 _CREDIT_CLASS = re.compile(r"credit|copyright|photographer|attribution", re.IGNORECASE)
 _CAPTION_CLASS = re.compile(r"(?:^|[\s_-])caption(?:$|[\s_-])|caption-text|captiontext", re.IGNORECASE)
@@ -34,9 +35,10 @@ def read_page(data: bytes, *, url: str | None, declared: str | None, settings: R
     """The article of an HTML page; raises ReadingError if it has none."""
     markup, warning = decode_page(data, declared, settings)
     tree = parse_page(markup, settings)
+    refuse_long_text(sum(map(len, tree.itertext("p", "br", "li"))), settings)
     facts = read_page_facts(tree, url)
     lines = extract_lines(tree, facts)
-    if not lines:
+    if _count_words(lines) < _FEWEST_WORDS:
         raise ReadingError("no article found on the page")
     parts = recognise_parts(_place_captions(lines, tree), facts.headline, loose="body")
     return article_of_parts(

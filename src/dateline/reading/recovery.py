@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from lxml import html
+from lxml import html  # type: ignore[import-untyped]
 
 from dateline.reading.article import Line, likeness, squeeze
 from dateline.reading.characters import tidy_text

@@ -182,7 +182,7 @@ def _open_capture(capture: Capture, settings: ReadingSettings) -> tuple[bytes, s
 
 def _read_article(capture: Capture, settings: ReadingSettings) -> tuple[Article, str | None]:
     if capture.media_type == LINE_TYPE:
-        return read_line(capture.data)
+        return read_line(capture.data, settings)
     data, kind = _open_capture(capture, settings)
     declared = charset_of(capture.media_type)
     if kind == "page":
@@ -194,4 +194,4 @@ def _read_article(capture: Capture, settings: ReadingSettings) -> tuple[Article,
 
         return read_feed_entry(data, settings), None
     text, warning = decode_bytes(data, declared)
-    return read_text(text, url=capture.url, warnings=(warning,) if warning else ()), None
+    return read_text(text, url=capture.url, warnings=(warning,) if warning else (), settings=settings), None

@@ -12,6 +12,7 @@ from dateline.reading.characters import tidy_text
 from dateline.reading.outlets import find_outlet, resolve_outlet
 from dateline.reading.parts import Parts, recognise_parts
 from dateline.reading.report import Moment, Outlet
+from dateline.reading.settings import DEFAULT_SETTINGS, ReadingSettings
 
 _WRAP_FROM, _WRAP_TO = 45, 110
 _MARK = re.compile(r"^(?:#{1,6}\s+|\*\*(?=.+\*\*$))|(?<=\S)\*\*$")
@@ -25,14 +26,22 @@ def read_text(
     outlet: str | None = None,
     published: Moment | None = None,
     warnings: tuple[str, ...] = (),
+    settings: ReadingSettings = DEFAULT_SETTINGS,
 ) -> Article:
     """The article of a plain text; what is given beforehand goes before what the text says."""
+    refuse_long_text(len(text), settings)
     lines = split_lines(tidy_text(text))
     if not lines:
         raise ReadingError("the text is empty")
     given = squeeze(tidy_text(headline)) if headline else None
     parts = recognise_parts(lines, given or None)
     return article_of_parts(parts, url=url, outlet=outlet, published=published, warnings=warnings)
+
+
+def refuse_long_text(length: int, settings: ReadingSettings) -> None:
+    """Raise ReadingError for a text longer than any article, before time is spent on it."""
+    if length > settings.text_limit:
+        raise ReadingError(f"a text of {length:,} characters, more than the limit of {settings.text_limit:,}")
 
 
 def article_of_parts(

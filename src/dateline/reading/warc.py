@@ -22,6 +22,7 @@ from dateline.reading.settings import ReadingSettings
 _CHUNK = 1 << 16
 _GZIP_MAGIC = b"\x1f\x8b\x08"
 _HEADER = re.compile(rb"(?:^|(?<=\n))WARC/[01]\.\d+\r?\n")
+_HEADER_END = re.compile(rb"\r?\n\r?\n|\nWARC/")
 _HEADER_LIMIT = 64_000
 _READ_TYPES = ("html", "text/plain", "xml", "rss", "atom")
 
@@ -42,19 +43,36 @@ class Gap(msgspec.Struct, frozen=True):
 
 def read_archive(file: BinaryIO, source: str, settings: ReadingSettings) -> Iterator[Capture | Rejection]:
     """The pages of an archive as captures in its order, with a Rejection for each gap."""
-    number = 0
-    for found in read_records(file, settings.size_limit):
+    number, given = 0, False
+    for found in _join_gaps(read_records(file, settings.size_limit)):
         if isinstance(found, Gap):
-            yield Rejection(f"{source}@{found.offset}", f"gap in the archive at byte {found.offset:,}: {found.reason}")
-            continue
-        number += 1
-        try:
-            capture = _capture_record(found, f"{source}:{number}", settings)
-        except ReadingError as error:
-            yield Rejection(f"{source}:{number}", str(error), make_capture(found.block, f"{source}:{number}"))
-            continue
-        if capture is not None:
-            yield capture
+            part: Capture | Rejection | None = Rejection(
+                f"{source}@{found.offset}", f"gap in the archive at byte {found.offset:,}: {found.reason}"
+            )
+        else:
+            number += 1
+            part = _read_record(found, f"{source}:{number}", settings)
+        if part is not None:
+            given = True
+            yield part
+    if not given:
+        yield Rejection(source, "no page found in the archive")
+
+
+def _read_record(record: Record, source: str, settings: ReadingSettings) -> Capture | Rejection | None:
+    try:
+        return _capture_record(record, source, settings)
+    except ReadingError as error:
+        return Rejection(source, str(error), make_capture(record.block, source))
+
+
+def _join_gaps(found: Iterator[Record | Gap]) -> Iterator[Record | Gap]:
+    """Gaps with no record between them are one, told by the first."""
+    in_gap = False
+    for part in found:
+        if not (in_gap and isinstance(part, Gap)):
+            yield part
+        in_gap = isinstance(part, Gap)
 
 
 def read_records(file: BinaryIO, limit: int) -> Iterator[Record | Gap]:
@@ -193,12 +211,12 @@ def _take_record(window: _Window, limit: int, base: int) -> Record | Gap:
 
 
 def _take_fields(window: _Window) -> tuple[dict[str, str], int]:
-    """The fields of a record's header and its length; length 0 if it has no end."""
+    """The fields of a record's header and its length; length 0 if it has no end before the next header starts."""
     while True:
-        found = re.search(rb"\r?\n\r?\n", window.data[:_HEADER_LIMIT])
+        found = _HEADER_END.search(window.data, 5, _HEADER_LIMIT)
         if found or len(window.data) >= _HEADER_LIMIT or not window.grow():
             break
-    if not found:
+    if not found or found[0].endswith(b"WARC/"):
         return {}, 0
     return parse_fields(window.data[: found.start()]), found.end()
 
