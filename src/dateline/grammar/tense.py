@@ -38,7 +38,7 @@ def _back() -> re.Pattern[str]:
 
 
 _FAR_PAST = re.compile(r"\bhad (?:been|planned|expected|to)\b")
-_UP_TO = re.compile(r"\b(?:by|until|till)\s+(?:the\s+|early\s+|late\s+|mid-?)*$")
+_UP_TO = re.compile(r"\b(?:by|until|till|come)\s+(?:the\s+|early\s+|late\s+|mid-?)*$")
 _BREAK = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z])|\n\s*\n")
 _WINDOW = 120
 _FARTHER = 1.5  # a verb after the time must be nearer than one before it

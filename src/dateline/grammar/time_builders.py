@@ -296,7 +296,7 @@ def relative(found: Found) -> Meaning | None:
         return None
     if found.has("the") and unit == "year" and found.after and found.after.word in {"ended", "ending"}:
         return Lasting("year", 1, 1)
-    base = "then" if found.has("that", "same") or unit in {"day", "quarter"} else "now"
+    base = "then" if found.has("that", "same") or (unit in {"day", "quarter"} and not found.has("this")) else "now"
     return Shifted(unit, 0, base, loose=unit == "weekend" and found.has("the"))
 
 
@@ -386,6 +386,8 @@ def future(found: Found) -> Meaning | None:
 def recurring(found: Found) -> Meaning | None:
     """Every day, each Thursday, every two weeks, daily."""
     if found.has("recurrence"):
+        if _in_a_name(found):
+            return None
         return Recurring(words.RECURRENCES[found.word("recurrence") or ""])
     if found.has("weekday"):
         return Recurring(f"XXXX-WXX-{(found.weekday() or 0) + 1}")
@@ -395,6 +397,20 @@ def recurring(found: Found) -> Meaning | None:
         return Recurring(f"XXXX-{found.season()}")
     unit = found.unit()
     return Recurring(length(unit, quantity(found)[0] or 1)) if unit else None
+
+
+def _in_a_name(found: Found) -> bool:
+    """Whether a capital word stands before another: "Daily News"."""
+    return found.tokens[-1].text[0].isupper() and found.after is not None and found.after.text[0].isupper()
+
+
+def years(found: Found) -> Meaning | None:
+    """2009-10, 1992-93: a season that crosses the turn of the year."""
+    first = found.year() or 0
+    second = found.numbers()
+    if not second or int(second[0]) != (first + 1) % 100:
+        return None
+    return Named(year=first, last_year=first + 1)
 
 
 def length(unit: str, amount: float | None) -> str:

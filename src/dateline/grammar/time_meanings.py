@@ -13,6 +13,7 @@ class Named(msgspec.Struct, frozen=True):
     month: int | None = None
     day: int | None = None
     last_day: int | None = None
+    last_year: int | None = None
     quarter: int | None = None
     half: int | None = None
     season: str | None = None

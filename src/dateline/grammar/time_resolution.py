@@ -228,6 +228,8 @@ def named_period(meaning: Named, year: int) -> Period | None:
             return calendar.half_period(year, meaning.half)
         if meaning.season is not None:
             return calendar.season_period(year, meaning.season)
+        if meaning.last_year is not None:
+            return Period(date(year, 1, 1), date(meaning.last_year, 12, 31), "year", f"{year}/{meaning.last_year}")
         if meaning.month is None:
             return calendar.year_period(year)
         if meaning.week and meaning.day is not None:

@@ -108,6 +108,7 @@ RULES = (
         build.shifted_span,
     ),
     Rule("counted span", "the (first | latest)? NUMBER trading? units", build.duration),
+    Rule("years", "year hyphen (day | number)", build.years),
     Rule("year in words", "the unit (year | number)", build.year),
     Rule("relative", "(this | these | the same | that | the) ANYUNIT (?!hyphen)", build.relative),
     Rule("set", "each QUANTITY? ANYUNIT | each (weekday | month | season) | recurrence", build.recurring),

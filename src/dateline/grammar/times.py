@@ -13,7 +13,7 @@ from dateline.grammar.tense import same_sentence
 from dateline.grammar.time_expressions import write_expression, write_range
 from dateline.grammar.time_meanings import Clock, Named, Reading, Shifted, Weekday
 from dateline.grammar.time_ranges import connected, harmonised, paired
-from dateline.grammar.time_resolution import Resolver
+from dateline.grammar.time_resolution import Resolver, named_period
 from dateline.grammar.time_rules import recognise
 from dateline.grammar.time_types import Anchor, TimeExpression
 
@@ -51,6 +51,7 @@ def _read_range(text: str, readings: list[Reading], index: int, resolver: Resolv
     readings[index], readings[index + 1] = harmonised(readings[index], readings[index + 1])
     first = _resolve(text, readings, index, resolver)
     second = _in_order(first, _resolve(text, readings, index + 1, resolver))
+    second = _in_its_year(first, second, readings[index + 1])
     ends = (
         write_expression(text, readings[index], first, resolver.published),
         write_expression(text, readings[index + 1], second, resolver.published),
@@ -78,6 +79,17 @@ def _in_order(first: Period | None, second: Period | None) -> Period | None:
         moved = second.first + week
         return replace(second, first=moved, last=second.last + week, value=moved.isoformat() + second.value[10:])
     return second
+
+
+def _in_its_year(first: Period | None, second: Period | None, reading: Reading) -> Period | None:
+    """The second end in the year of the first, or the next: "from April 4 through Jan. 2"."""
+    meaning = reading.meaning
+    if first is None or second is None or first.first is None or second.first is None:
+        return second
+    if not isinstance(meaning, Named) or meaning.year is not None or second.first >= first.first:
+        return second
+    candidates = (named_period(meaning, first.first.year + step) for step in (0, 1))
+    return next((c for c in candidates if c is not None and c.first is not None and c.first >= first.first), second)
 
 
 def _day_near(text: str, readings: list[Reading], index: int, resolver: Resolver) -> Period | None:
