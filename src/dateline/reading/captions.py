@@ -24,6 +24,12 @@ _LABEL = (
 _LABELLED = re.compile(
     rf"(?:^|(?<=[^\w])|(?<=[a-z\d])(?=[A-Z©]))[(\[]?\s*{_LABEL}\s*(?P<credit>[^:]{{2,120}}?)[)\]]?\.?$"
 )
+_OPENING_LABEL = re.compile(
+    r"^(?:(?:image|photo|picture|media|video)\s+caption\b\s*:?\s*|(?:image|photo|picture|slide)\s*(?:\d+\s*(?:/|of)\s*\d+\s*:?|:)\s*|\d+\s*(?:/|of)\s*\d+\s+)",
+    re.IGNORECASE,
+)
+_LABEL_HINT = re.compile("[Ii]mage|hoto|icture|redit|©|Pic|Foto|Illus|Graphic|Video|caption")
+_UNLABELLED_HINT = re.compile(r"/|\bvia\b|\bPhoto\b|Getty|Handout")
 _LOWER_WORDS = {
     "of",
     "via",
@@ -59,11 +65,20 @@ def _unlabelled() -> re.Pattern[str]:
 
 def split_credit(line: str) -> tuple[str, str] | None:
     """The caption (may be empty) and the credit that ends it; None if the line ends in no picture's credit."""
-    labelled = _LABELLED.search(line[-200:]) if len(line) < 1200 else None
+    labelled = (
+        _LABELLED.search(line[-200:])
+        if len(line) < 1200 and _LABEL_HINT.search(line, max(0, len(line) - 200))
+        else None
+    )
     if labelled and _reads_as_credit(labelled["credit"]):
         cut = max(0, len(line) - 200) + labelled.start()
         return line[:cut].rstrip(" -–—|"), line[cut:].strip()
     return _split_unlabelled(line)
+
+
+def strip_label(caption: str) -> str:
+    """A caption without the word that only says it is one: "Image 1 of 13", "Photo:", "Media caption"."""
+    return _OPENING_LABEL.sub("", caption)
 
 
 def split_caption(caption: str) -> tuple[str, str] | None:
@@ -77,11 +92,11 @@ def split_caption(caption: str) -> tuple[str, str] | None:
 
 def _split_unlabelled(line: str) -> tuple[str, str] | None:
     """A credit without a label must show two names parted by a slash or "via", or stand in brackets with "Photo"."""
-    if len(line) > 700:
-        return None
     start = max(0, len(line) - 140)
+    if len(line) > 700 or not _UNLABELLED_HINT.search(line, start):
+        return None
     found = _unlabelled().search(line, start)
-    if found is None or not re.search(r"/|\bvia\b|\bPhoto\b|Getty|Handout", found["credit"]):
+    if found is None or not _UNLABELLED_HINT.search(found["credit"]):
         return None
     return line[: found.start()].rstrip(" -–—|(["), line[found.start() :].strip()
 

@@ -16,15 +16,17 @@ _NO_WIDTH = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f]"
 )
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
 # Letters of Cyrillic and Greek that print as a Latin letter.
 _CYRILLIC = "АВСЕНІЈКМОРЅТХУаесіјорѕхуһԁԛԝ"
 _CYRILLIC_AS_LATIN = "ABCEHIJKMOPSTXYaecijopsxyhdqw"
 _GREEK = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοι"
 _GREEK_AS_LATIN = "ABEZHIKMNOPTYXoi"
 _LOOK_ALIKES = str.maketrans(_CYRILLIC + _GREEK, _CYRILLIC_AS_LATIN + _GREEK_AS_LATIN)
-_MIXED_WORD = re.compile(
-    r"[^\W\d_]*[A-Za-z][^\W\d_]*[\u0370-\u052f][^\W\d_]*|[\u0370-\u052f][^\W\d_]*[A-Za-z][^\W\d_]*"
-)
+_FOREIGN = re.compile("[\u0370-\u052f]+")
+_LETTERS_BEFORE = re.compile(r"[^\W\d_]*\Z")
+_LETTERS = re.compile(r"[^\W\d_]*")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -73,14 +75,30 @@ def mend_characters(text: str) -> str:
         text = text.translate(_ONE_FOR_ONE)
         text = _SURROGATE.sub("\ufffd", text)
         text = _STYLED.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
-    if text.isascii():
-        return text
-    return _MIXED_WORD.sub(lambda match: _mend_word(match[0]), text)
+    return text if text.isascii() else _mend_look_alikes(text)
+
+
+def _mend_look_alikes(text: str) -> str:
+    """Mend each word that holds letters of another script than its own."""
+    parts: list[str] = []
+    place = 0
+    for foreign in _FOREIGN.finditer(text):
+        if foreign.start() < place:
+            continue
+        before = _LETTERS_BEFORE.search(text[max(place, foreign.start() - 40) : foreign.start()])
+        start = foreign.start() - (len(before[0]) if before else 0)
+        after = _LETTERS.match(text, foreign.end())
+        end = after.end() if after else foreign.end()
+        parts += [text[place:start], _mend_word(text[start:end])]
+        place = end
+    return "".join([*parts, text[place:]])
 
 
 def _mend_word(word: str) -> str:
     """A word mostly Latin has its foreign look-alikes mended; a word mostly foreign is left as it is."""
     latin = sum(letter.isascii() for letter in word)
+    if latin == 0:
+        return word
     mended = word.translate(_LOOK_ALIKES)
     foreign_left = sum("\u0370" <= letter <= "\u052f" for letter in mended)
     return mended if latin * 2 >= len(word) and not foreign_left else word
@@ -89,7 +107,8 @@ def _mend_word(word: str) -> str:
 def tidy_text(text: str) -> str:
     """A text as reading wants it: composed, without characters of no width, then mended. Its length may change."""
     if not text.isascii():
-        text = unicodedata.normalize("NFC", _NO_WIDTH.sub("", text)).translate(_LIGATURES)
+        text = unicodedata.normalize("NFC", _NO_WIDTH.sub("", text))
+        text = text.translate(_LIGATURES) if _LIGATURE.search(text) else text
     return mend_characters(text.replace("\r\n", "\n"))
 
 
@@ -176,7 +195,7 @@ def _judge_damage(text: str) -> str | None:
 
 def _refuse_controls(text: str) -> str:
     sample = text[:20_000]
-    controls = sum(character < " " and character not in "\t\n\r\f\v\x1b" for character in sample)
+    controls = len(_CONTROLS.findall(sample))
     if controls > 0.02 * len(sample):
         raise ReadingError("not a text: binary data (too many control characters)")
     return text

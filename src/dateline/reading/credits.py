@@ -31,6 +31,10 @@ _SHARE_OF_WORK = re.compile(
     r"|syndicated|\breported from\b|\breporting from\b",
     re.IGNORECASE,
 )
+# A cheap test that spares most lines the full one.
+_SHARE_HINT = re.compile(
+    r"ontribut|used in this|ights reserved|opyright|©|[Ss]ources?\s?:|via |riginally |irst (?:pub|app)|[Tt]his (?:sto|art|rep)|yndicated|ported from|porting from|[Ww]ith "
+)
 _ONLY_CREDIT = re.compile(
     r"\b(?:by|from|and|with|the|agenc(?:y|ies)|wires?|news|staff|writers?|reporters?|correspondents?|report|reports|source)\b",
     re.IGNORECASE,
@@ -105,7 +109,9 @@ def read_dateline(paragraph: str) -> Dateline | None:
         if found:
             groups = found.groupdict()
             agencies = _all_agencies(groups.get("agencies") or "")
-            text = (groups.get("text") or "").strip(" ,.;")
+            text = (groups.get("text") or "").strip(" ,;")
+            # A full stop ends the dateline, unless it ends an abbreviation such as "N.Y.".
+            text = text if re.search(r"\.\w+\.$", text) else text.rstrip(".")
             return Dateline(text=text or None, agencies=agencies, end=found.end())
     return None
 
@@ -158,9 +164,9 @@ def _read_initials(line: str) -> CreditLine | None:
 def _read_parts(line: str) -> CreditLine | None:
     """ "Reporting by A and B; Editing by C" and its kin, which must open the line."""
     inner = line.strip(" ([])")
-    parts = list(_PART.finditer(inner))
-    if not parts or parts[0].start() > 0:
+    if not _PART.match(inner):
         return None
+    parts = list(_PART.finditer(inner))
     byline: list[str] = []
     editors: list[str] = []
     for part in parts:
@@ -173,8 +179,8 @@ def _read_parts(line: str) -> CreditLine | None:
 
 
 def _read_share(line: str) -> CreditLine | None:
-    phrase = _SHARE_OF_WORK.search(line)
-    if phrase is None or len(line) > 350:
+    phrase = _SHARE_OF_WORK.search(line) if len(line) <= 350 and _SHARE_HINT.search(line) else None
+    if phrase is None:
         return None
     agencies = find_agencies(line)
     works = re.search(

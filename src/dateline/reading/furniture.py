@@ -32,10 +32,10 @@ _POINTER = re.compile(
 
 def is_furniture(line: str) -> bool:
     """Whether the whole line belongs to the site."""
-    if len(line) > 260:
-        return False
-    bare = line.strip(" \t.:|·•-–—*>»<«[]()#")
-    return not bare or bool(_NAVIGATION.fullmatch(bare) or _POINTER.fullmatch(line))
+    if not any(character.isalnum() for character in line):
+        return True
+    bare = line.strip(" \t.:|·•-–—*>»<«[]()#_")
+    return len(line) <= 260 and bool(_NAVIGATION.fullmatch(bare) or _POINTER.fullmatch(line))
 
 
 def read_url_line(line: str) -> str | None:

@@ -15,7 +15,7 @@ from dateline.reading.article import likeness, squeeze
 from dateline.reading.characters import tidy_text
 from dateline.reading.credits import read_names
 from dateline.reading.moments import read_moment
-from dateline.reading.outlets import find_outlet, host_of
+from dateline.reading.outlets import find_outlet, host_of, is_agency
 from dateline.reading.report import Moment
 
 _ARTICLE_TYPES = re.compile(r"article|report|posting|newsitem|liveblog|opinion|review|analysis", re.IGNORECASE)
@@ -186,13 +186,14 @@ def _read_outlet(metas: dict[str, str], linked: dict[str, Any], url: str | None)
     named = publisher.get("name") if isinstance(publisher, dict) else publisher
     names = [metas.get("og:site_name"), named, metas.get("application-name")]
     texts = [squeeze(tidy_text(name)) for name in names if isinstance(name, str) and "http" not in name]
+    owner = find_outlet(None, url)
     usable = [re.split(r"\s+[-–—|:]\s+", name)[0] for name in texts if 1 < len(name) <= 80]
+    # A page that reprints an agency may name the agency as its publisher; the site is the outlet.
+    usable = [name for name in usable if host_of(url) is None or not is_agency(name) or find_outlet(name) == owner]
     known = [name for name in usable if find_outlet(name)]
     host = host_of(url)
     return next(
-        iter(
-            [*known, *(name for name in usable if find_outlet(None, url) is None), *([host] if host else []), *usable]
-        ),
+        iter([*known, *(name for name in usable if owner is None), *([host] if host else []), *usable]),
         None,
     )
 

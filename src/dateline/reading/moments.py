@@ -56,6 +56,7 @@ _FILLER = re.compile(
     r"|mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d+\s*min(?:ute)?s?(?:\s+read)?|read|T)\b",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _CHANGED = re.compile(r"\b(?:updated?|modified|edited|revised)\b", re.IGNORECASE)
 
 
@@ -83,7 +84,7 @@ def moment_of_timestamp(seconds: float, basis: Basis) -> Moment | None:
 
 def is_date_line(line: str) -> bool:
     """Whether a line says when the article was published or changed, and nothing else."""
-    if len(line) > 120 or not _DATE.search(line):
+    if len(line) > 120 or not _DIGIT.search(line) or not _DATE.search(line):
         return False
     rest = _CLOCK.sub(" ", _DATE.sub(" ", line))
     return not re.search(r"\w", _FILLER.sub(" ", rest))

@@ -74,6 +74,11 @@ def credit_agency(name: str) -> str | None:
     return _folded_agencies().get(_fold(name))
 
 
+def is_agency(name: str) -> bool:
+    """Whether the name is that of a wire service."""
+    return credit_agency(name) is not None
+
+
 def host_of(url: str | None) -> str | None:
     """The host of an address without "www."; None if it has none."""
     try:

@@ -37,10 +37,11 @@ def read_page(data: bytes, *, url: str | None, declared: str | None, settings: R
     tree = parse_page(markup, settings)
     refuse_long_text(sum(map(len, tree.itertext("p", "br", "li"))), settings)
     facts = read_page_facts(tree, url)
-    lines = extract_lines(tree, facts)
+    pointers = _find_pointers(tree)
+    lines = extract_lines(tree, facts, pointers)
     if _count_words(lines) < _FEWEST_WORDS:
         raise ReadingError("no article found on the page")
-    parts = recognise_parts(_place_captions(lines, tree), facts.headline, loose="body")
+    parts = recognise_parts(_place_captions(lines, tree, pointers), facts.headline, loose="body")
     return article_of_parts(
         parts,
         url=facts.url,
@@ -52,13 +53,12 @@ def read_page(data: bytes, *, url: str | None, declared: str | None, settings: R
     )
 
 
-def extract_lines(tree: html.HtmlElement, facts: PageFacts) -> list[Line]:
+def extract_lines(tree: html.HtmlElement, facts: PageFacts, pointers: set[str]) -> list[Line]:
     """The paragraphs of the article: the careful extraction, or the generous one where that finds far more.
 
     An article set in several containers is cut short by the careful one; what the page declares as its text is taken
     where both miss most of it.
     """
-    pointers = _find_pointers(tree)
     careful, generous = (
         [
             line
@@ -135,14 +135,14 @@ def _count_words(lines: list[Line]) -> int:
     return sum(len(line.text.split()) for line in lines)
 
 
-def _place_captions(lines: list[Line], tree: html.HtmlElement) -> list[Line]:
+def _place_captions(lines: list[Line], tree: html.HtmlElement, pointers: set[str]) -> list[Line]:
     """The lines with each caption after the paragraph it follows on the page; captions beyond the article are left."""
     places = {likeness(line.text): number for number, line in enumerate(lines)}
     after: dict[int, list[Line]] = {}
     place, group = -1, _CAPTION_GROUPS
     for element in tree.iter(*_TEXT_TAGS):
         if _is_caption(element):
-            captions = _read_caption(element, group)
+            captions = [] if likeness(element.text_content()) in pointers else _read_caption(element, group)
             if captions and likeness(captions[0].text) not in places and place < len(lines) - 1:
                 after.setdefault(place, []).extend(captions)
                 group += 1

@@ -9,7 +9,7 @@ import re
 import msgspec
 
 from dateline.reading.article import Block, Line, likeness
-from dateline.reading.captions import split_caption, split_credit
+from dateline.reading.captions import split_caption, split_credit, strip_label
 from dateline.reading.credits import (
     CreditLine,
     find_agencies,
@@ -23,6 +23,7 @@ from dateline.reading.moments import is_date_line, read_date_lines
 from dateline.reading.report import Moment, ParagraphKind
 
 _HEAD_LINES = 12
+_COPYRIGHT = re.compile(r"©|\(c\)|copyright\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$|[\"”]$")
 
 
@@ -108,11 +109,12 @@ def _mark_captions(lines: list[Line]) -> list[Line]:
     for line, split in zip(lines, splits, strict=True):
         if split:
             caption, credit = split
-            marked += [Line(caption, line.group, "caption")] if caption else []
+            marked += [Line(strip_label(caption), line.group, "caption")] if strip_label(caption) else []
             marked.append(Line(credit, line.group, "credit"))
         else:
             is_caption = line.kind is None and line.group in pictured
-            marked.append(Line(line.text, line.group, "caption") if is_caption else line)
+            is_caption = is_caption or line.kind == "caption"
+            marked.append(Line(strip_label(line.text), line.group, "caption") if is_caption else line)
     return marked
 
 
@@ -123,10 +125,16 @@ def _split(line: Line) -> tuple[str, str] | None:
 def _drop_repetitions(lines: list[Line], headline: str | None) -> list[Line]:
     """Nothing stands twice: a caption at its picture and again at the end is one, so is the headline."""
     seen = {likeness(headline)} if headline else set()
+    captions: list[str] = []
     kept: list[Line] = []
     for line in lines:
         key = likeness(line.text)
-        if key and (key not in seen or (len(key) < 12 and line.kind not in ("caption", "headline"))):
+        repeated = key in seen and (len(key) >= 12 or line.kind in ("caption", "headline"))
+        if line.kind == "caption":
+            # A gallery repeats its captions in pieces.
+            repeated = repeated or any(len(key) >= 30 and key in caption for caption in captions)
+            captions.append(key)
+        if key and not repeated:
             kept.append(line)
         seen.add(key)
     return kept
@@ -192,7 +200,7 @@ def _read_note(text: str, reading: _Reading, in_head: bool, index: int) -> bool:
     credit = read_credit_line(text) or (read_byline(text) if in_head else None)
     if credit is not None:
         reading.take(credit)
-    return credit is not None
+    return credit is not None or bool(_COPYRIGHT.match(text) and len(text) < 160)
 
 
 def _name_blocks(
@@ -223,8 +231,8 @@ def _mark_lead(blocks: list[Block]) -> tuple[Block, ...]:
 def _is_heading(line: Line) -> bool:
     """A short line that ends unlike a sentence; the markup may call it a heading, which long text belies."""
     words = line.text.split()
-    if line.kind == "subhead":
-        return len(words) <= 30
+    if line.kind == "subhead" or line.text.isupper():
+        return len(words) <= (30 if line.kind == "subhead" else 12)
     short = len(words) <= 12 and len(line.text) <= 90
     return (
         short
