@@ -90,6 +90,10 @@ def test_a_list_of_figures_shares_its_unit_and_its_doubt() -> None:
         "under Article 5.",
         "call 555-010-4477",
         "No. 12",
+        "at the 7-Eleven",
+        "in the Final Four",
+        "the 700 block of Lee Road",
+        "HB 200 passed",
     ],
 )
 def test_what_is_a_name_or_a_date_is_no_quantity(text: str) -> None:
@@ -110,6 +114,12 @@ def test_a_span_is_read_with_the_bounds_around_it() -> None:
     quantity = quantity_in(text, text.index("four"), text.index("."))
     assert quantity is not None
     assert (quantity.low, quantity.best, quantity.text) == (4, None, "at least four")
+
+
+def test_ages_and_kinds_are_no_counts() -> None:
+    text = "A four-star general met Ada Lanza, 25, and two boys aged 9 and 11."
+    assert [q.dimension for q in read_quantities(text)] == ["attribute", "age", "count", "age", "age"]
+    assert quantity_in(text, text.index("Ada"), text.index(", and")) is None
 
 
 def test_a_value_is_converted_to_the_unit_of_its_field() -> None:

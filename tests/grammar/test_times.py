@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from dateline.grammar import Anchor, TimeExpression, read_times
+from dateline.grammar import Anchor, TimeExpression, read_times, time_in
 
 WEDNESDAY = "2023-09-13"
 
@@ -100,6 +100,25 @@ def test_the_first_of_two_clocks_takes_its_half_of_the_day_from_the_second() -> 
 def test_listed_clocks_are_moments_of_their_own() -> None:
     times = read_times("They were fired at 9:34, 9:39 and 9:42 PM.", Anchor("2022-11-03"))
     assert [time.from_ for time in times] == ["2022-11-03T21:34", "2022-11-03T21:39", "2022-11-03T21:42"]
+
+
+def test_a_range_told_twice_keeps_its_two_ends() -> None:
+    local, world = read_times("It runs from 9am until 2pm (7am GMT to 12pm).", Anchor(WEDNESDAY))
+    assert (local.from_, local.to) == ("2023-09-13T09:00+02:00", "2023-09-13T14:00+02:00")
+    assert (world.from_, world.to) == ("2023-09-13T07:00+00:00", "2023-09-13T12:00+00:00")
+
+
+def test_a_range_may_cross_the_turn_of_the_year() -> None:
+    assert ends("The site is open from April 4 through Jan. 2.", "2009-03-30") == ("2009-04-04", "2010-01-02")
+
+
+def test_the_time_of_a_span_is_the_one_that_covers_most_of_it() -> None:
+    text = "They met on Monday and left late on Tuesday night."
+    times = read_times(text, Anchor(WEDNESDAY))
+    found = time_in(times, text.index("late"), text.index("."))
+    assert found is not None
+    assert found.from_ == "2023-09-12"
+    assert time_in(times, 0, 4) is None
 
 
 def test_a_clock_belongs_to_the_day_named_in_its_sentence() -> None:

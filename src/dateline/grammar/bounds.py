@@ -56,15 +56,21 @@ _BEFORE_WINDOW = 40
 _MOST_BOUNDS = 3
 
 
+def range_before(text: str, start: int) -> tuple[int, bool]:
+    """Where a range begins with its "between" and bound words, and whether it is about right only."""
+    start, _, before = bound_before(text, start)
+    if lead := _RANGE_LEAD.search(text[max(0, start - _BEFORE_WINDOW) : start]):
+        start -= len(lead.group())
+    start, _, after = bound_before(text, start)
+    return start, before or after
+
+
 def bound_before(text: str, start: int) -> tuple[int, Bound | None, bool]:
     """Where a quantity begins with its bound words, the bound, and whether it is about right only."""
     bound: Bound | None = None
     approximate = False
     for _ in range(_MOST_BOUNDS):
         window = text[max(0, start - _BEFORE_WINDOW) : start]
-        if lead := _RANGE_LEAD.search(window):
-            start -= len(lead.group())
-            continue
         match = _before().search(window)
         if match is None:
             break

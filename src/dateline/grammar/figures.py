@@ -68,6 +68,9 @@ def _vague_pattern() -> re.Pattern[str]:
 _DOZEN = re.compile(r"[\s-]+dozen(?!\w)", re.IGNORECASE)
 _TIED = re.compile(r"(\w+)[-–‑]$")
 _TIED_WINDOW = 30
+_LONGEST = 10
+_TELEPHONE = re.compile(r"\d{3}[-‑]\d{3}[-‑]\d{4}|\d{3}[-‑]\d{4}")
+_BLOCK = re.compile(r"[\s-]block\s+of\b|[-‑][A-Z][a-z]")
 # Nouns whose number is a name: "Article 5", "Flight 370", "Resolution 1718".
 _DESIGNATORS = frozenset(
     listed(
@@ -125,19 +128,26 @@ def _is_name(text: str, tokens: list[Token], index: int) -> bool:
         return True
     if token.text.startswith("0") and token.text.isdigit() and len(token.text) > 1:
         return True
-    return _telephone(text, token) or _named_before(text, tokens, index)
+    return _numbered(text, token) or _named_before(text, tokens, index)
 
 
-def _telephone(text: str, token: Token) -> bool:
-    """Whether groups of figures follow one another by hyphens: 555-010-4477."""
+def _numbered(text: str, token: Token) -> bool:
+    """Whether a number only tells things apart: a telephone, a block of houses, "7-Eleven", a long serial number."""
+    if len(token.text) > _LONGEST and token.text.isdigit():
+        return True
+    if _BLOCK.match(text, token.end):
+        return True
     around = text[max(0, token.start - 8) : token.end + 10]
-    return re.search(r"\d{3}[-‑]\d{3}[-‑]\d{4}|\d{3}[-‑]\d{4}", around) is not None
+    return _TELEPHONE.search(around) is not None
 
 
 def _tied_before(text: str, start: int) -> bool:
     """Whether the hyphen before a number ties it to letters ("KN-23")."""
     piece = _TIED.search(text[max(0, start - _TIED_WINDOW) : start])
-    return piece is not None and not piece[1].isdigit() and measured_word(piece[1]) is None
+    if piece is None:
+        return False
+    capital = text[start].isupper()  # "7-Eleven"
+    return capital if piece[1].isdigit() else measured_word(piece[1]) is None
 
 
 def measured_word(word: str) -> units.Unit | None:
@@ -157,6 +167,8 @@ def _named_before(text: str, tokens: list[Token], index: int) -> bool:
     token, previous = tokens[index], tokens[index - 1]
     if previous.word == "." and index > 1 and tokens[index - 2].word in {"no", "nos"}:
         return tokens[index - 2].end == previous.start
+    if token.text[0].isupper() and previous.kind == "word" and previous.text[0].isupper() and index > 1:
+        return tokens[index - 2].word not in {".", "!", "?"} and text[previous.end : token.start] == " "
     if not token.text[0].isdigit() or previous.end == token.start or text[previous.end : token.start].strip(" \u00a0"):
         return False
     if previous.word in _DESIGNATORS and not measured(text, token.end):
@@ -169,6 +181,8 @@ def _named_before(text: str, tokens: list[Token], index: int) -> bool:
 def _capital_name(text: str, tokens: list[Token], index: int) -> bool:
     """A number after a capital word and before no word of its own ("Galaxy 10."), not at the head of a sentence."""
     token, previous = tokens[index], tokens[index - 1]
+    if previous.text.isupper() and 2 <= len(previous.text) <= 4 and "," not in token.text:
+        return not measured(text, token.end)
     if previous.kind != "word" or not previous.text[0].isupper() or previous.word == "mach":
         return False
     if index < 2 or tokens[index - 2].word in {".", "!", "?", ":"} or measured(text, token.end):

@@ -10,7 +10,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from dateline.grammar import units
-from dateline.grammar.bounds import Bound, Ends, bound_before, bound_behind, bounded
+from dateline.grammar.bounds import Bound, Ends, bound_before, bound_behind, bounded, range_before
 from dateline.grammar.figures import Figure, find_figures
 from dateline.grammar.number_words import SCALES
 from dateline.grammar.quantity import Quantity
@@ -23,7 +23,15 @@ _MACH = re.compile(r"Mach\s+$", re.IGNORECASE)
 _MACH_WINDOW = 8
 _COUNTRY_OF_DOLLAR = re.compile(r"(?:US|U\.S\.|A|C|HK|NT)$")
 _AGED = re.compile(r"[-\s]old(?!\w)")
+_AGE_BEFORE = re.compile(r"(?:[A-Z][\w.'’-]*,\s|\bage[ds]?\s(?:of\s)?)$")
+_AGE_AHEAD = re.compile(r"(?=[,;.)]|$|\sof\s[A-Z]|\sand\b)")
+_AGE_WINDOW = 30
+_OLDEST = 120
+_AGE_UNIT = units.Unit("year", "age", 1.0)
+# "four-star", "two-state" say of what kind a thing is; "three-man", "ten-member" how many there are.
+_ATTRIBUTE = re.compile(r"[-‑](?!man\b|men\b|woman\b|person\b|people\b|member\b|strong\b|car\b|vehicle\b)[A-Za-z]{2,}")
 _SHARED = frozenset({"length", "speed", "percent", "duration", "money"})
+_NO_COUNT = frozenset({"age", "attribute"})
 _MACH_UNIT = units.Unit("mach", "mach", 1.0)
 
 
@@ -51,14 +59,20 @@ def _bare_one(quantity: Quantity) -> bool:
 
 
 def _told_in_list(text: str, quantities: list[Quantity]) -> list[Quantity]:
-    """In "approximately 50 and 100 km" both figures are about right only."""
+    """In "approximately 50 and 100 km" both are about right only; in "aged 25, 29 and 40" all are ages."""
     for index in range(1, len(quantities)):
         before, here = quantities[index - 1], quantities[index]
-        exact = here.low == here.best == here.high
-        alike = before.unit is not None and before.unit == here.unit and exact and before.high is None
-        if before.approximate and alike and _LIST.fullmatch(text[before.number_end : here.number_start]):
-            quantities[index] = replace(here, low=None, high=None, approximate=True)
+        if _LIST.fullmatch(text[before.number_end : here.number_start]):
+            quantities[index] = _like(before, here)
     return quantities
+
+
+def _like(before: Quantity, here: Quantity) -> Quantity:
+    exact = here.low == here.best == here.high
+    if before.dimension == "age" and here.dimension == "count" and exact and (here.best or 0) <= _OLDEST:
+        return replace(here, unit="year", dimension="age")
+    alike = before.unit is not None and before.unit == here.unit and exact and before.high is None
+    return replace(here, low=None, high=None, approximate=True) if before.approximate and alike else here
 
 
 def _range_end(text: str, figures: list[Figure], index: int) -> Figure | None:
@@ -93,7 +107,7 @@ def _scale_shared(text: str, first: Figure, second: Figure) -> float:
 def _range(text: str, first: Figure, second: Figure) -> Quantity:
     """A quantity with a low and a high end."""
     unit, end, scale = _unit(text, first, second.end)
-    start, _, approximate = bound_before(text, _figure_start(text, first.start))
+    start, approximate = range_before(text, _figure_start(text, first.start))
     ends = (first.value * _scale_shared(text, first, second) * scale, None, second.value * scale)
     return _quantity(text, (start, end), (first.start, second.end), ends, unit, approximate)
 
@@ -127,7 +141,9 @@ def _quantity(
     unit: units.Unit | None,
     approximate: bool,
 ) -> Quantity:
-    dimension = unit.dimension if unit else "count"
+    if unit is None and _is_age(text, number):
+        unit = _AGE_UNIT
+    dimension = unit.dimension if unit else "attribute" if _ATTRIBUTE.match(text, number[1]) else "count"
     if dimension == "duration" and _AGED.match(text, span[1]):
         dimension = "age"
     factor = unit.factor if unit else 1.0
@@ -145,6 +161,14 @@ def _quantity(
         dimension=dimension,
         approximate=approximate,
     )
+
+
+def _is_age(text: str, number: tuple[int, int]) -> bool:
+    """Whether a number after a name and a comma, or after "aged", tells how old somebody is."""
+    start, end = number
+    if not _AGE_AHEAD.match(text, end) or not text[start:end].isdigit():
+        return False
+    return _AGE_BEFORE.search(text[max(0, start - _AGE_WINDOW) : start]) is not None
 
 
 def _figure_start(text: str, start: int) -> int:
@@ -208,7 +232,7 @@ def read_count_of(text: str, start: int, end: int) -> Quantity | None:
 
 def quantity_in(text: str, start: int, end: int) -> Quantity | None:
     """The first quantity whose figure lies in `start` to `end`, else the one thing that "a missile" names."""
-    inside = [q for q in _read(text) if start <= q.number_start < end and q.dimension != "age"]
+    inside = [q for q in _read(text) if start <= q.number_start < end and q.dimension not in _NO_COUNT]
     return inside[0] if inside else read_count_of(text, start, end)
 
 

@@ -87,9 +87,19 @@ def paired(text: str, readings: tuple[Reading, ...]) -> list[Reading]:
         first, second = tied[index], tied[index + 1]
         if not isinstance(first.meaning, Clock) or not isinstance(second.meaning, Clock):
             continue
-        if _BRACKET.fullmatch(text[first.end : second.start]) and first.meaning.zone in (None, "local"):
-            tied[index], tied[index + 1] = _tie(first, second)
+        if not _BRACKET.fullmatch(text[first.end : second.start]) or first.meaning.zone not in (None, "local"):
+            continue
+        step = 2 if _is_range(text, tied, index - 1) and _is_range(text, tied, index + 1) else 1
+        for one in range(index + 1 - step, index + 1):
+            tied[one], tied[one + step] = _tie(tied[one], tied[one + step])
     return tied
+
+
+def _is_range(text: str, readings: list[Reading], index: int) -> bool:
+    """Whether the readings `index` and the next are the ends of a range of clocks."""
+    if index < 0 or index + 1 >= len(readings) or not isinstance(readings[index].meaning, Clock):
+        return False
+    return connected(text, readings[index], readings[index + 1])
 
 
 _LISTED = re.compile(
@@ -101,12 +111,20 @@ def _with_halves(text: str, readings: list[Reading]) -> list[Reading]:
     """In "9:34, 9:39 and 9:42 p.m." all are of the evening, and of one zone."""
     for index in range(len(readings) - 2, -1, -1):
         one, other = readings[index].meaning, readings[index + 1].meaning
-        if not isinstance(one, Clock) or not isinstance(other, Clock) or one.half is not None:
-            continue
-        if _LISTED.fullmatch(text[readings[index].end : readings[index + 1].start]):
+        if _are_listed(text, readings, index) and isinstance(one, Clock) and isinstance(other, Clock):
             zone = one.zone if one.zone is not None else other.zone
             readings[index] = replace(readings[index], meaning=replace(_with_half(one, other), zone=zone))
+    for index in range(len(readings) - 1):
+        one, other = readings[index].meaning, readings[index + 1].meaning
+        if _are_listed(text, readings, index) and isinstance(one, Clock) and isinstance(other, Clock):
+            zone = other.zone if other.zone is not None else one.zone
+            readings[index + 1] = replace(readings[index + 1], meaning=replace(other, zone=zone))
     return readings
+
+
+def _are_listed(text: str, readings: list[Reading], index: int) -> bool:
+    """Whether a reading and the next stand in one list."""
+    return _LISTED.fullmatch(text[readings[index].end : readings[index + 1].start]) is not None
 
 
 def _tie(first: Reading, second: Reading) -> tuple[Reading, Reading]:
