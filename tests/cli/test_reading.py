@@ -155,3 +155,31 @@ def test_a_read_that_is_stopped_goes_on_from_there(dateline, tmp_path, sign):
     dateline("read", lines, "--record", whole)
     shown = [dateline("events", "--record", each, "--json").out for each in (record, whole)]
     assert shown[0] == shown[1] != b""
+
+
+def test_a_page_of_many_reports_left_out_whole_is_read_from_its_source_again(dateline, tmp_path):
+    record, packed = str(tmp_path / "record"), tmp_path / "many.jsonl.gz"
+    packed.write_bytes(gzip.compress(as_lines(LAUNCH, STRIKE).encode()))
+    assert dateline("read", packed, "--record", record, "--size-limit", "300").status == 1
+    retried = dateline("retry", "--record", record)
+    assert (retried.status, retried.err.split(" with ")[0]) == (0, "2 reports added")
+    assert dateline("check", "--record", record).status == 0
+
+
+def test_a_record_in_postgresql_is_read_into_and_asked_alike(dateline, reports, tmp_path, postgresql_server):
+    database, folder = postgresql_server.new_database(), str(tmp_path / "record")
+    for record in (database, folder):
+        assert dateline("read", reports, "--record", record).status == 0
+    shown = [dateline("events", "--record", record, "--json").out for record in (database, folder)]
+    assert shown[0] == shown[1]
+    assert dateline("check", "--record", database).status == 0
+
+
+def test_lines_of_code_are_what_the_schema_says(dateline, reports, tmp_path):
+    import msgspec
+
+    from dateline.export.json_lines import CodedLine, ErrorLine
+
+    good, bad = dateline("code", reports / "a-launch.txt", tmp_path / "missing", "--json").out.splitlines()
+    assert msgspec.json.decode(good, type=CodedLine, strict=True).report.headline == "North Korea fires two missiles"
+    assert msgspec.json.decode(bad, type=ErrorLine, strict=True).error == "no such file or folder"

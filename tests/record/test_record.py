@@ -1,6 +1,7 @@
 import msgspec
 import pytest
 from samples import TEXT, capture_of, report_of, sample
+from sqlalchemy import text
 
 from dateline.errors import ProvenanceError, RecordError
 from dateline.reading.report import Rejection
@@ -141,3 +142,24 @@ def test_what_cannot_be_read_lies_in_quarantine_until_it_is_released(record):
 def test_a_rejection_without_bytes_is_kept_too(record):
     record.quarantine(Rejection("https://example.org/gone", "not found (404)"))
     assert record.quarantined()[0].capture is None
+
+
+def test_a_user_who_may_only_select_can_ask_everything(postgresql_server):
+    location = postgresql_server.new_database()
+    with Record.open(location, create=True) as record:
+        record.add(*sample())
+        record.refresh()
+        with record.store.connection.begin():
+            for statement in ("CREATE ROLE onlooker LOGIN", "GRANT SELECT ON ALL TABLES IN SCHEMA public TO onlooker"):
+                record.store.connection.execute(text(statement))
+    owner = location.partition("://")[2].partition("@")[0]
+    with Record.open(location.replace(f"//{owner}@", "//onlooker@"), read_only=True) as reader:
+        assert len(reader.events(words="missiles")) == 1
+        assert len(list(reader.reports(as_of="2999-01-01"))) == 1
+        assert reader.quarantined() == ()
+
+
+def test_a_server_that_is_not_there_is_one_clear_line(tmp_path):
+    with pytest.raises(RecordError, match="cannot be opened") as caught:
+        Record.open(f"postgresql://nobody@/nothing?host={tmp_path}", read_only=True)
+    assert "\n" not in str(caught.value)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from dateline.cli.progress import ReadingProgress
 from dateline.cli.screen import console, warn
-from dateline.cli.work import Done, code_all, read_all, read_one
+from dateline.cli.work import Done, Reading, code_all, read_all, read_one
 from dateline.errors import ProvenanceError
 from dateline.reading.report import Rejection
 from dateline.reading.settings import ReadingSettings
@@ -98,9 +98,16 @@ def retry_all(record: Record, settings: ReadingSettings) -> Tally:
 
 
 def _again(record: Record, kept: Quarantined, settings: ReadingSettings) -> Iterable[Done | Rejection]:
-    if kept.capture is None:
-        return code_all(read_all([kept.source], settings), workers=1)
-    return code_all(read_one(record.capture(kept.capture, kept.source), settings), workers=1)
+    readings = _from_bytes(record, kept, settings) if kept.capture else None
+    return code_all(readings or read_all([kept.source], settings), workers=1)
+
+
+def _from_bytes(record: Record, kept: Quarantined, settings: ReadingSettings) -> list[Reading | Rejection] | None:
+    """What the kept bytes give now; None when they hold several captures, which only the source can give."""
+    assert kept.capture is not None
+    readings = list(read_one(record.capture(kept.capture, kept.source), settings))
+    whole = all(isinstance(each, Rejection) or each.report.capture == kept.capture for each in readings)
+    return readings if whole else None
 
 
 def _size(done: Done | Rejection) -> int:
