@@ -1,7 +1,7 @@
 """The claims of an event's mentions, each with the report it stands in and the origin it comes from.
 
 A value no claim speaks of is vouched for by whoever vouches that the event happened, else by the outlet: every value
-of a mention has someone behind it. Later values of one origin replace its earlier ones in the preference, never in the list.
+of a mention has someone behind it. Later values of one origin replace its earlier ones in the preference only.
 """
 
 from collections import defaultdict
@@ -37,8 +37,8 @@ class Member(msgspec.Struct, frozen=True):
 class Told(msgspec.Struct, frozen=True):
     """A claim ready to be weighed: its field, itself as printed, when it was first told, and a correction's mark.
 
-    `leaning`: the report tells it in its own voice, but gives another's word for the event, so that nothing shows that
-    it knows of it by itself.
+    `leaning`: the report tells it in its own voice, but gives another's word for the event or only recalls it, so that
+    nothing shows that it knows of it by itself.
     """
 
     field: str
@@ -106,7 +106,8 @@ def _told(member: Member, claim: Claim, origin: Origin) -> Told:
     )  # fmt: skip
     around = member.report.text[max(0, claim.start - 160) : claim.end + 160].lower()
     own = claim.speaker.kind in OWN_KINDS
-    leaning = own and any(other.speaker.kind not in OWN_KINDS for other in member.mention.claims)
+    quoted = any(other.speaker.kind not in OWN_KINDS for other in member.mention.claims)
+    leaning = own and (quoted or member.mention.modality == "historical")
     corrects = any(mark in around for mark in CORRECTIONS)
     return Told(claim.field, sourced, member.told, member.copied, corrects, leaning)
 

@@ -1,8 +1,8 @@
 """Which reports took their words or facts from which: reprints, abridgements, rewrites, credited use, translations.
 
-Whether two reports are a pair, and which way, depends on these two reports alone, so the order of arrival never
-matters and a report added costs only the reports it shares wording or a credit with. Every copy has one parent, the
-report it most likely came from. It does not look at events or claims.
+The result is a function of the set of reports, in any order, and a report added costs only those it shares wording or
+a credit with. Wording that recurs over weeks is common property and shows nothing. Every copy has one parent, the
+report it most likely came from. Events and claims are not looked at.
 """
 
 import re
@@ -10,84 +10,73 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 import msgspec
+import numpy as np
 
 from dateline.fusion.events import Copy, CopyKind
 from dateline.fusion.moments import DAY, certainly_before, order_key
 from dateline.fusion.names import AGENCIES, agency_name, publisher_key, publisher_name
-from dateline.fusion.passages import Passages, passages_of
+from dateline.fusion.passages import Hashes, Passages, passages_of, shared
 from dateline.reading.report import Report
 
-# Reports further apart than this are compared only when a passage is nearly the same.
+# A story by credit is taken over within so many days.
 CREDIT_DAYS = 3
-SAMPLE = 4
+# A run of words found in so many spans of so many days is nobody's own wording.
+SPAN_DAYS = 10
+SPANS = 3
+# Runs of their own wording that two reports must share to be compared, unless they are nearly equal or by credit.
+LEAST_RUNS = 2
 _AGENCY_WORDS = re.compile(r"\b(" + "|".join(sorted((re.escape(name) for name in AGENCIES), key=len)[::-1]) + r")\b")
 
 
 class Written(msgspec.Struct, frozen=True):
     """A report as the search for copies sees it."""
 
-    report: Report
-    passages: Passages
+    id: str
+    source: str
+    published: str | None
+    language: str | None
     publisher: str
+    publisher_name: str
+    is_agency: bool
     credits: frozenset[str]
     day: int | None
+    passages: Passages
 
 
 class Likeness(msgspec.Struct, frozen=True):
-    """How much two reports share: parts of one found in the other (own words and all), rare wording, quotes, words."""
+    """How much two reports share: all word sequences, their own wording, quotes, paragraphs, names and figures.
+
+    `met` says that they share wording enough to be compared at all.
+    """
 
     in_first: float
     in_second: float
-    own_in_first: float
-    own_in_second: float
-    rare: float
-    rare_runs: int
+    runs: int
+    own: float
     quotes: int
-    words: float
-    passages: int
+    paragraphs: int
+    telling: float
+    met: bool
 
 
 def describe(report: Report, credits: Iterable[str] = ()) -> Written:
     """What is needed of a report to compare it; `credits` adds publishers it names beyond its agency line."""
+    name = report.outlet.name if report.outlet else ""
     named = [*report.agencies, *credits, *_AGENCY_WORDS.findall(report.text)]
-    publisher = publisher_key(report.outlet.name) if report.outlet else ""
-    when = order_key(report.published.from_ if report.published else None)
+    published = report.published.from_ if report.published else None
+    when = order_key(published)
     return Written(
-        report,
-        passages_of(report),
-        publisher,
-        frozenset(publisher_key(name) for name in named) - {publisher, ""},
+        report.id,
+        report.source,
+        published,
+        report.language,
+        publisher_key(name) if name else "",
+        publisher_name(name) if name else report.source,
+        bool(name and agency_name(name)),
+        frozenset(publisher_key(credit) for credit in named) - {publisher_key(name) if name else "", ""},
         None if when[0] else when[1] // DAY,
+        passages_of(report),
     )
-
-
-def measure(first: Written, second: Written) -> Likeness:
-    """How much of each report is found in the other."""
-    one, other = first.passages, second.passages
-    shared = len(one.all_shingles & other.all_shingles)
-    own = len(one.own_shingles & other.own_shingles)
-    rare = len(one.rare & other.rare)
-    return Likeness(
-        shared / max(1, len(one.all_shingles)),
-        shared / max(1, len(other.all_shingles)),
-        own / max(1, len(one.own_shingles)),
-        own / max(1, len(other.own_shingles)),
-        rare / max(1, min(len(one.rare), len(other.rare))),
-        rare,
-        len(one.quotes & other.quotes),
-        len(one.words & other.words) / max(1, min(len(one.words), len(other.words))),
-        _like_passages(one, other),
-    )
-
-
-def _like_passages(one: Passages, other: Passages) -> int:
-    """How many passages of the first are nearly a passage of the second."""
-    return sum(any(_jaccard(passage, there) >= 0.5 for there in other.shingles) for passage in one.shingles)
-
-
-def _jaccard(one: frozenset[int], other: frozenset[int]) -> float:
-    shared = len(one & other)
-    return shared / (len(one) + len(other) - shared) if shared else 0.0
 
 
 def comes_after(first: Written, second: Written) -> bool:
@@ -95,76 +84,63 @@ def comes_after(first: Written, second: Written) -> bool:
 
     Certain times decide; then who credits whom; then the uncertain times; then the longer is taken as the source.
     """
-    one, other = (item.report.published.from_ if item.report.published else None for item in (first, second))
-    if certainly_before(one, other) or certainly_before(other, one):
-        return certainly_before(one, other)
+    if certainly_before(first.published, second.published) or certainly_before(second.published, first.published):
+        return certainly_before(first.published, second.published)
     credited = (first.publisher in second.credits) - (second.publisher in first.credits)
-    if credited:
-        return credited > 0
-    return _seniority(first) < _seniority(second)
+    return credited > 0 if credited else _seniority(first) < _seniority(second)
 
 
 def _seniority(item: Written) -> tuple[object, ...]:
-    published = item.report.published.from_ if item.report.published else None
-    agency = bool(item.report.outlet and agency_name(item.report.outlet.name))
-    return (order_key(published), not agency, len(item.credits), -len(item.passages.all_shingles), item.report.id)
+    length = len(item.passages.shingles)
+    return (order_key(item.published), not item.is_agency, len(item.credits), -length, item.id)
 
 
-def judge_pair(source: Written, copy: Written) -> tuple[float, Copy] | None:
+def judge_pair(source: Written, copy: Written, like: Likeness) -> tuple[float, Copy] | None:
     """The copy relation from `source` to `copy` with its strength, None where there is none."""
-    like = measure(source, copy)
     credited = source.publisher in copy.credits
-    common = bool(source.credits & copy.credits)
-    how = _kind_of(like, source, copy, credited, common)
+    how = _kind_of(like, source, copy, credited)
     if how is None:
         return None
-    strength = credited + max(like.in_first, like.in_second)
-    ends = (source.report.id, copy.report.id, source.report.source, copy.report.source)
-    return strength, Copy(*ends, how, _evidence(like, source, copy, credited))
+    strength = credited + max(like.in_first, like.in_second, like.own)
+    evidence = _evidence(like, source, copy, credited)
+    return strength, Copy(source.id, copy.id, source.source, copy.source, how, evidence)
 
 
-def _kind_of(like: Likeness, source: Written, copy: Written, credited: bool, common: bool) -> CopyKind | None:
-    if _languages_differ(source, copy):
-        return "translation" if credited and _near(source, copy) and like.words >= 0.15 else None
-    if like.in_first >= 0.85 and like.in_second >= 0.85:
+def _kind_of(like: Likeness, source: Written, copy: Written, credited: bool) -> CopyKind | None:
+    if source.language and copy.language and source.language != copy.language:
+        return "translation" if credited and _is_near(source, copy) and like.telling >= 0.3 else None
+    if like.met and like.in_first >= 0.85 and like.in_second >= 0.85:
         return "reprint"
-    if like.in_second >= 0.8 and like.own_in_second >= 0.6:
+    if like.met and like.in_second >= 0.8:
         return "abridged"
     if _shares_wording(like):
         return "rewrite"
-    if credited and _near(source, copy) and (like.words >= 0.4 or like.quotes or like.rare_runs >= 3):
+    if credited and _is_near(source, copy) and (like.telling >= 0.4 or like.quotes or like.runs >= 2):
         return "credited"
-    return "rewrite" if common and _near(source, copy) and like.words >= 0.5 else None
+    common = bool(source.credits & copy.credits) and _is_near(source, copy)
+    return "rewrite" if common and like.telling >= 0.5 and like.runs >= 2 else None
 
 
 def _shares_wording(like: Likeness) -> bool:
     """More of the writer's own wording in common than two who write of one thing would hit upon."""
-    most, least = max(like.own_in_first, like.own_in_second), min(like.own_in_first, like.own_in_second)
-    return (most >= 0.35 and like.rare >= 0.15) or (least >= 0.2 and like.rare_runs >= 8)
+    return like.runs >= 4 and like.own >= 0.25
 
 
-def _languages_differ(source: Written, copy: Written) -> bool:
-    one, other = source.report.language, copy.report.language
-    return bool(one and other and one != other)
-
-
-def _near(source: Written, copy: Written) -> bool:
+def _is_near(source: Written, copy: Written) -> bool:
     if source.day is None or copy.day is None:
         return True
-    return 0 <= copy.day - source.day + 1 <= CREDIT_DAYS + 1
+    return -1 <= copy.day - source.day <= CREDIT_DAYS
 
 
 def _evidence(like: Likeness, source: Written, copy: Written, credited: bool) -> str:
     """In words, what shows the copy."""
-    parts = []
-    if credited:
-        parts.append(f"credits {publisher_name(source.report.outlet.name) if source.report.outlet else 'it'}")
-    shared = sorted(source.credits & copy.credits)
-    if shared and not credited:
-        parts.append(f"both credit {', '.join(shared)}")
+    parts = [f"credits {source.publisher_name}"] if credited else []
+    common = sorted(source.credits & copy.credits)
+    if common and not credited:
+        parts.append(f"both credit {', '.join(common)}")
     parts.append(f"{like.in_second:.0%} of its word sequences stand in the source, {like.in_first:.0%} the other way")
-    if like.passages:
-        parts.append(f"{like.passages} nearly equal passages")
+    if like.paragraphs:
+        parts.append(f"{like.paragraphs} equal paragraphs")
     if like.quotes:
         parts.append(f"{like.quotes} equal direct quotes")
     return "; ".join(parts)
@@ -175,32 +151,46 @@ class CopyIndex:
 
     def __init__(self) -> None:
         self._written: dict[str, Written] = {}
-        self._keys: dict[object, list[str]] = defaultdict(list)
-        self._into: dict[str, dict[str, tuple[float, Copy]]] = defaultdict(dict)
-        self._out_of: dict[str, set[str]] = defaultdict(set)
+        self._ids: list[str] = []
+        self._keys: dict[object, list[int]] = {}
+        self._spans: dict[int, frozenset[int]] = {}
+        self._common: set[int] = set()
+        self._compared: dict[str, set[str]] = defaultdict(set)
+        self._unjudged: set[tuple[str, str]] = set()
+        self._into: dict[str, dict[str, tuple[float, Copy]]] = {}
+        self._out_of: dict[str, set[str]] = {}
 
-    def add(self, report: Report, credits: Iterable[str] = ()) -> frozenset[str]:
-        """Takes in a report and gives the ids of reports whose place among the copies may have changed."""
+    def add(self, report: Report, credits: Iterable[str] = ()) -> None:
+        """Takes in a report; its relations are judged when next asked for."""
         if report.id in self._written:
-            return frozenset()
+            return
         item = describe(report, credits)
-        changed = {report.id}
-        for candidate in sorted(self._candidates(item)):
-            changed |= self._relate(item, self._written[candidate])
-        self._written[report.id] = item
-        for key in (*self._wording_keys(item), *self._own_keys(item)):
-            self._keys[key].append(report.id)
-        return frozenset(changed)
+        met = self._meet(item)
+        for candidate in met:
+            self._compared[report.id].add(candidate)
+            self._compared[candidate].add(report.id)
+        again = self._learn_common(item)
+        self._unjudged.update((report.id, candidate) for candidate in met)
+        self._unjudged.update((name, near) for name in again for near in self._compared.get(name, ()))
+
+    def settle(self) -> frozenset[str]:
+        """Judges the pairs that additions touched; gives the reports whose place among the copies changed."""
+        unjudged, self._unjudged = self._unjudged, set()
+        pairs = {(min(pair), max(pair)) for pair in unjudged}
+        return frozenset(
+            name for one, other in pairs for name in self._relate(self._written[one], self._written[other])
+        )
 
     def parent(self, report: str) -> Copy | None:
         """The relation to the report this one most likely came from."""
         found = self._into.get(report)
         if not found:
             return None
-        return min(found.values(), key=lambda pair: (-round(pair[0], 6), self._age(pair[1].from_)))[1]
+        return min(found.values(), key=lambda pair: (-round(pair[0], 6), _seniority(self._written[pair[1].from_])))[1]
 
     def copies(self) -> tuple[Copy, ...]:
         """Each copy with its parent, sorted."""
+        self.settle()
         found = (self.parent(report) for report in self._into)
         return tuple(sorted(copy for copy in found if copy))
 
@@ -214,37 +204,84 @@ class CopyIndex:
             front += children
         return frozenset(seen)
 
-    def _age(self, report: str) -> tuple[object, ...]:
-        return _seniority(self._written[report])
+    def _meet(self, item: Written) -> set[str]:
+        """Files a report and gives those it shares wording or a credit with."""
+        hits: dict[int, int] = defaultdict(int)
+        for key in item.passages.runs.tolist():
+            for other in () if key in self._common else self._keys.get(key, ()):
+                hits[other] += 1
+        for band in item.passages.bands:
+            for other in self._keys.get(band, ()):
+                hits[other] += LEAST_RUNS
+        for credit_key in self._credit_lookups(item):
+            for other in self._keys.get(credit_key, ()):
+                hits[other] += LEAST_RUNS
+        number = len(self._ids)
+        self._ids.append(item.id)
+        self._written[item.id] = item
+        for filed in (*item.passages.runs.tolist(), *item.passages.bands, *self._own_keys(item)):
+            self._keys.setdefault(filed, []).append(number)
+        return {self._ids[other] for other, count in hits.items() if count >= LEAST_RUNS}
+
+    def _learn_common(self, item: Written) -> set[str]:
+        """Counts the report's wording; gives the reports that hold a run which by now is nobody's own."""
+        if item.day is None:
+            return set()
+        span = item.day // SPAN_DAYS
+        again: set[str] = set()
+        for run in item.passages.runs.tolist():
+            if run in self._common:
+                continue
+            spans = self._spans.get(run, frozenset())
+            if span in spans:
+                continue
+            if len(spans) + 1 < SPANS:
+                self._spans[run] = spans | {span}
+                continue
+            self._common.add(run)
+            self._spans.pop(run, None)
+            again.update(self._ids[other] for other in self._keys[run])
+        return again
 
     def _relate(self, one: Written, other: Written) -> set[str]:
+        """Judges a pair anew; gives the copy if its relation came, went or changed."""
         source, copy = (one, other) if comes_after(one, other) else (other, one)
-        judged = judge_pair(source, copy)
-        if judged is None:
+        judged = judge_pair(source, copy, self._measure(source, copy))
+        before = self._into.get(copy.id, {}).get(source.id)
+        if judged == before:
             return set()
-        self._into[copy.report.id][source.report.id] = judged
-        self._out_of[source.report.id].add(copy.report.id)
-        return {copy.report.id}
+        if judged is None:
+            del self._into[copy.id][source.id]
+            self._out_of[source.id].discard(copy.id)
+        else:
+            self._into.setdefault(copy.id, {})[source.id] = judged
+            self._out_of.setdefault(source.id, set()).add(copy.id)
+        return {copy.id}
 
-    def _candidates(self, item: Written) -> set[str]:
-        hits: dict[str, int] = defaultdict(int)
-        for key in self._wording_keys(item):
-            for report in self._keys.get(key, ()):
-                hits[report] += 2 if isinstance(key, tuple) else 1
-        found = {report for report, count in hits.items() if count >= 2}
-        for key in self._credit_lookups(item):
-            found.update(self._keys.get(key, ()))
-        return found
+    def _measure(self, first: Written, second: Written) -> Likeness:
+        """How much of each report is found in the other."""
+        one, other = first.passages, second.passages
+        both = shared(one.shingles, other.shingles)
+        own, there = self._own_runs(one.runs), self._own_runs(other.runs)
+        runs = shared(own, there)
+        return Likeness(
+            both / max(1, len(one.shingles)),
+            both / max(1, len(other.shingles)),
+            runs,
+            runs / max(1, min(len(own), len(there))),
+            shared(one.quotes, other.quotes),
+            shared(one.paragraphs, other.paragraphs),
+            shared(one.telling, other.telling) / max(1, min(len(one.telling), len(other.telling))),
+            runs >= LEAST_RUNS or bool(set(one.bands) & set(other.bands)),
+        )
 
-    @staticmethod
-    def _wording_keys(item: Written) -> Iterable[object]:
-        yield from item.passages.bands
-        yield from sorted(run for run in item.passages.rare if run % SAMPLE == 0)
+    def _own_runs(self, runs: Hashes) -> Hashes:
+        return np.array([run for run in runs.tolist() if run not in self._common], dtype=np.uint32)
 
     @staticmethod
     def _own_keys(item: Written) -> Iterable[object]:
         yield ("publisher", item.publisher, item.day)
-        for credit in sorted(item.credits):
+        for credit in item.credits:
             yield ("credit", credit, item.day)
 
     @staticmethod
@@ -252,7 +289,7 @@ class CopyIndex:
         days = [None] if item.day is None else range(item.day - CREDIT_DAYS, item.day + CREDIT_DAYS + 1)
         for day in days:
             yield ("credit", item.publisher, day)
-            for credit in sorted(item.credits):
+            for credit in item.credits:
                 yield ("publisher", credit, day)
                 yield ("credit", credit, day)
 

@@ -59,7 +59,8 @@ class Fusion:
 
     def add_all(self, coded_reports: Iterable[CodedReport], decisions: Iterable[Decision] = ()) -> Update:
         """Takes in reports and decisions, and forms again the events they touch."""
-        stale = {name for coded_report in coded_reports for name in self._take(coded_report)}
+        taken = {name for coded_report in coded_reports for name in self._take(coded_report)}
+        stale = taken | self._copied_anew()
         new = {decision.id: decision for decision in decisions if decision.id not in self._decisions}
         self._decisions.update(new)
         changed = set(self._clustering.settle())
@@ -82,7 +83,7 @@ class Fusion:
         return Fused(tuple(events), copies, outlets, speakers, tuple(self._all_unapplied()))
 
     def _take(self, coded_report: CodedReport) -> set[str]:
-        """Files a report and its mentions; gives the reports whose own words may now have another root."""
+        """Files a report and its mentions; gives its id if it is new."""
         report, coded = coded_report.report, coded_report.coded
         if report.id in self._reports:
             return set()
@@ -92,8 +93,12 @@ class Fusion:
             self._mentions[mention.id] = (mention, report.id)
             self._named_by[event_id(mention.id)] = mention.id
         self._clustering.add(report, coded.mentions)
-        moved = self._copies.add(report, named_publishers(coded_report))
-        return {name for copy in moved for name in (copy, *self._copies.descendants(copy))}
+        self._copies.add(report, named_publishers(coded_report))
+        return {report.id}
+
+    def _copied_anew(self) -> set[str]:
+        """Reports whose own words may now have another root: copies found or lost, and what came from those."""
+        return {name for copy in self._copies.settle() for name in (copy, *self._copies.descendants(copy))}
 
     def _find_mention(self, identity: str) -> str | None:
         return identity if identity in self._mentions else self._named_by.get(identity)
@@ -112,19 +117,25 @@ class Fusion:
         self._held = held
         return self._rebuild(changed, structural if judging else [], judging)
 
-    def _labels_of(self, mentions: Iterable[str]) -> set[int]:
-        return {self._clustering.label_of(mention) for mention in mentions if mention in self._mentions}
+    def _labels_of(self, identities: Iterable[str]) -> set[int]:
+        mentions = (self._find_mention(identity) for identity in identities)
+        return {self._clustering.label_of(mention) for mention in mentions if mention}
 
     def _sort_judgements(self) -> dict[str, list[Decision]]:
-        """Decisions in force by the mentions they name."""
+        """Decisions in force by the events and mentions they name, known or not yet."""
         sorted_by: dict[str, list[Decision]] = defaultdict(list)
         for decision in in_force(self._decisions.values()):
-            for mention in named_mentions(decision, self._named_by_any):
-                sorted_by[mention].append(decision)
+            for identity in dict.fromkeys((*decision.events, *decision.mentions)):
+                sorted_by[identity].append(decision)
         return dict(sorted_by)
 
-    def _named_by_any(self, identity: str) -> str | None:
-        return self._find_mention(identity) or identity
+    def _judgements_on(self, members: Iterable[str]) -> list[Decision]:
+        """Decisions in force that name one of these mentions, or an event that began with it."""
+        if not self._judgements:
+            return []
+        identities = [identity for name in members for identity in (name, event_id(name))]
+        found = {one.id: one for identity in identities for one in self._judgements.get(identity, ())}
+        return sorted(found.values(), key=lambda one: (one.at, one.id))
 
     def _rebuild(self, changed: set[int], structural: list[Decision], judging: bool) -> Update:
         groups = [members for label in sorted(changed) if (members := self._clustering.members(label))]
@@ -139,9 +150,7 @@ class Fusion:
         return Update(tuple(sorted(built, key=lambda event: event.id)), tuple(sorted(gone)))
 
     def _build(self, members: set[str], rejected: bool) -> Event:
-        named = {one.id: one for name in members for one in self._judgements.get(name, ())} if self._judgements else {}
-        decisions = sorted(named.values(), key=lambda one: (one.at, one.id))
-        event = build_event([self._member(name) for name in sorted(members)], decisions, rejected)
+        event = build_event([self._member(name) for name in sorted(members)], self._judgements_on(members), rejected)
         self._events[event.id] = event
         self._event_of.update(dict.fromkeys(members, event.id))
         return event

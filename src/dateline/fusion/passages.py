@@ -1,7 +1,7 @@
-"""The passages of a report as sets of word sequences, and the quotes and figures in them, for finding copies.
+"""What of a report can be found again in another: word sequences, quotes, names and figures, as small sorted arrays.
 
-Only what a copyist would carry over counts: headline, credit and note paragraphs are left out. Everything is a pure
-function of one report, so that an index of passages grows by the report and never has to be made again.
+Only what a copyist would carry over counts: headline, caption, credit and note paragraphs are left out. Everything is
+a pure function of one report, so that an index of passages grows by the report and never has to be made again.
 """
 
 import re
@@ -11,17 +11,23 @@ from hashlib import blake2b
 import msgspec
 import numpy as np
 from datasketch import MinHash  # type: ignore[import-untyped]
+from numpy.typing import NDArray
 
 from dateline.fusion.names import fold_words
 from dateline.reading.report import Report
 
+Hashes = NDArray[np.uint32]
+
 PERMUTATIONS = 64
 BANDS = 16
 SHINGLE = 3
-SHORTEST = 12
-BODY_KINDS = frozenset({"lead", "body", "headline"})
+RUN = 5
+# One run in so many is indexed; which ones depends on their words alone, so copies keep the same ones.
+SAMPLE = 4
+BODY_KINDS = frozenset({"lead", "body"})
 _QUOTE = re.compile(r"[\"“„«]([^\"“”„«»]{15,600})[\"”“»]")
 _WORD = re.compile(r"[^\W_]+(?:[.,:]\d+)*")
+_TELLING = re.compile(r"(?<=[a-z,;:] )[A-Z][\w'’-]+|\b\d[\d.,:]*")
 # Words too common to tell whose wording it is.
 COMMON = frozenset(
     "a about after again against all also an and any are as at be been before being between both but by can could did "  # noqa: SIM905
@@ -35,71 +41,61 @@ COMMON = frozenset(
 
 
 class Passages(msgspec.Struct, frozen=True):
-    """What of a report can be found again in another: hashed shingles by passage, quotes, content words, credits."""
+    """The parts of a report by which a copy is known, each sorted and without doubles.
 
-    report: str
-    shingles: tuple[frozenset[int], ...]
-    all_shingles: frozenset[int]
-    own_shingles: frozenset[int]
-    quotes: frozenset[int]
-    words: frozenset[str]
-    rare: frozenset[int]
-    bands: tuple[tuple[int, bytes], ...]
+    `shingles` are all sequences of three words; `runs` a sample of sequences of five outside direct quotes; `telling`
+    names and figures; `bands` keys under which nearly equal reports meet.
+    """
+
+    shingles: Hashes
+    runs: Hashes
+    quotes: Hashes
+    paragraphs: Hashes
+    telling: Hashes
+    words: int
+    bands: tuple[int, ...]
 
 
 def passages_of(report: Report) -> Passages:
     """The report's passages, ready to be compared."""
-    texts = list(_passage_texts(report))
-    shingles = tuple(_shingles(_words(text)) for text in texts)
-    whole = " ".join(texts)
-    unquoted = tuple(_shingles(_words(part)) for text in texts for part in _QUOTE.sub("\n", text).split("\n"))
+    texts = [report.text[part.start : part.end] for part in report.paragraphs if part.kind in BODY_KINDS]
+    texts = texts or [report.text]
+    shingles = _hashes(sequence for text in texts for sequence in _sequences(_words(text), SHINGLE))
+    own = [part for text in texts for part in _QUOTE.sub("\n", text).split("\n")]
+    runs = _hashes(sequence for part in own for sequence in _sequences(_words(part), RUN))
     return Passages(
-        report.id,
         shingles,
-        frozenset().union(*shingles),
-        frozenset().union(*unquoted),
-        frozenset(_digest(fold_words(quote)) for quote in _QUOTE.findall(whole) if len(quote.split()) >= 5),
-        frozenset(word for text in texts for word in _words(text) if word not in COMMON),
-        frozenset(_rare(texts)),
-        tuple(sorted({band for passage in shingles for band in _bands(passage)})),
+        runs[runs % SAMPLE == 0],
+        _hashes(fold_words(quote) for text in texts for quote in _QUOTE.findall(text) if len(quote.split()) >= 5),
+        _hashes(" ".join(_words(text)) for text in texts if len(text) > 80),
+        _hashes(word.rstrip(".,:").lower() for text in texts for word in _TELLING.findall(text)),
+        sum(len(_words(text)) for text in texts),
+        tuple(_bands(shingles)),
     )
 
 
-def _passage_texts(report: Report) -> Iterable[str]:
-    """Body paragraphs in order; short ones are joined to the next, so that every passage has words enough."""
-    held = ""
-    for paragraph in report.paragraphs:
-        if paragraph.kind not in BODY_KINDS or paragraph.kind == "headline":
-            continue
-        held = f"{held} {report.text[paragraph.start : paragraph.end]}".strip()
-        if len(_WORD.findall(held)) >= SHORTEST:
-            yield held
-            held = ""
-    if held:
-        yield held
+def shared(one: Hashes, other: Hashes) -> int:
+    """How many of the first are in the second."""
+    both = np.concatenate((one, other))
+    both.sort()
+    return int(np.count_nonzero(both[1:] == both[:-1]))
 
 
 def _words(text: str) -> list[str]:
     return [word.replace(",", "") for word in _WORD.findall(text.lower())]
 
 
-def _shingles(words: list[str]) -> frozenset[int]:
-    last = max(1, len(words) - SHINGLE + 1) if words else 0
-    return frozenset(_digest(" ".join(words[at : at + SHINGLE])) for at in range(last))
+def _sequences(words: list[str], length: int) -> Iterable[str]:
+    """Runs of so many words that are not all common ones; the whole where it is shorter."""
+    for at in range(max(1, len(words) - length + 1) if words else 0):
+        run = words[at : at + length]
+        if any(word not in COMMON for word in run):
+            yield " ".join(run)
 
 
-def _rare(texts: Iterable[str]) -> Iterable[int]:
-    """Sequences of five words of which at least three are content words: wording two writers seldom hit upon."""
-    for text in texts:
-        words = _words(text)
-        for at in range(len(words) - 4):
-            run = words[at : at + 5]
-            if sum(word not in COMMON for word in run) >= 3:
-                yield _digest(" ".join(run))
-
-
-def _digest(text: str) -> int:
-    return int.from_bytes(blake2b(text.encode(), digest_size=4).digest(), "little")
+def _hashes(texts: Iterable[str]) -> Hashes:
+    digests = {int.from_bytes(blake2b(text.encode(), digest_size=4).digest(), "little") for text in texts}
+    return np.array(sorted(digests), dtype=np.uint32)
 
 
 def _identity(value: int) -> int:
@@ -109,13 +105,13 @@ def _identity(value: int) -> int:
 _EMPTY = MinHash(num_perm=PERMUTATIONS, seed=1, hashfunc=_identity)
 
 
-def _bands(shingles: frozenset[int]) -> Iterable[tuple[int, bytes]]:
-    """Keys under which passages of like wording meet (locality-sensitive hashing of MinHash signatures)."""
-    if not shingles:
+def _bands(shingles: Hashes) -> Iterable[int]:
+    """Keys for locality-sensitive hashing: parts of the report's MinHash signature, each with its band's number."""
+    if not len(shingles):
         return
     sketch = _EMPTY.copy()
-    sketch.update_batch(sorted(shingles))
+    sketch.update_batch(shingles.tolist())
     rows = PERMUTATIONS // BANDS
     for band in range(BANDS):
-        values = np.asarray(sketch.hashvalues[band * rows : (band + 1) * rows], dtype=np.uint64)
-        yield band, blake2b(values.tobytes(), digest_size=8).digest()
+        part = np.asarray(sketch.hashvalues[band * rows : (band + 1) * rows], dtype=np.uint64)
+        yield int.from_bytes(blake2b(bytes([band]) + part.tobytes(), digest_size=7).digest(), "little") << 32

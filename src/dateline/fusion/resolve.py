@@ -31,7 +31,7 @@ class Candidate(msgspec.Struct, frozen=True):
 
 
 def resolve_field(field: str, told: list[Told], counted: Sequence[Origin]) -> FieldResolution:
-    """The resolution of one field from all claims on it, in the order they were told; `counted` origins are independent."""
+    """The resolution of one field from all claims on it in the order told; `counted` are the independent origins."""
     superseded = find_superseded(field, told)
     standing = [item for item in told if item.claim.id not in superseded]
     candidates = _candidates(field, told, superseded, frozenset(counted))

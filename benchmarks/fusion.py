@@ -1,0 +1,178 @@
+"""Measures fusion: the record rebuilt from a simulated press, copies among edited real articles, and speed.
+
+    python -m benchmarks.fusion press LAUNCHES_FOLDER [SEED]
+    python -m benchmarks.fusion copies ARTICLES_CSV
+    python -m benchmarks.fusion speed MENTIONS
+
+Truth comes from the makers of the texts (benchmarks/press.py, benchmarks/edits.py), never from fusion itself.
+"""
+
+import csv
+import random
+import statistics
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+from benchmarks.edits import edited_pairs
+from benchmarks.press import Press
+from benchmarks.volume import volume_reports
+from dateline.fusion import Copy, Event, Fused, Fusion, find_copies, fuse
+
+
+def pairs_of(groups: Iterable[Iterable[str]]) -> set[tuple[str, str]]:
+    """All unordered pairs within groups."""
+    found = set()
+    for group in groups:
+        names = sorted(group)
+        found |= {(one, other) for at, one in enumerate(names) for other in names[at + 1 :]}
+    return found
+
+
+def copy_groups(links: Iterable[tuple[str, str]]) -> list[set[str]]:
+    """Reports joined by copy links, directly or over others."""
+    group_of: dict[str, set[str]] = {}
+    for one, other in links:
+        joined = group_of.get(one, {one}) | group_of.get(other, {other})
+        group_of.update(dict.fromkeys(joined, joined))
+    return list({id(group): group for group in group_of.values()}.values())
+
+
+def rate(found: set, true: set) -> str:
+    hit = len(found & true)
+    precision, recall = hit / max(1, len(found)), hit / max(1, len(true))
+    return f"precision {precision:.3f} recall {recall:.3f} F1 {2 * precision * recall / max(1e-9, precision + recall):.3f}"
+
+
+def measure_press(folder: Path, seed: int) -> None:
+    press = Press(folder, seed)
+    start = time.perf_counter()
+    fused = fuse(press.reports)
+    print(f"{len(press.reports)} reports, {len(press.truth.event_of)} mentions, {len(press.volleys)} volleys, "
+          f"{len(fused.events)} events, {time.perf_counter() - start:.1f} s")  # fmt: skip
+    measure_events(press, fused)
+    owner = owners(press, fused)
+    measure_origins(press, owner)
+    measure_conflicts(press, owner)
+    measure_copies(press, fused.copies)
+    measure_independence(press, fused)
+
+
+def measure_events(press: Press, fused: Fused) -> None:
+    """Mention pairs, and events found exactly or for the most part."""
+    true: dict[str, set[str]] = defaultdict(set)
+    for mention, key in press.truth.event_of.items():
+        true[key].add(mention)
+    found = [{m.mention for m in event.mentions} for event in fused.events]
+    print("mention pairs", rate(pairs_of(found), pairs_of(true.values())))
+    matched = sum(any(2 * len(group & members) > len(group | members) for group in found) for members in true.values())
+    print(f"events: precision {matched / len(found):.3f} recall {matched / len(true):.3f} "
+          f"exact {sum(members in found for members in true.values()) / len(true):.3f}")  # fmt: skip
+
+
+def owners(press: Press, fused: Fused) -> dict[str, Event]:
+    """For each volley the event that holds most of its mentions."""
+    held: dict[str, Counter[str]] = defaultdict(Counter)
+    events = {event.id: event for event in fused.events}
+    for event in fused.events:
+        for mention in event.mentions:
+            held[press.truth.event_of[mention.mention]][event.id] += 1
+    return {key: events[counts.most_common(1)[0][0]] for key, counts in held.items()}
+
+
+def measure_origins(press: Press, owner: dict[str, Event]) -> None:
+    exact = more = 0
+    for key, event in owner.items():
+        found = {origin.country if origin.kind == "official" else f"outlet {origin.name}" for origin in event.origins}
+        exact += found == press.truth.origins[key] and len(event.origins) == len(found)
+        more += len(event.origins) > len(press.truth.origins[key])
+    print(f"origins exact {exact / len(owner):.3f}, never more than true {1 - more / len(owner):.3f}")
+
+
+def measure_conflicts(press: Press, owner: dict[str, Event]) -> None:
+    fields = ("time", "count", "range_km", "apogee_km")
+    found = {(key, name) for key, event in owner.items() for name in fields
+             if name in event.fields and event.fields[name].conflict and event.fields[name].conflict.kind != "rounding"}  # fmt: skip
+    true = press.truth.conflicts()
+    missed, false = true - found, found - true
+    print(f"conflicts: {len(true)} true, flagged {len(found & true) / len(true):.3f}, false {len(false) / max(1, len(found)):.3f}")
+    if "-v" in sys.argv:
+        for key, name in sorted(missed)[:8]:
+            print("  missed", key, name, press.truth.told[(key, name)])
+        for key, name in sorted(false)[:8]:
+            print("  false", key, name, owner[key].fields[name].conflict)
+
+
+def measure_copies(press: Press, copies: Iterable[Copy]) -> None:
+    true = {(to, source) for to, source in press.truth.copies.items()}
+    found = {(copy.to, copy.from_) for copy in copies}
+    print("copies, parent named:", rate(found, true))
+    grouped = pairs_of(copy_groups(found)), pairs_of(copy_groups(true))
+    print("copies, pairs of a group:", rate(*grouped))
+    kinds = Counter(press.truth.hows[to] for to, _ in true - found)
+    print("  not found:", dict(kinds), " true kinds:", dict(Counter(press.truth.hows.values())))
+
+
+def measure_independence(press: Press, fused: Fused) -> None:
+    """Copies whose outlet is counted as an origin of an event."""
+    false = total = 0
+    for event in fused.events:
+        for report in sorted({m.report for m in event.mentions} & press.truth.copies.keys()):
+            outlet = next(r.report.outlet.name for r in press.reports if r.report.id == report)
+            total += 1
+            false += any(origin.name == outlet for origin in event.origins)
+    print(f"false independence {false / max(1, total):.4f} of {total}")
+
+
+def measure_edits(path: Path) -> None:
+    """Edited versions of real articles against unrelated ones."""
+    with path.open(newline="") as rows:
+        articles = list(csv.DictReader(rows))
+    reports, true = edited_pairs(articles, random.Random(3))
+    start = time.perf_counter()
+    found = {(copy.from_, copy.to) for copy in find_copies(reports)}
+    print(f"{len(reports)} reports, {time.perf_counter() - start:.1f} s")
+    print("edited articles, source named:", rate(found, set(true)))
+    print("edited articles, pairs of a group:", rate(pairs_of(copy_groups(found)), pairs_of(copy_groups(true))))
+    print("  missed", dict(Counter(true[pair] for pair in set(true) - found)), "of", dict(Counter(true.values())))
+
+
+def measure_speed(mentions: int) -> None:
+    """Median time to add one report to a record of so many mentions."""
+    fusion, reports = Fusion(), volume_reports(mentions + 400, random.Random(5))
+    start, taken = time.perf_counter(), 0
+    batch = []
+    for coded in reports:
+        batch.append(coded)
+        taken += len(coded.coded.mentions)
+        if len(batch) == 2000:
+            fusion.add_all(batch)
+            batch = []
+        if taken >= mentions:
+            break
+    fusion.add_all(batch)
+    print(f"{taken} mentions taken in {time.perf_counter() - start:.0f} s")
+    times = []
+    for coded in reports:
+        begin = time.perf_counter()
+        fusion.add(coded)
+        times.append(1000 * (time.perf_counter() - begin))
+    times.sort()
+    print(f"adding one report: median {statistics.median(times):.2f} ms, 95 % {times[int(0.95 * len(times))]:.2f} ms, worst {times[-1]:.1f} ms")
+    print("memory", next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM")))
+
+
+def main() -> None:
+    what, argument = sys.argv[1], sys.argv[2]
+    if what == "press":
+        measure_press(Path(argument), int(sys.argv[3]) if sys.argv[3:] and sys.argv[3].isdigit() else 7)
+    elif what == "copies":
+        measure_edits(Path(argument))
+    else:
+        measure_speed(int(argument))
+
+
+if __name__ == "__main__":
+    main()

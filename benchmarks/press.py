@@ -1,0 +1,598 @@
+"""A simulated press with known truth: reports by invented outlets on every launch of the public launch table.
+
+Each volley of the table is told in 5 to 20 reports that quote one or two officials: first-hand reports, an agency's
+wire, its reprints, abridgements and rewrites, roundings, late corrections, and later reports that recall it. Every
+report comes as plain text (to be read and coded by the real system) and coded by its maker (to measure fusion alone).
+Outlets, agencies and sentences are invented here; dates, sites and figures are the table's.
+
+    python -m benchmarks.press LAUNCHES_FOLDER OUT.jsonl    writes the texts, one report a line, with their truth
+"""
+
+import bisect
+import json
+import random
+import re
+import sys
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import msgspec
+
+from dateline.coding.mention import Actor, Claim, Coded, Mention, Place, Speaker, Time, Value, Words
+from dateline.fusion import CodedReport
+from dateline.reading.report import Moment, Outlet, Paragraph, Report
+
+KOREA = timezone(timedelta(hours=9))
+VOLLEY = timedelta(minutes=75)
+OUTLETS = [f"{town} {name}" for town in ("Alder", "Brindle", "Carrow", "Dunmere", "Eastholm", "Farrow", "Glenby", "Harwick")
+           for name in ("Courier", "Tribune", "Post", "Chronicle", "Observer")]  # fmt: skip
+AGENCIES = ["Meridian Press", "Halden News Agency", "Continental Wire"]
+SEOUL = ["South Korea's Joint Chiefs of Staff", "South Korea's military", "the South Korean military", "Seoul's Joint Chiefs of Staff"]
+TOKYO = ["Japan's Defense Ministry", "the Japanese defence ministry", "Japan's Ministry of Defense"]
+NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+CLASSES = {"short": "short-range ballistic missile", "long": "intercontinental ballistic missile", "plain": "ballistic missile",
+           "space": "rocket carrying a satellite"}  # fmt: skip
+
+LEADS = [
+    "{actor} {trigger:fired} {count} {class} from {site} on {day}, {who} said.",
+    "{who:cap} said {actor} had {trigger:launched} {count} {class} on {day} from {site}.",
+    "On {day}, {count} {class} {trigger:lifted off} from {site} in what {who} described as another test by {actor}.",
+    "{actor} carried out a {trigger:launch} of {count} {class} on {day}, according to {who}, which named {site} as the place.",
+    "A {trigger:test} involving {count} {class} took place at {site} on {day}; {who} blamed {actor}.",
+    "Another weapons {trigger:trial} by {actor}: {who} counted {count} {class} leaving {site} on {day}.",
+    "Radar operators followed {count} {class} after {actor} {trigger:sent} them up from {site} on {day}, {who} announced.",
+    "{who:cap} detected {count} {class} that {actor} {trigger:shot} from {site} on {day}.",
+    "Word came from {who} on {day} that {actor} had {trigger:let fly} {count} {class} out of {site}.",
+    "It was {site} again: {actor} {trigger:tested} {count} {class} there on {day}, {who} told reporters.",
+]
+CLOCKS = [
+    "The lift-off was recorded at {clock}, {who} added.",
+    "{who:cap} put the time at {clock}.",
+    "It happened at {clock}, by the reckoning of {who}.",
+    "Sensors picked it up at {clock}, said {who} in a short notice.",
+    "Clocks read {clock} when tracking began, {who} noted.",
+    "{who:cap}, in a message to journalists, gave {clock} as the moment of firing.",
+]
+FLIGHTS = [
+    "It covered {range} and rose to {apogee}, {who} reported.",
+    "{who:cap} measured a flight of {range} with a peak altitude of {apogee}.",
+    "A distance of {range} and a top height of {apogee} were given by {who}.",
+    "The weapon climbed to {apogee} before falling after {range}, in the words of {who}.",
+    "Having reached {apogee}, it came down {range} away, {who} estimated.",
+    "Figures released by {who} speak of {range} flown and {apogee} of altitude.",
+]
+COUNTS = [
+    "{who:cap} spoke of {count} {class}.",
+    "By the count of {who} there were {count} {class}.",
+    "{count:cap} {class} were seen, {who} stated.",
+    "In a separate account {who} listed {count} {class}.",
+]
+CORRECTIONS = [
+    "{who:cap} revised its earlier figure and now gives {range} for the flight and {apogee} for the height.",
+    "In a corrected statement {who} set the distance at {range} and the altitude at {apogee}.",
+    "After further analysis, {who} updated the numbers: {range} flown, {apogee} up.",
+]
+RECALLS = [
+    "{actor} last {trigger:fired} a weapon on {day}, from {site}.",
+    "The previous {trigger:test} by {actor} was on {day}.",
+    "It follows a {trigger:launch} by {actor} from {site} on {day}.",
+    "On {day}, {actor} had {trigger:tested} {count} {class} at {site}.",
+]
+FILLERS = [
+    "Ferry operators in the region checked with their captains and carried on as before.",
+    "Markets took little notice, with traders more concerned about the price of grain.",
+    "A retired naval engineer said the pattern of recent months made the timing hard to read.",
+    "Schools near the northern coast held their regular drill in the afternoon.",
+    "Lawmakers of both camps asked for a closed briefing before the end of the week.",
+    "Diplomats at the world body were sounding one another out about a joint text.",
+    "The weather over the peninsula was clear, with a light wind from the west.",
+    "Fishing crews were told by radio to keep clear of anything unusual in the water.",
+    "In the capital, commuters watched the pictures on station screens without stopping.",
+    "Analysts who study satellite photographs had noticed lorries moving near the coast.",
+    "Talks about aid have been frozen since the spring, and neither side has named a date.",
+    "An editor in the border town remembered quieter years, when the sirens were tested monthly.",
+    "Airlines were advised of the closure of a corridor that few of them use.",
+    "The trading season for crab opens soon, and the harbour masters want certainty.",
+    "Neighbouring governments agreed to stay in touch through the usual channels.",
+    "Shop owners near the base said visitors had been scarce since the autumn.",
+    "Engineers have long debated how much of the fleet could be readied at short notice.",
+    "The foreign minister was travelling and had no comment for the reporters with him.",
+]
+SYNONYMS = {"said": "stated", "carried": "went", "recorded": "registered", "added": "went on", "reported": "declared",
+            "took": "showed", "little": "scant", "region": "area", "weather": "sky", "before": "ahead of", "told": "informed",
+            "according": "by account", "asked": "called", "covered": "travelled", "rose": "climbed", "gave": "named",
+            "announced": "made known", "pictures": "images", "usual": "customary", "noted": "remarked"}  # fmt: skip
+SLOT = re.compile(r"\{(\w+)(?::([^}]*))?\}")
+
+
+@dataclass
+class Volley:
+    """The truth of one event."""
+
+    key: str
+    start: datetime | None
+    end: datetime | None
+    day: str
+    site: str | None
+    point: tuple[float, float]
+    kind: str
+    values: dict[str, dict[str, float]]
+    tokyo: bool
+    minutes: int
+    corrected: dict[str, float] | None = None
+
+
+@dataclass
+class Truth:
+    """What a perfect record would hold."""
+
+    event_of: dict[str, str] = field(default_factory=dict)
+    copies: dict[str, str] = field(default_factory=dict)
+    hows: dict[str, str] = field(default_factory=dict)
+    origins: dict[str, set[str]] = field(default_factory=dict)
+    told: dict[tuple[str, str], set[object]] = field(default_factory=dict)
+
+    def conflicts(self) -> set[tuple[str, str]]:
+        """Event and field for which figures differ, or clock times do not meet."""
+        return {key for key, values in self.told.items() if differ(key[1], values)}
+
+
+@dataclass
+class Telling:
+    """One event as one report tells it, while the text is written."""
+
+    volley: Volley
+    modality: str
+    spans: dict[str, tuple[int, int, str]] = field(default_factory=dict)
+    claims: list[tuple[str, Speaker, tuple[int, int, str]]] = field(default_factory=list)
+
+
+class Writer:
+    """Writes a report sentence by sentence and remembers where each value stands."""
+
+    def __init__(self, rng: random.Random, outlet: str, published: datetime, truth: Truth,
+                 via: str | None = None) -> None:  # fmt: skip
+        self.rng, self.outlet, self.published, self.via = rng, outlet, published, via
+        self.truth = truth
+        self.text, self.paragraphs, self.tellings = "", [], {}
+        self.rounded = rng.random() < 0.25
+
+    def paragraph(self, sentences: list[tuple[str, Volley | None, str, str]]) -> None:
+        """Sentences as (template, volley, official, modality); the official is seoul, tokyo or own."""
+        if self.text:
+            self.text += "\n\n"
+        start = len(self.text)
+        for at, (template, volley, official, modality) in enumerate(sentences):
+            self.text += " " if at else ""
+            self._sentence(template, volley, official, modality)
+        self.paragraphs.append(Paragraph(start, len(self.text), "lead" if not self.paragraphs else "body"))
+
+    def _sentence(self, template: str, volley: Volley | None, official: str, modality: str) -> None:
+        begin, pieces, slots, last = len(self.text), [], {}, 0
+        for match in SLOT.finditer(template):
+            pieces.append(template[last : match.start()])
+            words = self._fill(match[1], match[2] or "", volley, official)
+            at = begin + sum(map(len, pieces))
+            slots[match[1]] = (at, at + len(words), words)
+            pieces.append(words)
+            last = match.end()
+        self.text += "".join(pieces) + template[last:]
+        if volley:
+            self._remember(volley, official, modality, slots, begin)
+
+    def _fill(self, slot: str, how: str, volley: Volley | None, official: str) -> str:
+        assert volley is not None
+        if slot == "trigger":
+            return how
+        words = {
+            "actor": lambda: self.rng.choice(["North Korea", "Pyongyang"]),
+            "who": lambda: self.rng.choice(SEOUL if official != "tokyo" else TOKYO),
+            "site": lambda: volley.site or "an undisclosed place in North Korea",
+            "day": lambda: f"{int(volley.day[8:])} {datetime.fromisoformat(volley.day):%B %Y}",
+            "count": lambda: number_word(value_of(volley, "count", official)),
+            "class": lambda: CLASSES[volley.kind] + ("s" if value_of(volley, "count", official) != 1 else ""),
+            "clock": lambda: clock_words(volley, official),
+            "range": lambda: self._km(volley, "range_km", official),
+            "apogee": lambda: self._km(volley, "apogee_km", official),
+        }[slot]()
+        return words[0].upper() + words[1:] if how == "cap" else words
+
+    def _km(self, volley: Volley, name: str, official: str) -> str:
+        value = value_of(volley, name, official)
+        if self.rounded and value >= 30:
+            return f"about {round(value, -1):.0f} km"
+        return f"{value:g} km"
+
+    def _remember(self, volley: Volley, official: str, modality: str, slots: dict, begin: int) -> None:
+        telling = self.tellings.setdefault((volley.key, modality), Telling(volley, modality))
+        speaker = self._speaker(official, slots.get("who"))
+        for slot, span in slots.items():
+            telling.spans.setdefault(slot, span)
+            self._record_truth(volley, slot, official)
+            if slot in FIELD_OF:
+                telling.claims.append((FIELD_OF[slot], speaker, span))
+        if "trigger" in slots:
+            telling.claims.append(("occurrence", speaker, (begin, len(self.text), "")))
+
+    def _record_truth(self, volley: Volley, slot: str, official: str) -> None:
+        if slot in {"count", "range", "apogee"}:
+            told = self.truth.told.setdefault((volley.key, FIELD_OF[slot]), set())
+            told.add(value_of(volley, FIELD_OF[slot], official))
+        elif slot == "clock":
+            self.truth.told.setdefault((volley.key, "time"), set()).add(clock_of(volley, official))
+
+    @staticmethod
+    def _speaker(official: str, span: tuple[int, int, str] | None) -> Speaker:
+        if official == "own" or span is None:
+            return Speaker("outlet")
+        name = span[2].removeprefix("the ").removeprefix("The ")
+        return Speaker("official", name, "KOR" if official == "seoul" else "JPN", None, span[2], span[0], span[1])
+
+    def finish(self, number: int, agencies: tuple[str, ...] = ()) -> CodedReport:
+        """The report and its coding."""
+        report = Report(
+            f"sha256:press{number:06d}", f"sha256:capture{number:06d}", f"press/{number:06d}.txt", self.text,
+            tuple(self.paragraphs), outlet=Outlet(self.outlet),
+            published=Moment(self.published.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%MZ"), None, None, "given"),
+            agencies=agencies, language="en",
+        )  # fmt: skip
+        mentions = [self._mention(f"m:{number:06d}:{at}", telling) for at, telling in enumerate(self.tellings.values())]
+        return CodedReport(report, Coded(tuple(mentions), ()))
+
+    def _mention(self, name: str, telling: Telling) -> Mention:
+        volley, spans = telling.volley, telling.spans
+        actor = Actor(*spans["actor"], "North Korea", "PRK", "GOV") if "actor" in spans else None
+        place = place_at(volley, spans["site"]) if "site" in spans and volley.site else None
+        via = (Speaker("agency", self.via),) if self.via else ()
+        claims = [self._claim(telling, *claim, via) for claim in telling.claims]
+        values = [value_at(volley, FIELD_OF[slot], spans[slot], "seoul", self) for slot in ("count", "class", "range", "apogee")
+                  if slot in spans]  # fmt: skip
+        time = time_at(volley, spans.get("clock") or spans["day"], self._clock_side(telling))
+        return Mention(
+            name, "MOBILIZE", "weapons-test", "satellite-launch" if volley.kind == "space" else "missile-launch",
+            telling.modality, Words(*spans["trigger"]), (), (actor,) if actor else (), (), (place,) if place else (), time,
+            tuple(values), tuple(claim for claim in claims if claim),
+        )  # fmt: skip
+
+    @staticmethod
+    def _clock_side(telling: Telling) -> str:
+        for name, speaker, span in telling.claims:
+            if name == "time" and span == telling.spans.get("clock"):
+                return "tokyo" if speaker.country == "JPN" else "seoul"
+        return "seoul"
+
+    def _claim(self, telling: Telling, name: str, speaker: Speaker, span: tuple[int, int, str], via: tuple) -> Claim | None:
+        volley, official = telling.volley, "tokyo" if speaker.country == "JPN" else "seoul"
+        start, end, words = span
+        if name == "occurrence":
+            return Claim(name, speaker, start, end, via=via)
+        if name == "time":
+            return Claim(name, speaker, start, end, time_at(volley, span, official), via=via)
+        if name == "origin":
+            return Claim(name, speaker, start, end, place_at(volley, span), via=via) if volley.site else None
+        if name == "actors":
+            return Claim(name, speaker, start, end, Actor(*span, "North Korea", "PRK", "GOV"), via=via)
+        value = value_at(volley, name, span, official, self)
+        return Claim(name, speaker, start, end, value.value, value.low, value.best, value.high, via=via)
+
+
+FIELD_OF = {"day": "time", "clock": "time", "site": "origin", "count": "count", "class": "class", "range": "range_km",
+            "apogee": "apogee_km", "actor": "actors"}  # fmt: skip
+
+
+def differ(name: str, values: set) -> bool:
+    if name != "time":
+        return len(values) > 1
+    return any(one[1] < other[0] for one in values for other in values)
+
+
+def value_of(volley: Volley, name: str, official: str) -> float:
+    """The figure this official gives."""
+    side = "tokyo" if official == "tokyo" else "late" if official == "late" else "seoul"
+    return volley.values[side].get(name, volley.values["seoul"].get(name, 0.0))
+
+
+def number_word(number: float) -> str:
+    return NUMBERS[int(number)] if number < len(NUMBERS) else f"{number:g}"
+
+
+def clock_words(volley: Volley, official: str) -> str:
+    start, end = clock_of(volley, official)
+    if start == end:
+        return f"{start:%H:%M} local time"
+    return f"between {start:%H:%M} and {end:%H:%M} local time"
+
+
+def clock_of(volley: Volley, official: str) -> tuple[datetime, datetime]:
+    assert volley.start
+    assert volley.end
+    shift = timedelta(minutes=volley.minutes if official == "tokyo" else 0)
+    return volley.start + shift, volley.end + shift
+
+
+def time_at(volley: Volley, span: tuple[int, int, str], official: str) -> Time:
+    if "local time" not in span[2]:
+        return Time(*span, "resolved", volley.day, volley.day, volley.day, "day")
+    start, end = (moment.isoformat(timespec="minutes") for moment in clock_of(volley, official))
+    return Time(*span, "resolved", start, end, f"{start}/{end}", "minute")
+
+
+def place_at(volley: Volley, span: tuple[int, int, str]) -> Place:
+    return Place(*span, "origin", volley.site, "PRK", *volley.point, "site")
+
+
+def value_at(volley: Volley, name: str, span: tuple[int, int, str], official: str, writer: Writer) -> Value:
+    if name == "class":
+        return Value(*span, name, value=span[2].removesuffix("s"))
+    words = span[2].lower()
+    found = re.search(r"[\d.]+", words)
+    number = float(found[0]) if found else float(NUMBERS.index(words))
+    if words.startswith("about"):
+        return Value(*span, name, None, number, None, "km")
+    return Value(*span, name, number, number, number, "km" if name.endswith("km") else None)
+
+
+def read_volleys(folder: Path, rng: random.Random) -> list[Volley]:
+    """The launch table as volleys: launches of one day and site within 75 minutes of each other."""
+    sites = json.loads((folder / "facilities.json").read_text())["facilities"]
+    rows = [row for part in json.loads((folder / "launches.json").read_text())["timeBins"] for row in part["data"]]
+    rows = [row for row in rows if len(row["date"]) == 10]
+    groups: list[list[dict]] = []
+    for row in sorted(rows, key=lambda row: (row["date"], row["facility"], row["time"])):
+        if groups and joins(groups[-1][-1], row):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return [make_volley(at, group, sites, rng) for at, group in enumerate(groups)]
+
+
+def joins(one: dict, other: dict) -> bool:
+    if (one["date"], one["facility"]) != (other["date"], other["facility"]):
+        return False
+    first, second = moment_of(one), moment_of(other)
+    return first is None or second is None or second - first <= VOLLEY
+
+
+def moment_of(row: dict) -> datetime | None:
+    found = re.match(r"(\d\d?):(\d\d)", row["time"])
+    if not found:
+        return None
+    day = datetime.fromisoformat(row["date"]).replace(tzinfo=timezone.utc)
+    return day + timedelta(hours=int(found[1]), minutes=int(found[2]))
+
+
+def make_volley(number: int, rows: list[dict], sites: dict, rng: random.Random) -> Volley:
+    times = sorted(moment.astimezone(KOREA) for row in rows if (moment := moment_of(row)))
+    site = sites.get(rows[0]["facility"], {})
+    known = site.get("name") not in (None, "Unknown")
+    figures = {"count": float(len(rows))}
+    for name, column in (("range_km", "distance"), ("apogee_km", "apogee")):
+        numbers = [float(row[column]) for row in rows if isinstance(row[column], int | float) and row[column] > 0]
+        if numbers:
+            figures[name] = max(numbers)
+    day = times[0].date().isoformat() if times else rows[0]["date"]
+    kind = kind_of(rows[0]["missile"])
+    point = (site.get("lat", 39.2), site.get("lon", 125.7))
+    tokyo = dict(figures)
+    volley = Volley(
+        f"launch:{number:03d}", times[0] if times else None, times[-1] if times else None, day,
+        site["name"] if known else None, point, kind, {"seoul": figures, "tokyo": tokyo, "late": dict(figures)},
+        rng.random() < 0.6, rng.choice([0, 0, -3, 2, 4, 6]),
+    )  # fmt: skip
+    vary(volley, rng)
+    return volley
+
+
+def vary(volley: Volley, rng: random.Random) -> None:
+    """What Tokyo says otherwise, and what Seoul takes back."""
+    seoul, tokyo, late = (volley.values[side] for side in ("seoul", "tokyo", "late"))
+    for name in ("range_km", "apogee_km"):
+        if name in seoul and rng.random() < 0.5:
+            tokyo[name] = float(round(seoul[name] * rng.choice([0.8, 0.87, 1.15, 1.3])) + 3)
+        if name in seoul and rng.random() < 0.5:
+            late[name] = float(round(seoul[name] * rng.choice([0.75, 1.25])) + 7)
+    if rng.random() < 0.15:
+        tokyo["count"] = seoul["count"] + 1
+
+
+def kind_of(missile: str) -> str:
+    if missile.startswith(("unha", "taepodong", "chollima")):
+        return "space"
+    if missile in {"hwasong-14", "hwasong-15", "hwasong-17", "hwasong-18", "hwasong-19"}:
+        return "long"
+    return "short" if missile.startswith(("kn", "scud", "hwasong-11", "er-scud")) else "plain"
+
+
+class Press:
+    """All reports on all volleys, with the truth."""
+
+    def __init__(self, folder: Path, seed: int = 7) -> None:
+        self.rng = random.Random(seed)
+        self.reports: list[CodedReport] = []
+        self.truth = Truth()
+        self.volleys = sorted(read_volleys(folder, self.rng), key=lambda volley: (volley.day, volley.key))
+        for at, volley in enumerate(self.volleys):
+            self._cover(volley, self.volleys[max(0, at - 3) : at])
+
+    def _cover(self, volley: Volley, earlier: list[Volley]) -> None:
+        rng = self.rng
+        base = volley.end or datetime.fromisoformat(volley.day).replace(hour=12, tzinfo=KOREA)
+        total, outlets = rng.randint(5, 20), rng.sample(OUTLETS, 25)
+        self.truth.origins[volley.key] = set()
+        both = volley.tokyo
+        wire_agency = rng.choice(AGENCIES)
+        wire = self._write(volley, wire_agency, base + timedelta(minutes=rng.randint(40, 120)), both, earlier, wire=True)
+        while total > 1:
+            total -= 1
+            hours = timedelta(minutes=rng.randint(130, 1500))
+            self._follow(volley, outlets.pop(), base + hours, both, earlier, wire, wire_agency)
+        if volley.values["late"] != volley.values["seoul"] and rng.random() < 0.4:
+            for outlet in (outlets.pop(), outlets.pop()):
+                self._correct(volley, outlet, base + timedelta(hours=rng.randint(30, 50)))
+
+    def _follow(self, volley: Volley, outlet: str, when: datetime, both: bool, earlier: list[Volley],
+                wire: Writer, agency: str) -> None:  # fmt: skip
+        how = self.rng.choices(["own", "reprint", "abridged", "rewrite", "credited", "local"], [35, 20, 12, 13, 17, 3])[0]
+        if how == "own":
+            self._write(volley, outlet, when, both and self.rng.random() < 0.6, earlier)
+        elif how == "local":
+            self._local(volley, outlet, when)
+        elif how == "credited":
+            self._write(volley, outlet, when, both, [], credit=agency, source=wire)
+        else:
+            self._copy(volley, wire, outlet, when, how, agency)
+
+    def _write(self, volley: Volley, outlet: str, when: datetime, both: bool, earlier: list[Volley], wire: bool = False,
+               credit: str | None = None, source: Writer | None = None) -> Writer:  # fmt: skip
+        rng = self.rng
+        writer = Writer(rng, outlet, when, self.truth, credit)
+        filler = rng.sample(FILLERS, 6)
+        lead = [(rng.choice(LEADS), volley, "seoul", "actual")]
+        if credit:
+            lead.append((f"{credit} was the first to carry the news.", None, "", ""))
+        writer.paragraph(lead)
+        details = self._details(volley, both)
+        for at in range(0, len(details), 2):
+            writer.paragraph([*details[at : at + 2], (filler.pop(), None, "", "")])
+        if earlier and rng.random() < 0.5:
+            writer.paragraph([(rng.choice(RECALLS), rng.choice(earlier), "own", "historical"), (filler.pop(), None, "", "")])
+        writer.paragraph([(filler.pop(), None, "", ""), (filler.pop(), None, "", "")])
+        copied = (source.number, "credited") if source else None  # type: ignore[attr-defined]
+        self._keep(writer, (outlet,) if wire else (credit,) if credit else (), copied)
+        return writer
+
+    def _details(self, volley: Volley, both: bool) -> list[tuple[str, Volley | None, str, str]]:
+        rng, found = self.rng, []
+        for official in ("seoul", "tokyo") if both else ("seoul",):
+            if volley.start and rng.random() < 0.8:
+                found.append((rng.choice(CLOCKS), volley, official, "actual"))
+            if {"range_km", "apogee_km"} <= volley.values["seoul"].keys() and rng.random() < 0.8:
+                found.append((rng.choice(FLIGHTS), volley, official, "actual"))
+            if official == "tokyo" and (rng.random() < 0.6 or not any(side == "tokyo" for _, _, side, _ in found)):
+                found.append((rng.choice(COUNTS), volley, official, "actual"))
+        return found
+
+    def _local(self, volley: Volley, outlet: str, when: datetime) -> None:
+        writer = Writer(self.rng, outlet, when, self.truth)
+        template = "Our correspondent saw {count} {class} {trigger:rise} over {site} on {day} and counted them; {actor} kept silent."
+        writer.paragraph([(template, volley, "own", "actual"), (self.rng.choice(FILLERS), None, "", "")])
+        self._keep(writer, (), None)
+
+    def _correct(self, volley: Volley, outlet: str, when: datetime) -> None:
+        if not {"range_km", "apogee_km"} <= volley.values["seoul"].keys():
+            return
+        kept = dict(volley.values["seoul"])
+        volley.values["seoul"].update(volley.values["late"])
+        writer = Writer(self.rng, outlet, when, self.truth)
+        writer.rounded = False
+        lead = "{who:cap} has corrected its account of the {trigger:launch} by {actor} from {site} on {day}."
+        filler = self.rng.sample(FILLERS, 2)
+        writer.paragraph([(lead, volley, "seoul", "actual"), (filler[0], None, "", "")])
+        writer.paragraph([(self.rng.choice(CORRECTIONS), volley, "seoul", "actual"), (filler[1], None, "", "")])
+        self._keep(writer, (), None)
+        volley.values["seoul"].clear()
+        volley.values["seoul"].update(kept)
+
+    def _copy(self, volley: Volley, wire: Writer, outlet: str, when: datetime, how: str, agency: str) -> None:
+        source = self.reports[wire.number]  # type: ignore[attr-defined]
+        coded = edit_copy(source, len(self.reports), outlet, when, how, agency, self.rng)
+        self.truth.copies[coded.report.id] = source.report.id
+        self.truth.hows[coded.report.id] = how
+        self._file(coded, {m.id: self.truth.event_of[source.coded.mentions[at].id] for at, m in enumerate(coded.coded.mentions)})
+
+    def _keep(self, writer: Writer, agencies: tuple[str | None, ...], copied: tuple[int, str] | None) -> None:
+        number = len(self.reports)
+        coded = writer.finish(number, tuple(name for name in agencies if name and name != writer.outlet))
+        writer.number = number  # type: ignore[attr-defined]
+        if copied:
+            self.truth.copies[coded.report.id] = self.reports[copied[0]].report.id
+            self.truth.hows[coded.report.id] = copied[1]
+        keys = [telling.volley.key for telling in writer.tellings.values()]
+        self._file(coded, {mention.id: key for mention, key in zip(coded.coded.mentions, keys, strict=True)})
+
+    def _file(self, coded: CodedReport, event_of: dict[str, str]) -> None:
+        self.reports.append(coded)
+        self.truth.event_of.update(event_of)
+        for mention in coded.coded.mentions:
+            if mention.modality == "historical":
+                continue
+            origins = self.truth.origins[event_of[mention.id]]
+            for claim in mention.claims:
+                origins.add(claim.speaker.country or f"outlet {coded.report.outlet.name}")
+
+
+def edit_copy(source: CodedReport, number: int, outlet: str, when: datetime, how: str, agency: str,
+              rng: random.Random) -> CodedReport:  # fmt: skip
+    """A reprint, abridgement or rewrite of a report; mentions keep what the kept words still say."""
+    report, keep = source.report, len(source.report.paragraphs)
+    if how == "abridged":
+        keep = max(2, keep - rng.randint(1, 2))
+    end = report.paragraphs[keep - 1].end
+    text, moves = exchange_words(report.text[:end], rng) if how == "rewrite" else (report.text[:end], [])
+    paragraphs = msgspec.convert(move_offsets(msgspec.to_builtins(report.paragraphs[:keep]), moves), tuple[Paragraph, ...])
+    new = Report(
+        f"sha256:press{number:06d}", f"sha256:capture{number:06d}", f"press/{number:06d}.txt", text,
+        paragraphs, outlet=Outlet(outlet),
+        published=Moment(when.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%MZ"), None, None, "given"),
+        agencies=() if how == "rewrite" and rng.random() < 0.3 else (agency,), language="en",
+    )  # fmt: skip
+    kept = [cut_mention(m, at, number, end) for at, m in enumerate(source.coded.mentions) if m.trigger.end <= end]
+    moved = move_offsets(msgspec.to_builtins(kept), moves)
+    return CodedReport(new, Coded(msgspec.convert(moved, tuple[Mention, ...]), ()))
+
+
+def cut_mention(mention: Mention, at: int, number: int, end: int) -> Mention:
+    """The mention without what stood in the words cut off."""
+    claims = tuple(claim for claim in mention.claims if claim.end <= end)
+    time = mention.time if mention.time and mention.time.end <= end else None
+    if time is None:
+        time = next((claim.value for claim in claims if claim.field == "time"), None)
+    return Mention(
+        f"m:{number:06d}:{at}", mention.type, mention.mode, mention.kind, mention.modality, mention.trigger, (),
+        mention.actors, (), mention.places, time, tuple(v for v in mention.values if v.end <= end), claims,
+    )  # fmt: skip
+
+
+def exchange_words(text: str, rng: random.Random) -> tuple[str, list[tuple[int, int]]]:
+    """Words changed here and there by others; also where each change ended and by how much it moved what follows."""
+    pieces, moves, last, moved = [], [], 0, 0
+    for match in re.finditer(r"[a-z]+", text):
+        other = SYNONYMS.get(match[0])
+        if other is not None and rng.random() < 0.8:
+            pieces += [text[last : match.start()], other]
+            last = match.end()
+            moved += len(other) - len(match[0])
+            moves.append((match.end(), moved))
+    return "".join(pieces) + text[last:], moves
+
+
+def move_offsets(value: object, moves: list[tuple[int, int]]) -> object:
+    """The same plain objects with their offsets where the words now stand."""
+    if isinstance(value, list | tuple):
+        return [move_offsets(item, moves) for item in value]
+    if not isinstance(value, dict):
+        return value
+    moved = {key: move_offsets(item, moves) for key, item in value.items()}
+    for key in ("start", "end"):
+        if isinstance(moved.get(key), int):
+            at = bisect.bisect_right(moves, (moved[key], 10**9)) - 1
+            moved[key] += moves[at][1] if at >= 0 else 0
+    return moved
+
+
+def main() -> None:
+    """Writes the texts with their truth."""
+    press = Press(Path(sys.argv[1]))
+    with Path(sys.argv[2]).open("w") as out:
+        for coded in press.reports:
+            report = coded.report
+            truth = {m.id: press.truth.event_of[m.id] for m in coded.coded.mentions}
+            line = {"id": report.id, "outlet": report.outlet.name, "published": report.published.from_, "headline": None,
+                    "text": report.text + (f"\n\n({', '.join(report.agencies)})" if report.agencies else ""),
+                    "copy_of": press.truth.copies.get(report.id), "events": sorted(set(truth.values()))}  # fmt: skip
+            out.write(json.dumps(line) + "\n")
+
+
+if __name__ == "__main__":
+    main()
