@@ -63,13 +63,15 @@ def _told_in_list(text: str, quantities: list[Quantity]) -> list[Quantity]:
     for index in range(1, len(quantities)):
         before, here = quantities[index - 1], quantities[index]
         if _LIST.fullmatch(text[before.number_end : here.number_start]):
-            quantities[index] = _like(before, here)
+            quantities[index] = _like(text, before, here)
     return quantities
 
 
-def _like(before: Quantity, here: Quantity) -> Quantity:
+def _like(text: str, before: Quantity, here: Quantity) -> Quantity:
+    """A quantity as its neighbour in a list makes it."""
     exact = here.low == here.best == here.high
-    if before.dimension == "age" and here.dimension == "count" and exact and (here.best or 0) <= _OLDEST:
+    aged = before.dimension == "age" and here.dimension == "count" and exact and (here.best or 0) <= _OLDEST
+    if aged and _AGE_AHEAD.match(text, here.number_end):
         return replace(here, unit="year", dimension="age")
     alike = before.unit is not None and before.unit == here.unit and exact and before.high is None
     return replace(here, low=None, high=None, approximate=True) if before.approximate and alike else here

@@ -9,9 +9,9 @@ from datetime import date, datetime, timedelta, tzinfo
 from msgspec.structs import replace
 
 from dateline.grammar import periods as calendar
+from dateline.grammar.build_relative import length
 from dateline.grammar.periods import Period
 from dateline.grammar.tense import direction, looks_ahead
-from dateline.grammar.time_builders import length
 from dateline.grammar.time_meanings import Clock, Lasting, Meaning, Named, Reading, Recurring, Shifted, Vague, Weekday
 from dateline.grammar.time_types import Anchor
 from dateline.grammar.time_words import HOLIDAYS

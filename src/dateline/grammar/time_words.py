@@ -288,27 +288,16 @@ CLASSES: dict[str, str] = {
     "soon": "soon",
     "as": "as",
     "possible": "possible",
-    "possessor": "his her my your their its",
     "people": "people troops soldiers men women children civilians refugees families jobs shares votes points homes "
     "workers members dollars euros yen pounds percent % miles kilometers kilometres km feet meters metres tons tonnes",
     "long": "long",
     "more": "more additional another further",
-    "at": "at",
     "on": "on",
     "hyphen": "- – — ‑",
     "comma": ",",
-    "dot": ".",
-    "paren": "(",
-    "slash": "/",
     "trading": "trading business working consecutive straight full whole entire solid calendar",
-    "time": "time moment",
-    "sharp": "sharp",
     "so": "so",
-    "while": "while",
     "night": "night",
-    "turn": "turn",
-    "into": "into",
-    "era": "ad bc bce ce",
 }
 
 PHRASES: dict[str, str] = {

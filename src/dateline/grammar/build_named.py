@@ -1,4 +1,4 @@
-"""Says what the words of each rule mean. One function a rule; None rejects the match.
+"""Says what dates, clocks and names of the calendar mean, one function a rule; None rejects the match.
 
 No function here looks at the calendar or at the rest of the text.
 """
@@ -8,25 +8,7 @@ from msgspec.structs import replace
 from dateline.grammar import time_words as words
 from dateline.grammar.found import Found
 from dateline.grammar.number_words import listed
-from dateline.grammar.time_meanings import Clock, Lasting, Meaning, Named, Recurring, Shifted, Vague, Weekday
-
-_UNIT_CODES = {
-    "second": "TS",
-    "minute": "TM",
-    "hour": "TH",
-    "day": "D",
-    "night": "D",
-    "week": "W",
-    "weekend": "WE",
-    "fortnight": "W",
-    "month": "M",
-    "quarter": "Q",
-    "half": "H",
-    "year": "Y",
-    "decade": "E",
-    "century": "C",
-    "millennium": "L",
-}
+from dateline.grammar.time_meanings import Clock, Meaning, Named, Recurring, Shifted, Weekday
 
 
 def stamp(found: Found) -> Meaning | None:
@@ -244,164 +226,9 @@ def this_part(found: Found) -> Meaning | None:
     return Shifted("day", -1 if found.has("last") else 0, "now", part)
 
 
-def ago(found: Found) -> Meaning | None:
-    """Three days ago, two years earlier, a week later, months ago."""
-    unit, amount = found.unit(), quantity(found)[0]
-    base = "now" if found.has("ago") else "then"
-    sign = 1 if found.has("later") else -1
-    if unit is None:
-        return None
-    return Shifted(unit, None if amount is None else sign * amount, base, loose=True)
-
-
-def quantity(found: Found) -> tuple[float | None, float | None]:
-    """Low and high of the number before a unit; (None, None) for a number that is not told."""
-    numbers = found.numbers()
-    if numbers:
-        return numbers[0], numbers[-1]
-    few = found.word("few")
-    if few:
-        low, high = words.FEW[few]
-        return (low, high) if high is not None else (None, None)
-    return (1, 1) if found.has("article") else (None, None)
-
-
-def shifted_span(found: Found) -> Meaning | None:
-    """Last month, the past three years, the next few days, recent weeks."""
-    unit, shift = found.unit(), found.shift() or 0
-    if unit is None:
-        return None
-    if found.has("units", "day", "number", "few"):
-        return Lasting(unit, quantity(found)[0], quantity(found)[1], shift)
-    word = found.word("next", "last")
-    if word == "past" and unit in {"decade", "century"}:
-        return Lasting(unit, 1, 1, -1)
-    if word == "next" and found.has("the") and unit == "day":
-        return Shifted(unit, shift, "then")
-    base = "then" if word in {"following", "previous", "preceding"} else "now"
-    long = word == "past" or (unit in {"decade", "century"} and shift < 0)
-    return Shifted(unit, shift, base, rolling=long and unit not in {"day", "night", "weekend"})
-
-
-def relative(found: Found) -> Meaning | None:
-    """This week, these days, the same day, that year."""
-    unit = found.unit()
-    if unit is None or unit in {"second", "minute", "hour", "century", "millennium"}:
-        return None
-    if found.has("units"):
-        return Vague("PRESENT_REF") if found.has("these") else None
-    if found.has("the") and not found.has("same") and (unit == "day" or (found.after and found.after.word in _ANCHORS)):
-        return None
-    if found.tokens[-1].text[0].isupper() and found.tokens[-1].text[1:].islower():
-        return None
-    if found.has("the") and unit == "year" and found.after and found.after.word in {"ended", "ending"}:
-        return Lasting("year", 1, 1)
-    base = "then" if found.has("that", "same") or (unit in {"day", "quarter"} and not found.has("this")) else "now"
-    return Shifted(unit, 0, base, loose=unit == "weekend" and found.has("the"))
-
-
-_ANCHORS = frozenset({"before", "after", "following", "since", "when", "that"})
-
-
-def year_ago(found: Found) -> Meaning | None:
-    """Year-earlier, the year-ago quarter, the corresponding period last year."""
-    units = [words.UNITS.get(token.word) for token in found.all("unit")]
-    if found.has("ago", "earlier", "later"):
-        if units[0] != "year" or found.has("later"):
-            return None
-        if found.has("units"):
-            return Lasting(found.unit() or "month", quantity(found)[0], quantity(found)[1])
-        return Named(quarter=found.ordinal(), year_ago=True)
-    if found.has("same") and ("year" not in units or not (found.has("period") or "quarter" in units)):
-        return None
-    return Named(year_ago=True) if "year" in units else Shifted("quarter", 0, "quarter")
-
-
-def latest(found: Found) -> Meaning | None:
-    """The latest quarter, the latest period, the current year, this quarter."""
-    unit = "quarter" if found.has("period") else found.unit()
-    if unit is None or unit in {"second", "minute", "hour"} or (found.has("period") and not found.has("latest")):
-        return None
-    if found.has("latest") and unit == "quarter":
-        return Shifted("quarter", 0, "quarter")
-    if found.has("latest"):
-        return Shifted(unit, -1 if unit == "year" else 0)
-    return None if found.has("this") and not found.has("fiscal") else Shifted(unit, 0)
-
-
-def year_quarter(found: Found) -> Meaning | None:
-    """The 1988 quarter, the 1989 period."""
-    if found.has("unit") and found.unit() != "quarter":
-        return None
-    return Named(year=found.year(), year_ago=True)
-
-
-def week_of(found: Found) -> Meaning | None:
-    """The week of March 6."""
-    day = date(found)
-    unit = words.UNITS.get(found.word("unit") or "")
-    return Named(day.year, day.month, day.day, week=True) if unit == "week" else None
-
-
-def within_day(found: Found) -> Meaning | None:
-    """Earlier in the day, late in the evening, later that day."""
-    if not found.has("unit"):
-        return Shifted("day", 0, "then", found.part())
-    return Shifted("day", 0, "then") if found.unit() == "day" else None
-
-
 def hour(found: Found) -> Meaning | None:
     """The 6 of "between 6 and 7 a.m."."""
     return Clock(int(found.numbers()[0]), 0) if found.numbers()[0] < 24 else None
-
-
-def long(found: Found) -> Meaning | None:
-    """Day-long, decades-long."""
-    unit = found.unit()
-    return Lasting(unit, 1, 1) if unit and found.has("unit") else Lasting(unit, None) if unit else None
-
-
-def year_end(found: Found) -> Meaning | None:
-    """Year-end, the year's end."""
-    if found.unit() != "year" or found.word("edge") != "end":
-        return None
-    return Named(year_shift=0, edge="END")
-
-
-def recent(found: Found) -> Meaning | None:
-    """Recent days, recent weeks and months."""
-    return Vague("PAST_REF")
-
-
-def past(found: Found) -> Meaning | None:
-    """The past, in "in the past"."""
-    return Vague("PAST_REF") if found.word("last") == "past" else None
-
-
-def future(found: Found) -> Meaning | None:
-    """The future, as soon as possible."""
-    return Vague("FUTURE_REF")
-
-
-def recurring(found: Found) -> Meaning | None:
-    """Every day, each Thursday, every two weeks, daily."""
-    if found.has("recurrence"):
-        if _in_a_name(found):
-            return None
-        return Recurring(words.RECURRENCES[found.word("recurrence") or ""])
-    if found.has("weekday"):
-        return Recurring(f"XXXX-WXX-{(found.weekday() or 0) + 1}")
-    if found.has("month"):
-        return Recurring(f"XXXX-{found.month() or 0:02d}")
-    if found.has("season"):
-        return Recurring(f"XXXX-{found.season()}")
-    unit = found.unit()
-    return Recurring(length(unit, quantity(found)[0] or 1)) if unit else None
-
-
-def _in_a_name(found: Found) -> bool:
-    """Whether a capital word stands before another: "Daily News"."""
-    return found.tokens[-1].text[0].isupper() and found.after is not None and found.after.text[0].isupper()
 
 
 def years(found: Found) -> Meaning | None:
@@ -413,48 +240,16 @@ def years(found: Found) -> Meaning | None:
     return Named(year=first, last_year=first + 1)
 
 
-def length(unit: str, amount: float | None) -> str:
-    """A length of time as TIMEX3 and ISO 8601 write it: P3D, PT2H, PXM."""
-    code = _UNIT_CODES[unit]
-    if unit == "fortnight" and amount is not None:
-        amount *= 2
-    if unit == "decade":
-        code, amount = "Y", None if amount is None else amount * 10
-    if amount is not None and amount % 1 == 0.5 and unit in {"year", "hour"}:
-        whole = f"{int(amount)}{code[-1]}" if amount >= 1 else ""
-        return f"P{whole}6M" if unit == "year" else f"PT{whole}30M"
-    figure = "X" if amount is None else f"{int(amount)}" if amount == int(amount) else f"{amount:g}"
-    return f"PT{figure}{code[1:]}" if code.startswith("T") else f"P{figure}{code}"
-
-
-def duration(found: Found) -> Meaning | None:
-    """Three days, a ten-year, a few minutes, two to three weeks."""
-    unit = found.unit()
-    if unit is None or unit == "weekend" or not _lasts(found, unit):
-        return None
-    if found.has("half"):
-        return Lasting(unit, 0.5, 0.5)
-    low, high = quantity(found)
-    return Lasting(unit, low, high)
-
-
-def _lasts(found: Found, unit: str) -> bool:
-    """Rules out "a second strike", "three-quarters", "a quarter of"."""
-    if found.tokens[-1].word == "second":
-        return found.has("hyphen") and found.has("number", "day")
-    if unit == "quarter" and (found.has("hyphen", "article") or (found.after is not None and found.after.word == "of")):
-        return False
-    return not (found.has("article") and not found.has("few", "half") and found.has("units"))
-
-
-def vague(found: Found) -> Meaning | None:
-    """Now, recently, soon."""
-    return Vague("PRESENT_REF" if found.has("current") else words.VAGUE[found.word("vague") or "now"])
-
-
 def year(found: Found) -> Meaning | None:
     """1998, fiscal 1989."""
     which = found.year() or next((int(number) for number in found.numbers()), None)
     if found.has("unit") and found.unit() != "year":
         return None
     return Named(year=which) if which and (1500 <= which <= 2100 or found.has("fiscal")) else None
+
+
+def week_of(found: Found) -> Meaning | None:
+    """The week of March 6."""
+    day = date(found)
+    unit = words.UNITS.get(found.word("unit") or "")
+    return Named(day.year, day.month, day.day, week=True) if unit == "week" else None
