@@ -18,7 +18,10 @@ def parse_fields(header: bytes) -> dict[str, str]:
 
 
 def decode_body(body: bytes, fields: dict[str, str], limit: int) -> bytes:
-    """The body as its server meant it: without chunks and unpacked. Archives often keep the header but not the coding."""
+    """The body as its server meant it: without chunks and unpacked.
+
+    Archives often keep the header but not the coding, so the bytes decide.
+    """
     if "chunked" in fields.get("transfer-encoding", "").lower():
         body = _join_chunks(body)
     coding = fields.get("content-encoding", "").lower()

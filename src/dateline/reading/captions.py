@@ -10,13 +10,16 @@ from functools import lru_cache
 from dateline.reading.outlets import agency_pattern
 
 _PHOTO_HOUSES = (
-    "Getty Images", "Getty", "EPA-EFE", "EPA", "Shutterstock", "picture alliance", "picture-alliance", "IMAGO", "Imago", "imago images",
-    "ZUMA Press", "ZUMA", "Alamy", "NurPhoto", "SOPA Images", "SIPA USA", "SIPA", "Sipa", "Pool", "POOL", "Handout", "HANDOUT", "iStock", "Unsplash",
-    "Wikimedia Commons", "Maxar Technologies", "Maxar", "Planet Labs", "USA TODAY Sports", "LightRocket", "Anadolu Images", "Press Office", "Twitter", "Facebook",
-    "Telegram", "YouTube", "Flickr", "Pixabay", "Pexels", "Depositphotos", "Abaca", "Hans Lucas", "MAXPPP", "DPA", "Xinhua News Agency", "Courtesy photo",
+    "Getty Images", "Getty", "EPA-EFE", "EPA", "Shutterstock", "picture alliance", "picture-alliance", "IMAGO",
+    "Imago", "imago images", "ZUMA Press", "ZUMA", "Alamy", "NurPhoto", "SOPA Images", "SIPA USA", "SIPA",
+    "Sipa", "Pool", "POOL", "Handout", "HANDOUT", "iStock", "Unsplash", "Wikimedia Commons",
+    "Maxar Technologies", "Maxar", "Planet Labs", "USA TODAY Sports", "LightRocket", "Anadolu Images",
+    "Press Office", "Twitter", "Facebook", "Telegram", "YouTube", "Flickr", "Pixabay", "Pexels",
+    "Depositphotos", "Abaca", "Hans Lucas", "MAXPPP", "DPA", "Xinhua News Agency", "Courtesy photo",
 )  # fmt: skip
 _LABEL = (
-    r"(?:(?:File\s+|Handout\s+)?(?:Image|Photo|Photograph|Picture|Pic|Foto|Illustration|Graphic|Video)s?\s*(?:[Cc]redit|[Ss]ource|[Cc]ourtesy(?:\s+of)?|[Bb]y)?s?\s*(?::|©|\bby\b)"
+    r"(?:(?:File\s+|Handout\s+)?(?:Image|Photo|Photograph|Picture|Pic|Foto|Illustration|Graphic"
+    r"|Video)s?\s*(?:[Cc]redit|[Ss]ource|[Cc]ourtesy(?:\s+of)?|[Bb]y)?s?\s*(?::|©|\bby\b)"
     r"|(?:Image|Photo|Photograph|Picture)s?\s+(?:[Cc]redit|[Cc]ourtesy(?:\s+of)?|[Bb]y)\s"
     r"|Credits?\s*:|Photograph\s*:|Image\s+copyright|Media\s+caption|©)"
 )
@@ -25,7 +28,8 @@ _LABELLED = re.compile(
     rf"(?:^|(?<=[^\w])|(?<=[a-z\d])(?=[A-Z©]))[(\[]?\s*{_LABEL}\s*(?P<credit>[^:]{{2,120}}?)[)\]]?\.?$"
 )
 _OPENING_LABEL = re.compile(
-    r"^(?:(?:image|photo|picture|media|video)\s+caption\b\s*:?\s*|(?:image|photo|picture|slide)\s*(?:\d+\s*(?:/|of)\s*\d+\s*:?|:)\s*|\d+\s*(?:/|of)\s*\d+\s+)",
+    r"^(?:(?:image|photo|picture|media|video)\s+caption\b\s*:?\s*|(?:image|photo|picture"
+    r"|slide)\s*(?:\d+\s*(?:/|of)\s*\d+\s*:?|:)\s*|\d+\s*(?:/|of)\s*\d+\s+)",
     re.IGNORECASE,
 )
 _LABEL_HINT = re.compile("[Ii]mage|hoto|icture|redit|©|Pic|Foto|Illus|Graphic|Video|caption")
@@ -55,7 +59,10 @@ _LOWER_WORDS = {
 @lru_cache(maxsize=1)
 def _unlabelled() -> re.Pattern[str]:
     houses = "|".join(re.escape(name) for name in sorted(_PHOTO_HOUSES, key=len, reverse=True))
-    house = rf"(?:(?:{agency_pattern()}|(?<![\w-])(?:{houses})(?![\w-])|AP Photo|Reuters Photo|REUTERS)(?:\s+(?:Photo|Images|Pictures|News Agency|file(?:\s+photo)?))?)"
+    house = (
+        rf"(?:(?:{agency_pattern()}|(?<![\w-])(?:{houses})(?![\w-])|AP Photo|Reuters Photo"
+        rf"|REUTERS)(?:\s+(?:Photo|Images|Pictures|News Agency|file(?:\s+photo)?))?)"
+    )
     person = r"[A-ZÀ-Þ][\w.'’-]*(?:[ ](?:[a-z]{2,3}[ ])?[A-ZÀ-Þ][\w.'’-]*){0,4}"
     parts = rf"(?:(?:{person}|{house})\s?(?:/|via|,|\|)\s?){{0,3}}"
     credit = rf"{parts}{house}(?:\s?(?:/|via|\|)\s?(?:{house}|{person})){{0,3}}(?:[,.]?\s*[Ff]ile(?:\s+[Pp]hoto)?)?"
@@ -82,7 +89,7 @@ def strip_label(caption: str) -> str:
 
 
 def split_caption(caption: str) -> tuple[str, str] | None:
-    """As `split_credit`, for a line known to be a caption: there a house's bare name after the last sentence is enough."""
+    """As `split_credit`, for a line known to be a caption: there the bare name of a house is enough."""
     found = split_credit(caption)
     if found is None and len(caption) < 1200:
         bare = _unlabelled().search(caption, max(0, len(caption) - 140))

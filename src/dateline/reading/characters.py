@@ -10,7 +10,10 @@ import unicodedata
 
 from dateline.errors import ReadingError
 
-_SPACES = "\t\v\f\x1c\x1d\x1e\x1f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_SPACES = (
+    "\t\v\f\x1c\x1d\x1e\x1f\u00a0\u1680"
+    "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
 _LINE_ENDS = "\r\u0085\u2028\u2029"
 _NO_WIDTH = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f]"
@@ -120,8 +123,8 @@ def decode_bytes(data: bytes, declared: str | None = None) -> tuple[str, str | N
             return _decode_known(data[len(mark) :], encoding)
     if b"\x00" in data:
         return _decode_wide(data)
-    for encoding in ("utf-8", declared):
-        decoded = _decode_strictly(data, encoding)
+    for charset in ("utf-8", declared):
+        decoded = _decode_strictly(data, charset)
         if decoded is not None:
             return _refuse_controls(decoded), None
     return _decode_damaged(data)

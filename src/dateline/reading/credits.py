@@ -19,24 +19,29 @@ _INITIALS_LINE = re.compile(
     r"|(?P<pair>[a-z]{2,4}/[a-z]{2,4}(?:/[a-z]{2,4})?)"
 )
 _PART = re.compile(
-    r"\b(?P<act>(?:additional |further )?(?:reporting|writing|written|reported|compiled|editing|edited|photography|graphics?|translated)"
+    r"\b(?P<act>(?:additional |further )?(?:reporting|writing|written|reported|compiled|editing"
+    r"|edited|photography|graphics?|translated)"
     r"(?:(?:,| and| &) (?:additional )?(?:reporting|writing|editing))*)\s+(?:by|from)\s*:?\s+"
     r"(?P<names>.+?)(?=;|(?<=[a-z]{2})\.\s|\.?\)?\s*$|\s+and\s+(?:editing|writing)\b|,\s+(?:writing|editing)\b)",
     re.IGNORECASE,
 )
 _SHARE_OF_WORK = re.compile(
     r"contribut(?:ed|ing) to (?:this|the) (?:report|story|article)|(?:was|were) used in this (?:report|story|article)"
-    r"|contribut(?:ed|ing) (?:reporting|writing|research)\b|with (?:additional )?(?:inputs?|files|reporting|report|material|agency reports?|information) (?:from|by)\b"
-    r"|all rights reserved|copyright|©|\bsources?\s*:|\bvia\b|originally (?:published|appeared)|first (?:published|appeared)|this (?:story|article|report) (?:is|was|has)"
+    r"|contribut(?:ed|ing) (?:reporting|writing|research)\b|with (?:additional )?(?:inputs?|files"
+    r"|reporting|report|material|agency reports?|information) (?:from|by)\b"
+    r"|all rights reserved|copyright|©|\bsources?\s*:|\bvia\b|originally (?:published|appeared)|first"
+    r" (?:published|appeared)|this (?:story|article|report) (?:is|was|has)"
     r"|syndicated|\breported from\b|\breporting from\b",
     re.IGNORECASE,
 )
 # A cheap test that spares most lines the full one.
 _SHARE_HINT = re.compile(
-    r"ontribut|used in this|ights reserved|opyright|©|[Ss]ources?\s?:|via |riginally |irst (?:pub|app)|[Tt]his (?:sto|art|rep)|yndicated|ported from|porting from|[Ww]ith "
+    r"ontribut|used in this|ights reserved|opyright|©|[Ss]ources?\s?:|via |riginally |irst (?:pub"
+    r"|app)|[Tt]his (?:sto|art|rep)|yndicated|ported from|porting from|[Ww]ith "
 )
 _ONLY_CREDIT = re.compile(
-    r"\b(?:by|from|and|with|the|agenc(?:y|ies)|wires?|news|staff|writers?|reporters?|correspondents?|report|reports|source)\b",
+    r"\b(?:by|from|and|with|the|agenc(?:y|ies)|wires?|news|staff|writers?|reporters?|correspondents?"
+    r"|report|reports|source)\b",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
@@ -44,7 +49,8 @@ _BYLINE = re.compile(
 )
 _NAME_IN_PLACE = re.compile(rf"(?P<name>{_NAME})(?:,? (?:in|at) |,\s)(?P<place>[A-Z][\w.'’ -]+)")
 _OFFICE = re.compile(
-    r"\b(?:staff|correspondent|writer|reporter|editor|bureau|chief|contributor|special to|political|senior|deputy|agencies|news|desk|press)\b.*",
+    r"\b(?:staff|correspondent|writer|reporter|editor|bureau|chief|contributor|special to|political"
+    r"|senior|deputy|agencies|news|desk|press)\b.*",
     re.IGNORECASE,
 )
 
@@ -127,7 +133,10 @@ def _dateline_patterns() -> tuple[re.Pattern[str], ...]:
         r"[A-ZÀ-Þ][\w.'’-]+(?:[ /-]+[A-ZÀ-Þ][\w.'’-]+){0,3}(?:,\s+[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*){0,3}){0,2}"
     )
     dash = r"(?:\s*[-–—]{1,3}\s*|\s*:\s+|\s+_\s+)"
-    agencies = rf"\((?P<agencies>(?:{agency_pattern()}|[A-Z][A-Za-z. ]{{1,30}})(?:\s*[,/&-]\s*(?:{agency_pattern()}|[A-Z][A-Za-z. ]{{1,30}}))*)\)"
+    agencies = (
+        rf"\((?P<agencies>(?:{agency_pattern()}|[A-Z][A-Za-z."
+        rf" ]{{1,30}})(?:\s*[,/&-]\s*(?:{agency_pattern()}|[A-Z][A-Za-z. ]{{1,30}}))*)\)"
+    )
     known = rf"\((?P<agencies>[^()]{{0,20}}{agency_pattern()}[^()]{{0,30}})\)"
     slashed = rf"/(?P<agencies>{agency_pattern()})/\.?\s+"
     return (

@@ -7,12 +7,19 @@ loaded only then. A text too short to tell has language None.
 import re
 
 _ENGLISH = frozenset(
-    "the of and to in a is that for it on was with as by at from be are this have has had not but he his said they their"
-    " were will would been its an who which after more than or we i you about when there over into could out".split()
-)
+    (
+      "the", "of", "and", "to", "in", "a", "is", "that", "for", "it", "on", "was", "with", "as", "by", "at",
+      "from", "be", "are", "this", "have", "has", "had", "not", "but", "he", "his", "said", "they", "their",
+      "were", "will", "would", "been", "its", "an", "who", "which", "after", "more", "than", "or", "we", "i",
+      "you", "about", "when", "there", "over", "into", "could", "out",
+    )
+)  # fmt: skip
 _ELSEWHERE = frozenset(
-    "de la le les des et un une que el los las y en der die das und ist den il di che e do da os no na het van een".split()
-)
+    (
+      "de", "la", "le", "les", "des", "et", "un", "une", "que", "el", "los", "las", "y", "en", "der", "die",
+      "das", "und", "ist", "den", "il", "di", "che", "e", "do", "da", "os", "no", "na", "het", "van", "een",
+    )
+)  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 
 

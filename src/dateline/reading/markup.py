@@ -17,9 +17,28 @@ _META_CHARSET = re.compile(
 )
 _MARKS = re.compile(r"<!--|-->|<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
 _UNREAD = frozenset({"script", "style", "svg", "template", "noscript", "iframe", "textarea"})
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr param frame keygen".split())
+_VOID = frozenset(
+    {
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+        "param",
+        "frame",
+        "keygen",
+    }
+)
 # Elements whose end tag authors leave out: they open no new depth of their own kind.
-_SELF_CLOSING = frozenset("p li td th tr dt dd option thead tbody tfoot".split())
+_SELF_CLOSING = frozenset({"p", "li", "td", "th", "tr", "dt", "dd", "option", "thead", "tbody", "tfoot"})
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 

@@ -20,9 +20,16 @@ from dateline.reading.report import Moment
 
 _ARTICLE_TYPES = re.compile(r"article|report|posting|newsitem|liveblog|opinion|review|analysis", re.IGNORECASE)
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2]|[a-z]{3})[/-]?([0-2]\d|3[01])(?:/|-|_|$)")
-_PUBLISHED = ("article:published_time", "og:published_time", "og:article:published_time", "datepublished", "date.issued", "dc.date.issued", "dcterms.created", "dc.date", "dc.date.created",
-              "publishdate", "publish-date", "publish_date", "pubdate", "parsely-pub-date", "sailthru.date", "article.published", "published-date", "originalpublicationdate", "cxenseparse:recs:publishtime", "date")  # fmt: skip
-_MODIFIED = ("article:modified_time", "og:modified_time", "og:updated_time", "article:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified", "dc.date.modified", "article.updated")  # fmt: skip
+_PUBLISHED = (
+    "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "date.issued",
+    "dc.date.issued", "dcterms.created", "dc.date", "dc.date.created", "publishdate", "publish-date",
+    "publish_date", "pubdate", "parsely-pub-date", "sailthru.date", "article.published", "published-date",
+    "originalpublicationdate", "cxenseparse:recs:publishtime", "date",
+)  # fmt: skip
+_MODIFIED = (
+    "article:modified_time", "og:modified_time", "og:updated_time", "article:updated_time", "datemodified",
+    "lastmod", "last-modified", "dcterms.modified", "dc.date.modified", "article.updated",
+)  # fmt: skip
 
 
 class PageFacts(msgspec.Struct, frozen=True):

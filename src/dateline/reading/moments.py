@@ -25,7 +25,10 @@ _MONTHS = (
     "november",
     "december",
 )
-_MONTH = r"(?P<month{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_MONTH = (
+    r"(?P<month{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _DAY = r"(?P<day{0}>\d{{1,2}})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year{0}>(?:18|19|20)\d\d)"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
@@ -41,19 +44,23 @@ _DATE = re.compile(
 )  # fmt: skip
 _CLOCK = re.compile(
     r"(?<![\d:.])(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?)?"
-    r"\s*(?P<half>[ap]\.?m\b\.?)?\s*(?:hrs\b|hours\b)?\s*\(?(?P<zone>Z(?!\w)|(?:GMT|UTC)?\s?[+-]\d{1,2}(?::?\d\d)?(?!\d)|[A-Z]{2,4}\b)?\)?",
+    r"\s*(?P<half>[ap]\.?m\b\.?)?\s*(?:hrs\b|hours\b)?\s*\(?(?P<zone>Z(?!\w)|(?:GMT"
+    r"|UTC)?\s?[+-]\d{1,2}(?::?\d\d)?(?!\d)|[A-Z]{2,4}\b)?\)?",
     re.IGNORECASE,
 )
 _HOURS = {
-    "z": 0, "gmt": 0, "utc": 0, "ut": 0, "wet": 0, "bst": 1, "cet": 1, "west": 1, "cest": 2, "eet": 2, "eest": 3, "msk": 3,
-    "est": -5, "edt": -4, "cdt": -5, "mdt": -6, "mst": -7, "pst": -8, "pdt": -7, "akst": -9, "akdt": -8, "hst": -10,
-    "jst": 9, "kst": 9, "hkt": 8, "sgt": 8, "myt": 8, "pht": 8, "wib": 7, "pkt": 5, "npt": 5.75, "acst": 9.5, "aest": 10,
-    "aedt": 11, "nzst": 12, "nzdt": 13, "brt": -3, "sast": 2, "eat": 3, "wat": 1, "gst": 4,
+    "z": 0, "gmt": 0, "utc": 0, "ut": 0, "wet": 0, "bst": 1, "cet": 1, "west": 1, "cest": 2, "eet": 2,
+    "eest": 3, "msk": 3, "est": -5, "edt": -4, "cdt": -5, "mdt": -6, "mst": -7, "pst": -8, "pdt": -7,
+    "akst": -9, "akdt": -8, "hst": -10, "jst": 9, "kst": 9, "hkt": 8, "sgt": 8, "myt": 8, "pht": 8, "wib": 7,
+    "pkt": 5, "npt": 5.75, "acst": 9.5, "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13, "brt": -3, "sast": 2,
+    "eat": 3, "wat": 1, "gst": 4,
 }  # fmt: skip
 _SEASONAL = {"et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver", "pt": "America/Los_Angeles"}
 _FILLER = re.compile(
-    r"\b(?:first|last|originally|published|posted|updated?|modified|edited|revised|created|issued|released|date|dated|time|on|at|as of|since|local"
-    r"|mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d+\s*min(?:ute)?s?(?:\s+read)?|read|T)\b",
+    r"\b(?:first|last|originally|published|posted|updated?|modified|edited|revised|created|issued"
+    r"|released|date|dated|time|on|at|as of|since|local"
+    r"|mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun|(?:mon|tues|wednes|thurs|fri|satur"
+    r"|sun)day|\d+\s*min(?:ute)?s?(?:\s+read)?|read|T)\b",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")

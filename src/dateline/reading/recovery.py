@@ -15,7 +15,8 @@ from dateline.reading.characters import tidy_text
 
 _ELSEWHERE_TAGS = frozenset({"aside", "footer", "nav", "form", "figure", "figcaption", "header", "button"})
 _ELSEWHERE = re.compile(
-    r"comment|sidebar|footer|related|recommend|promo|newsletter|cookie|consent|share|social|advert|banner|popup|modal|author|bio\b|tags?\b|teaser|caption|subscri",
+    r"comment|sidebar|footer|related|recommend|promo|newsletter|cookie|consent|share|social|advert"
+    r"|banner|popup|modal|author|bio\b|tags?\b|teaser|caption|subscri",
     re.IGNORECASE,
 )
 _FEWEST_WORDS = 8
