@@ -61,3 +61,9 @@ def test_an_unknown_command_is_no_traceback(dateline):
     result = dateline("reed")
     assert result.status == 2
     assert "Traceback" not in result.err
+
+
+def test_the_version_is_printed(dateline):
+    from importlib.metadata import version
+
+    assert dateline("--version").text == f"dateline {version('dateline')}\n"

@@ -27,21 +27,26 @@ app = typer.Typer(
 )
 
 
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        print(f"dateline {version('dateline')}")
+        raise typer.Exit
+
+
 @app.callback()
 def settings(
     debug: Annotated[
         bool, typer.Option("--debug", help="Show the traceback of an error.", envvar="DATELINE_DEBUG")
     ] = False,
-    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.", callback=_print_version, is_eager=True)
+    ] = False,
 ) -> None:
     """Options of every command."""
     if debug:
         os.environ["DATELINE_DEBUG"] = "1"
-    if version:
-        from importlib.metadata import version as version_of
-
-        print(f"dateline {version_of('dateline')}")
-        raise typer.Exit
 
 
 for module in (reading, events, deciding, upkeep, describing):
