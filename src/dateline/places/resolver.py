@@ -22,9 +22,9 @@ from dateline.places.types import PlaceContext, PlaceName, Precision, ResolvedPl
 _MOST_OPTIONS = 40
 _ROUNDS = 3
 _SUPPORT = 2.2
-_CAP = 4.5
-_HOME = 1.0
-_HOME_WEIGHT = 3.0
+_CAP = 8.5
+_HOME = 1.2
+_HOME_WEIGHT = 5.3
 _DATELINE_WEIGHT = 3.0
 _PRECISION: dict[str, Precision] = {
     "country": "country", "division": "region", "county": "region", "region": "region", "feature": "region",

@@ -24,7 +24,8 @@ _KINDS_OF_HINT: dict[Hint, set[str]] = {
 }
 _BASE = {"country": 8.0, "sea": 7.0, "region": 7.5, "site": 5.5, "feature": 4.0, "water": 4.5, "airport": 4.0, "county": 4.3}
 _KILOMETRES = 111.2
-SCALE, NEAR_GAIN, DIV_GAIN, CTRY_GAIN, CTRY2_GAIN = 60.0, 1.5, 1.0, 0.35, 0.35
+_REACH = 72.0  # kilometres over which nearness fades
+_NEAR, _SAME_DIVISION, _SAME_COUNTRY, _ITS_COUNTRY = 2.35, 1.13, 0.41, 0.3
 
 
 Numbers = numpy.typing.NDArray[numpy.float64]
@@ -95,9 +96,9 @@ def affinities(options: list[Option]) -> Numbers:
     is_country = numpy.array([entry.kind == "country" for entry in entries])
     same_country = (country[:, None] == country[None, :]) & (country[:, None] >= 0)
     same_division = (division[:, None] == division[None, :]) & (division[:, None] >= 0)
-    near = numpy.where(is_country[:, None] | is_country[None, :], 0.0, numpy.exp(-away / SCALE))
-    gain: Numbers = NEAR_GAIN * near + DIV_GAIN * same_division + CTRY_GAIN * same_country
-    gain += CTRY2_GAIN * (same_country & is_country[None, :])
+    near = numpy.where(is_country[:, None] | is_country[None, :], 0.0, numpy.exp(-away / _REACH))
+    gain: Numbers = _NEAR * near + _SAME_DIVISION * same_division + _SAME_COUNTRY * same_country
+    gain += _ITS_COUNTRY * (same_country & is_country[None, :])
     return gain
 
 

@@ -97,7 +97,7 @@ def divisions() -> Iterator[Named]:
             division=code,
             disputed=code in {"UA.11", "UA.20", "IN.12", "PK.06"},
         )
-        yield Named(entry, _names(row["name"], more.get("others") or ""))
+        yield Named(entry, _names(row["name"], more.get("others") or "", weak=2))
 
 
 def counties() -> Iterator[Named]:
@@ -147,9 +147,10 @@ def capitals() -> Iterator[tuple[str, str]]:
             yield word, row["alpha3"]
 
 
-def _names(name: str, others: str) -> tuple[tuple[str, int], ...]:
-    weak = {other for other in listed(others) if len(other.replace(".", "")) <= 2}
-    return ((name, MAIN), *((other, WEAK if other in weak else OTHER) for other in listed(others)))
+def _names(name: str, others: str, weak: int = 0) -> tuple[tuple[str, int], ...]:
+    """The names of an entry; others of at most `weak` letters are used rarely ("Pa.", "OR")."""
+    weights = ((other, WEAK if len(other.replace(".", "")) <= weak else OTHER) for other in listed(others))
+    return ((name, MAIN), *weights)
 
 
 def _area(identity: str, name: str, division: str, row: dict[str, str]) -> Entry:

@@ -1,0 +1,82 @@
+"""Which countries words and texts speak of: by name, adjective, people, capital or the places named.
+
+A capital as a word for its government is told apart by the caller; here a capital is simply of its country.
+"""
+
+import math
+import re
+from functools import lru_cache
+
+from dateline.places.gazetteer import Gazetteer
+from dateline.places.names import fold, readings
+from dateline.places.tables import capitals
+
+_NAME = re.compile(r"\b(?:[A-Z][\w’'.-]*|U\.S\.)(?:\s+(?:[A-Z][\w’'.-]*))*")
+_KNOWN_CITY = 150_000
+_NEAR = 250.0
+
+
+@lru_cache(maxsize=4096)
+def capital_of(words: str) -> str | None:
+    """The country whose capital words name."""
+    return _capitals().get(fold(words))
+
+
+@lru_cache(maxsize=1)
+def _capitals() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for word, country in capitals():
+        found.setdefault(fold(word), country)
+    # These are said of a government only together with more words, or more often of another place.
+    for word in ("san jose", "victoria", "santiago", "kingston", "georgetown", "hamilton", "male", "douglas", "stanley"):
+        found.pop(word, None)
+    return found
+
+
+class CountryFinder:
+    """Finds countries in words and texts with the help of a gazetteer."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self.mentions = lru_cache(maxsize=64)(self._mentions)
+        self.of_words = lru_cache(maxsize=8192)(self._of_words)
+
+    def _of_words(self, words: str) -> str | None:
+        """The country that words name: a country, an adjective, a capital, or a place well known."""
+        return capital_of(words) or self._gazetteer.country_of(words) or self._of_place(words)
+
+    def _of_place(self, words: str) -> str | None:
+        for reading in readings(words)[:2]:
+            for candidate in self._gazetteer.named(reading.key):
+                entry = candidate.entry
+                known = entry.kind in {"division", "site"} or entry.population >= _KNOWN_CITY
+                if known and candidate.weight == 0:
+                    return entry.country
+        return None
+
+    def _mentions(self, text: str) -> tuple[tuple[int, str], ...]:
+        """Where a text speaks of which country, in order."""
+        found = []
+        for match in _NAME.finditer(text):
+            words = match.group().rstrip(".,")
+            found.extend((match.start(), country) for country in self._within(words))
+        return tuple(found)
+
+    def _within(self, words: str) -> list[str]:
+        parts, found, first = words.split(), [], 0
+        while first < len(parts):
+            for count in range(min(4, len(parts) - first), 0, -1):
+                if country := self.of_words(re.sub(r"['’]s?$", "", " ".join(parts[first : first + count]))):
+                    found.append(country)
+                    first += count - 1
+                    break
+            first += 1
+        return found
+
+    def around(self, text: str, start: int | None) -> str | None:
+        """The country a text speaks of most, those named near `start` before the others."""
+        weights: dict[str, float] = {}
+        for position, country in self.mentions(text):
+            near = 0.0 if start is None else math.exp(-abs(position - start) / _NEAR)
+            weights[country] = weights.get(country, 0.0) + 1.0 + 2.5 * near
+        return max(sorted(weights), key=lambda country: weights[country]) if weights else None

@@ -1,0 +1,141 @@
+"""The tables of actors, read once: bodies by every name, people and their terms of office, nouns of roles.
+
+Everything here is data of `tables/`; keys are folded as place names are. Nothing is resolved here.
+"""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+
+from dateline.places.names import fold
+
+
+class Body(msgspec.Struct, frozen=True):
+    """A body with a name of its own; `group` is the table it stands in (official, world, civil, agency ...)."""
+
+    id: str
+    name: str
+    country: str | None
+    sector: str
+    group: str
+
+
+class Term(msgspec.Struct, frozen=True):
+    """A person in an office from one day to another ("" while it lasts, or where no term is known)."""
+
+    person: str
+    country: str | None
+    sector: str
+    office: str
+    titles: tuple[str, ...]
+    first: str
+    last: str
+
+    def covers(self, day: str) -> bool:
+        """Whether the office was held on an ISO day; a person without a term holds it always."""
+        return self.first <= day <= (self.last or "9999")
+
+
+class Function(msgspec.Struct, frozen=True):
+    """What a state's own bodies of one kind are called: sector and the pattern of their name."""
+
+    code: str
+    sector: str
+    pattern: str
+
+
+@cache
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads((files("dateline.actors") / "tables" / name).read_text(encoding="utf-8"))
+
+
+@cache
+def bodies() -> dict[str, tuple[Body, ...]]:
+    """Bodies by folded name; a name that several bear is told apart by the country."""
+    found: dict[str, dict[str, Body]] = {}
+    for group, entries in _table("bodies.toml").items():
+        for entry in entries:
+            body = Body(entry[0], entry[1], entry[2] or None, entry[3], group)
+            for name in (entry[1], *entry[4:]):
+                found.setdefault(fold(name), {}).setdefault(body.id, body)
+    return {key: tuple(named.values()) for key, named in found.items()}
+
+
+@cache
+def terms() -> tuple[Term, ...]:
+    """All terms of office, and the people without one."""
+    found = []
+    for country, offices in _table("leaders.toml").items():
+        for office, facts in offices.items():
+            titles = tuple(fold(title) for title in (office, *facts.get("titles", ())))
+            for row in facts["terms"]:
+                code = country if len(country) == 3 and country not in {"UNO", "WHO", "IMF"} else None
+                found.append(Term(row[0], code, facts.get("sector", "GOV"), office, titles, row[1], row[2]))
+    for row in _table("people.toml")["people"]:
+        found.append(Term(row[0], row[1] or None, row[2], row[3], (fold(row[3]),) if row[3] else (), "", ""))
+    return tuple(found)
+
+
+@cache
+def people() -> dict[str, tuple[Term, ...]]:
+    """Terms by every folded name of the person."""
+    others: dict[str, set[str]] = {}
+    for facts in (facts for offices in _table("leaders.toml").values() for facts in offices.values()):
+        for row in facts["terms"]:
+            others.setdefault(row[0], set()).update(row[3:])
+    for row in _table("people.toml")["people"]:
+        others.setdefault(row[0], set()).update(row[4:])
+    found: dict[str, list[Term]] = {}
+    for term in terms():
+        for name in {term.person, *others.get(term.person, ())}:
+            found.setdefault(fold(name), []).append(term)
+    return {key: tuple(held) for key, held in found.items()}
+
+
+@cache
+def surnames() -> dict[str, tuple[Term, ...]]:
+    """Terms by the name a second mention uses: the last word, or the family name that comes first in East Asia."""
+    found: dict[str, dict[Term, None]] = {}
+    for key, held in people().items():
+        words = key.split()
+        for term in held:
+            family = words[0] if term.country in _FAMILY_FIRST and len(words) > 1 else words[-1]
+            for surname in {family, words[-1]} - {"jr", "ii", "iii", "vi"}:
+                found.setdefault(surname, {})[term] = None
+    return {key: tuple(held) for key, held in found.items()}
+
+
+_FAMILY_FIRST = {"CHN", "PRK", "KOR", "TWN", "HKG", "VNM", "KHM"}
+
+
+@cache
+def functions() -> dict[str, Function]:
+    """Functions of state by folded noun."""
+    found = {}
+    for code, facts in _table("roles.toml")["function"].items():
+        for noun in facts["nouns"]:
+            found.setdefault(fold(noun), Function(code, facts["sector"], facts["name"]))
+    return found
+
+
+@cache
+def sectors() -> dict[str, str | None]:
+    """PLOVER sector by folded role noun; None for doers of whom nothing but the deed is known."""
+    found: dict[str, str | None] = {}
+    for sector, nouns in _table("roles.toml")["sectors"].items():
+        for noun in nouns:
+            found.setdefault(fold(noun), None if sector == "NONE" else sector)
+    return found
+
+
+@cache
+def titles() -> dict[str, str]:
+    """PLOVER sector by folded title that stands before a person's name."""
+    found: dict[str, str] = {}
+    for sector, words in _table("roles.toml")["titles"].items():
+        for title in words:
+            found.setdefault(fold(title), sector)
+    return found

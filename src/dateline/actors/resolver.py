@@ -1,0 +1,209 @@
+"""Resolves the words for an actor: a body of our tables, a person in office, a government, or a role with its country.
+
+The same body under many names has one id. What a role noun does not tell stays None: "a gunman" has neither name nor
+country nor sector. The date decides who held an office; without one nobody is named by office alone.
+"""
+
+from functools import cache
+
+import msgspec
+
+from dateline.actors import lexicon
+from dateline.actors.countries import CountryFinder, capital_of
+from dateline.actors.lexicon import Body, Function, Term
+from dateline.actors.people import Person, person_of
+from dateline.actors.speakers import speaker_kind
+from dateline.actors.types import ActorContext, ResolvedActor
+from dateline.actors.words import Phrase, is_name, take_apart
+from dateline.places.gazetteer import Gazetteer, open_gazetteer
+from dateline.places.names import fold
+
+_NO_COUNTRY_FROM_CONTEXT = {"REB", "IGO", "NGO", None}
+
+
+class ActorResolver:
+    """Resolves actors with the tables of actors and the countries of a gazetteer."""
+
+    def __init__(self, gazetteer: Gazetteer | None = None) -> None:
+        self.gazetteer = gazetteer or open_gazetteer()
+        self.countries = CountryFinder(self.gazetteer)
+
+    def resolve(self, words: str, context: ActorContext) -> ResolvedActor:
+        """Who the words mean, as far as they and their context tell."""
+        phrase = take_apart(words)
+        country = self._country_of(phrase)
+        found = (
+            self._as_body(phrase, country, context)
+            or self._as_person(phrase, country, context)
+            or self._as_government(phrase)
+            or self._as_office_holder(phrase, country, context)
+            or self._as_role(phrase, country, context)
+            or self._as_name(phrase, country, context)
+        )
+        return msgspec.structs.replace(found, speaker_kind=speaker_kind(found, words))
+
+    def _country_of(self, phrase: Phrase) -> str | None:
+        """The country that the words themselves give: owner, adjective before the head, place after it."""
+        for part in (phrase.owner, *_prefixes(phrase.owned), phrase.tail.removeprefix("of ").removeprefix("in ")):
+            if part and is_name(part) and (country := self.countries.of_words(part)):
+                return country
+        inside = self.countries.mentions(phrase.core)
+        return inside[0][1] if inside else None
+
+    def _around(self, context: ActorContext) -> str | None:
+        return context.country or self.countries.around(context.text, context.start)
+
+    def _as_body(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor | None:
+        for part in dict.fromkeys((phrase.core, phrase.owned, phrase.head, *self._after_country(phrase.owned))):
+            if not is_name(part):
+                continue
+            named = lexicon.bodies().get(fold(part), ())
+            body = _told_apart(named, country, None if country else self._around(context), len(part))
+            if body:
+                return ResolvedActor(body.name, body.country, body.sector, None, body.id)
+        return None
+
+    def _after_country(self, words: str) -> list[str]:
+        """What follows a country's name, adjective or plain words ("state news agency KCNA")."""
+        parts = words.split()
+        return [
+            " ".join(parts[first:])
+            for first in range(1, len(parts))
+            if parts[first - 1].islower() or self.countries.of_words(" ".join(parts[:first]))
+        ]
+
+    def _as_person(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor | None:
+        person = person_of(phrase, context)
+        if person is None:
+            return None
+        term = _term_of(person, country, context)
+        if term is None:
+            return self._unknown_person(person, country, context)
+        in_office = not context.published or term.covers(context.published[:10])
+        sector = term.sector if in_office else "PTY"
+        return ResolvedActor(term.person, term.country, sector, person.title, _slug(term.person))
+
+    def _unknown_person(self, person: Person, country: str | None, context: ActorContext) -> ResolvedActor | None:
+        if person.title is None and person.sector is None:
+            return None
+        return ResolvedActor(person.name, country or self._around(context), person.sector, person.title)
+
+    def _as_government(self, phrase: Phrase) -> ResolvedActor | None:
+        """A country, or its capital, as a word for its government."""
+        country = capital_of(phrase.core) if is_name(phrase.core) else None
+        if country is None and is_name(phrase.core):
+            country = self._country_named(phrase.core)
+        if country is None:
+            return None
+        entry = self.gazetteer.countries.get(country)
+        name = entry.name if entry else country
+        return ResolvedActor(name, country, "GOV", None, f"{country.lower()}-government")
+
+    def _country_named(self, words: str) -> str | None:
+        named = self.gazetteer.named(fold(words))
+        countries = [c.entry.country for c in named if c.entry.kind == "country"]
+        return countries[0] if countries else None
+
+    def _as_office_holder(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor | None:
+        """The holder of an office on the day ("the US president"), where country and date are known."""
+        if not context.published:
+            return None
+        title = fold(phrase.head)
+        place = country or self._around(context)
+        for start in range(len(title.split())):
+            office = " ".join(title.split()[start:])
+            for term in lexicon.terms():
+                fits = term.country == place and office in _titles_of(term) and term.covers(context.published[:10])
+                if fits and term.first:
+                    return ResolvedActor(term.person, term.country, term.sector, office, _slug(term.person))
+        return None
+
+    def _as_role(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor | None:
+        words = fold(phrase.head).split()
+        for count in range(min(4, len(words)), 0, -1):
+            key = " ".join(words[-count:])
+            if key in lexicon.functions():
+                return self._as_function(lexicon.functions()[key], phrase, country or self._around(context))
+            if key in lexicon.sectors():
+                return self._as_sector(lexicon.sectors()[key], phrase, country, context)
+        return None
+
+    def _as_function(self, function: Function, phrase: Phrase, country: str | None) -> ResolvedActor:
+        if country is None:
+            return ResolvedActor(None, None, function.sector)
+        identity = f"{country.lower()}-{function.code}"
+        body = _bodies_by_id().get(identity)
+        name = body.name if body and body.group == "official" and function.code != "military" else None
+        return ResolvedActor(name or self._named(function, country), country, function.sector, None, identity)
+
+    def _named(self, function: Function, country: str) -> str:
+        entry = self.gazetteer.countries.get(country)
+        name = entry.name if entry else country
+        return function.pattern.format(country=name, adjective=_adjective_of().get(country, name))
+
+    def _as_sector(
+        self, sector: str | None, phrase: Phrase, country: str | None, context: ActorContext
+    ) -> ResolvedActor:
+        if sector is None:
+            return ResolvedActor()
+        where = country if country or sector in _NO_COUNTRY_FROM_CONTEXT else self._around(context)
+        proper = is_name(phrase.head) and len(phrase.head.split()) > 1 and not self.countries.of_words(phrase.head)
+        return ResolvedActor(phrase.head if proper and phrase.head[0].isupper() else None, where, sector)
+
+    def _as_name(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor:
+        if not is_name(phrase.core):
+            return ResolvedActor(None, country)
+        return ResolvedActor(phrase.core, country or self._around(context))
+
+
+def resolve_actor(words: str, context: ActorContext) -> ResolvedActor:
+    """Who the words mean, by the user's own gazetteer."""
+    return _default().resolve(words, context)
+
+
+@cache
+def _default() -> ActorResolver:
+    return ActorResolver()
+
+
+def _prefixes(words: str) -> list[str]:
+    parts = words.split()
+    return [" ".join(parts[:count]) for count in range(min(3, len(parts)), 0, -1)]
+
+
+def _told_apart(named: tuple[Body, ...], country: str | None, around: str | None, _length: int) -> Body | None:
+    """The body meant by a name: the one of the country the words give, or the only one that does not contradict it."""
+    fitting = [body for body in named if country in {None, body.country} or body.country is None]
+    if country is None and len(fitting) > 1:
+        fitting = [body for body in fitting if body.country == around] or fitting
+    return fitting[0] if fitting else None
+
+
+def _titles_of(term: Term) -> tuple[str, ...]:
+    return term.titles
+
+
+def _term_of(person: Person, country: str | None, context: ActorContext) -> Term | None:
+    """The term of a known person that fits the country and the date best."""
+    fitting = [term for term in person.terms if country is None or term.country in {None, country}]
+    if not fitting:
+        return None
+    day = (context.published or "")[:10]
+    current = [term for term in fitting if day and term.first and term.covers(day)]
+    return current[-1] if current else fitting[-1]
+
+
+def _slug(name: str) -> str:
+    return "person:" + fold(name).replace(" ", "-")
+
+
+@cache
+def _bodies_by_id() -> dict[str, Body]:
+    return {body.id: body for named in lexicon.bodies().values() for body in named}
+
+
+@cache
+def _adjective_of() -> dict[str, str]:
+    from dateline.places.tables import listed, rows
+
+    return {row["alpha3"]: listed(row["adjectives"])[0] for row in rows("countries.csv") if row["adjectives"]}

@@ -1,0 +1,41 @@
+"""What kind of speaker an actor would be: official, agency, media, witness, expert, party or unknown."""
+
+from functools import cache
+
+from dateline.actors import lexicon
+from dateline.actors.types import ResolvedActor, SpeakerKind
+from dateline.places.names import fold
+
+_OF_SECTOR: dict[str, SpeakerKind] = {
+    "GOV": "official", "MIL": "official", "COP": "official", "JUD": "official", "SPY": "official", "LEG": "official",
+    "IGO": "official", "HLH": "official", "REB": "party", "OPP": "party", "PTY": "party", "CRM": "party",
+    "MED": "media", "EDU": "expert", "NGO": "party", "BUS": "party", "LAB": "party", "REL": "party", "CVL": "party",
+}  # fmt: skip
+_WITNESSES = {"witness", "witnesses", "eyewitness", "eyewitnesses", "bystander", "bystanders", "resident", "residents",
+              "villagers", "neighbor", "neighbour", "neighbors", "neighbours", "locals", "survivor", "survivors",
+              "passenger", "passengers", "onlookers", "passerby"}  # fmt: skip
+_EXPERTS = {"analyst", "analysts", "expert", "experts", "professor", "researcher", "researchers", "scholar", "academic",
+            "economist", "historian", "scientist", "scientists", "fellow", "director of studies"}  # fmt: skip
+_UNKNOWN = {"source", "sources", "some", "many", "reports", "observers"}
+
+
+def speaker_kind(actor: ResolvedActor, words: str) -> SpeakerKind:
+    """The kind of speaker an actor is, from what was resolved and the words themselves."""
+    said = set(fold(words).split())
+    group = _group_of().get(actor.id or "")
+    if group == "agency":
+        return "agency"
+    if group == "outlet":
+        return "media"
+    if said & _WITNESSES:
+        return "witness"
+    if said & _EXPERTS:
+        return "expert"
+    if said & _UNKNOWN and actor.sector in {None, "CVL"}:
+        return "unknown"
+    return _OF_SECTOR.get(actor.sector or "", "unknown")
+
+
+@cache
+def _group_of() -> dict[str, str]:
+    return {body.id: body.group for named in lexicon.bodies().values() for body in named}
