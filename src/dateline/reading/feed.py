@@ -16,7 +16,7 @@ from dateline.reading.characters import tidy_text
 from dateline.reading.credits import read_names
 from dateline.reading.moments import read_moment
 from dateline.reading.parts import recognise_parts
-from dateline.reading.report import Capture
+from dateline.reading.report import Capture, Moment
 from dateline.reading.settings import ReadingSettings
 from dateline.reading.text import article_of_parts, split_lines
 
@@ -86,9 +86,7 @@ def read_feed_entry(data: bytes, settings: ReadingSettings) -> Article:
         url=entry.get("link"),
         outlet=_name_source(entry, feed.feed),
         published=_read_time(entry, "published", "created", "updated") or parts.published,
-        modified=_read_time(entry, "updated")
-        if entry.get("published") and entry.get("updated") != entry.get("published")
-        else None,
+        modified=_read_change(entry),
         byline=read_names(_plain(entry.get("author", ""))),
         warnings=() if lines else ("the feed gives a headline only",),
     )
@@ -124,6 +122,13 @@ def _name_source(entry: Any, feed: Any) -> str | None:
     return re.split(r"\s+[-–—|:]\s+", title)[0] or None
 
 
-def _read_time(entry: Any, *names: str) -> Any:
-    stated = (entry.get(name) for name in names)
+def _read_change(entry: Any) -> Moment | None:
+    """When the entry was changed, where that is not when it was published."""
+    published, updated = dict.get(entry, "published"), dict.get(entry, "updated")
+    return _read_time(entry, "updated") if published and updated and updated != published else None
+
+
+def _read_time(entry: Any, *names: str) -> Moment | None:
+    # By dict's own reading: feedparser answers "updated" with "published" where only that is stated.
+    stated = (dict.get(entry, name) for name in names)
     return next((moment for value in stated if value and (moment := read_moment(squeeze(value), "metadata"))), None)

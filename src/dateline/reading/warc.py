@@ -21,8 +21,9 @@ from dateline.reading.settings import ReadingSettings
 
 _CHUNK = 1 << 16
 _GZIP_MAGIC = b"\x1f\x8b\x08"
-_HEADER = re.compile(rb"(?:^|(?<=\n))WARC/[01]\.\d+\r?\n")
-_HEADER_END = re.compile(rb"\r?\n\r?\n|\nWARC/")
+# A header may follow a record cut short in mid-line, so it need not start a line.
+_HEADER = re.compile(rb"WARC/[01]\.\d\r?\n(?=[A-Za-z-]{1,40}:)")
+_HEADER_END = re.compile(rb"\r?\n\r?\n|WARC/[01]\.\d\r?\n")
 _HEADER_LIMIT = 64_000
 _READ_TYPES = ("html", "text/plain", "xml", "rss", "atom")
 
@@ -178,7 +179,7 @@ def _seek_header(window: _Window) -> bool:
             junk = junk or bool(window.data[: found.start()].strip())
             window.drop(found.start())
             return junk
-        keep = min(len(window.data), 16)
+        keep = min(len(window.data), 64)
         junk = junk or bool(window.data[:-keep].strip()) if len(window.data) > keep else junk
         window.drop(len(window.data) - keep)
         if not window.grow():
@@ -216,7 +217,7 @@ def _take_fields(window: _Window) -> tuple[dict[str, str], int]:
         found = _HEADER_END.search(window.data, 5, _HEADER_LIMIT)
         if found or len(window.data) >= _HEADER_LIMIT or not window.grow():
             break
-    if not found or found[0].endswith(b"WARC/"):
+    if not found or found[0].startswith(b"WARC/"):
         return {}, 0
     return parse_fields(window.data[: found.start()]), found.end()
 

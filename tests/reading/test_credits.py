@@ -1,0 +1,129 @@
+import pytest
+
+from dateline.reading.captions import split_caption, split_credit
+from dateline.reading.credits import read_byline, read_closing_agency, read_credit_line, read_dateline
+
+
+@pytest.mark.parametrize(
+    ("line", "agencies"),
+    [
+        ("ab/cd (AP, Reuters)", ("AP", "Reuters")),
+        ("The Associated Press contributed to this report.", ("AP",)),
+        ("(With inputs from AFP and Reuters)", ("AFP", "Reuters")),
+        ("— AFP", ("AFP",)),
+        ("AFP/Reuters", ("AFP", "Reuters")),
+        ("Source: Xinhua", ("Xinhua",)),
+        ("Copyright 2021 The Associated Press. All rights reserved.", ("AP",)),
+        ("With files from The Canadian Press", ("The Canadian Press",)),
+    ],
+)
+def test_agencies_are_read_in_their_usual_forms(line: str, agencies: tuple[str, ...]) -> None:
+    credit = read_credit_line(line)
+    assert credit is not None
+    assert credit.agencies == agencies
+
+
+def test_reporters_and_editors_are_told_apart() -> None:
+    credit = read_credit_line(
+        "(Reporting by Jane Rowe in Harlan and Tom Ode; Writing by Ann Weller; Editing by Max Ort)"
+    )
+    assert credit is not None
+    assert credit.byline == ("Jane Rowe", "Tom Ode", "Ann Weller")
+    assert credit.editors == ("Max Ort",)
+
+
+def test_writers_who_contributed_are_named() -> None:
+    credit = read_credit_line(
+        "Associated Press writers Jane Rowe in Harlan and Tom Ode in Marn contributed to this report."
+    )
+    assert credit is not None
+    assert credit.byline == ("Jane Rowe", "Tom Ode")
+
+
+@pytest.mark.parametrize(
+    "line", ["Reuters said the mine was closed.", "The AP reporter was freed on Monday.", "He left."]
+)
+def test_sentences_that_name_an_agency_are_no_credit(line: str) -> None:
+    assert read_credit_line(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Jane Rowe", ("Jane Rowe",)),
+        ("By JANE ROWE and TOM ODE, Associated Press", ("Jane Rowe", "Tom Ode")),
+        ("Jane Rowe in Harlan", ("Jane Rowe",)),
+    ],
+)
+def test_bylines(line: str, names: tuple[str, ...]) -> None:
+    credit = read_byline(line)
+    assert credit is not None
+    assert credit.byline == names
+
+
+@pytest.mark.parametrize("line", ["By the time he left", "By Monday it was over.", "Mine in Harlan"])
+def test_what_only_looks_like_a_byline(line: str) -> None:
+    assert read_byline(line) is None
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "agencies"),
+    [
+        ("SEOUL, Sept. 13 (Yonhap) -- ", "SEOUL, Sept. 13", ("Yonhap",)),
+        ("SEOUL (AP) — ", "SEOUL", ("AP",)),
+        ("SEOUL, South Korea (AP) — ", "SEOUL, South Korea", ("AP",)),
+        ("(Reuters) - ", None, ("Reuters",)),
+        ("MOSCOW, September 13. /TASS/. ", "MOSCOW, September 13", ("TASS",)),
+        ("BERLIN/PARIS, Oct 13 (Reuters) - ", "BERLIN/PARIS, Oct 13", ("Reuters",)),
+        ("WASHINGTON, D.C. (AP) — ", "WASHINGTON, D.C.", ("AP",)),
+        ("NEW DELHI: ", "NEW DELHI", ()),
+        ("Berlin (dpa) - ", "Berlin", ("dpa",)),
+    ],
+)
+def test_datelines(head: str, text: str | None, agencies: tuple[str, ...]) -> None:
+    found = read_dateline(head + "The mine was closed on Monday.")
+    assert found is not None
+    assert (found.text, found.agencies, found.end) == (text, agencies, len(head))
+
+
+@pytest.mark.parametrize(
+    "text", ["Ida Brandt — the mayor — left.", "UN: the war goes on", "The US (AP) said so.", "A man was hurt."]
+)
+def test_sentences_that_only_look_like_datelines(text: str) -> None:
+    assert read_dateline(text) is None
+
+
+def test_agency_after_the_last_sentence() -> None:
+    assert read_closing_agency("The mine was closed. — AFP") == ("AFP",)
+    assert read_closing_agency("The mine was closed. (AP)") == ("AP",)
+    assert read_closing_agency("The mine was closed.") == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "caption", "credit"),
+    [
+        (
+            "A ferry in the EastImage: Agency/Ann Weller/REUTERS",
+            "A ferry in the East",
+            "Image: Agency/Ann Weller/REUTERS",
+        ),
+        ("A man walks. REUTERS/Ann Weller", "A man walks.", "REUTERS/Ann Weller"),
+        ("A man walks (AP Photo/Ann Weller)", "A man walks", "(AP Photo/Ann Weller)"),
+        ("A man. [Ann Weller/AP]", "A man.", "[Ann Weller/AP]"),
+        ("Photograph: Ann Weller/Getty Images", "", "Photograph: Ann Weller/Getty Images"),
+        ("A man stands. Ann Weller / AFP via Getty Images", "A man stands.", "Ann Weller / AFP via Getty Images"),
+    ],
+)
+def test_picture_credits(line: str, caption: str, credit: str) -> None:
+    assert split_credit(line) == (caption, credit)
+
+
+@pytest.mark.parametrize(
+    "line", ["He said of the photo: it is nice.", "He works for AFP.", "They met in Russia/Belarus."]
+)
+def test_text_that_is_no_picture_credit(line: str) -> None:
+    assert split_credit(line) is None
+
+
+def test_in_a_caption_the_bare_name_of_a_house_is_a_credit() -> None:
+    assert split_caption("Workers at the gate in Marn.Reuters") == ("Workers at the gate in Marn.", "Reuters")

@@ -1,0 +1,54 @@
+import pytest
+
+from dateline.reading.lines import read_given_moment
+from dateline.reading.moments import is_date_line, read_date_lines, read_moment
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2021-04-05", "2021-04-05"),
+        ("2021-04-05T10:00:00Z", "2021-04-05T10:00:00Z"),
+        ("2021-04-05T10:00:00.000+02:00", "2021-04-05T10:00:00+02:00"),
+        ("Thu, 22 Apr 2010 12:00:00 +0900", "2010-04-22T12:00:00+09:00"),
+        ("Sept. 13, 2023 10:45 AM EDT", "2023-09-13T10:45:00-04:00"),
+        ("Updated: 10:05 p.m. ET, January 5, 2021", "2021-01-05T22:05:00-05:00"),
+        ("13th September 2023", "2023-09-13"),
+        ("20210405", "2021-04-05"),
+        ("13/04/2021", "2021-04-13"),
+    ],
+)
+def test_usual_forms_are_read(text: str, moment: str) -> None:
+    found = read_moment(text, "given")
+    assert found is not None
+    assert found.from_ == moment
+
+
+def test_a_clock_time_without_a_zone_gives_the_day_only() -> None:
+    found = read_moment("Thu, 22 Apr 2010 12:00:00", "given")
+    assert found is not None
+    assert (found.from_, found.text) == ("2010-04-22", "Thu, 22 Apr 2010 12:00:00")
+
+
+@pytest.mark.parametrize("text", ["03/04/2021", "yesterday", "2021-13-40", "", "12:30 GMT"])
+def test_what_can_not_be_told_is_not_invented(text: str) -> None:
+    assert read_moment(text, "given") is None
+
+
+def test_unix_times_may_be_given() -> None:
+    found = read_given_moment(1617580800)
+    assert found is not None
+    assert found.from_ == "2021-04-05T00:00:00Z"
+
+
+def test_a_date_line_says_nothing_else() -> None:
+    assert is_date_line("Published 4 May 2021, 10:30 GMT")
+    assert is_date_line("2021-05-04T10:30:00+02:00")
+    assert not is_date_line("On 4 May 2021 the mine was closed")
+
+
+def test_published_and_updated_on_one_line() -> None:
+    published, modified = read_date_lines("Published 4 May 2021, updated 5 May 2021")
+    assert published is not None
+    assert modified is not None
+    assert (published.from_, modified.from_) == ("2021-05-04", "2021-05-05")

@@ -1,0 +1,90 @@
+import pytest
+
+from dateline.reading import Rejection, Report, read_capture
+from dateline.reading.article import make_capture
+from tests.reading.samples import PAGE
+
+
+def read(markup: str | bytes, url: str | None = None) -> Report | Rejection:
+    data = markup.encode() if isinstance(markup, str) else markup
+    (found,) = read_capture(make_capture(data, "page.html", url=url))
+    return found
+
+
+@pytest.fixture(scope="module")
+def page() -> Report:
+    report = read(PAGE)
+    assert isinstance(report, Report)
+    return report
+
+
+def parts_of(report: Report, kind: str) -> list[str]:
+    return [report.text[part.start : part.end] for part in report.paragraphs if part.kind == kind]
+
+
+def test_headline_outlet_and_times_are_those_the_page_declares(page: Report) -> None:
+    assert page.headline == "Mine reopens after flood"
+    assert page.outlet is not None
+    assert page.outlet.name == "The Harlan Courier"
+    assert page.published is not None
+    assert (page.published.from_, page.published.basis) == ("2021-06-02T08:15:00+02:00", "metadata")
+    assert page.modified is not None
+    assert page.modified.from_ == "2021-06-02T10:00:00+02:00"
+
+
+def test_people_and_agencies_are_read(page: Report) -> None:
+    assert page.byline == ("Jane Rowe",)
+    assert page.editors == ("Max Ort",)
+    assert page.agencies == ("AFP",)
+    assert page.dateline == "LOWER MARN, June 2"
+
+
+def test_the_caption_stands_apart_with_its_credit(page: Report) -> None:
+    assert parts_of(page, "caption") == ["Workers at the gate of the mine."]
+    assert parts_of(page, "credit") == ["Tom Ode/Getty Images"]
+
+
+def test_navigation_and_links_to_other_stories_are_left_out(page: Report) -> None:
+    assert "Home" not in page.text
+    assert "Also on our pages" not in page.text
+    assert "All rights reserved" not in page.text
+    assert parts_of(page, "subhead") == ["Owner promises pumps"]
+
+
+def test_a_page_on_the_site_of_a_known_outlet_has_its_id() -> None:
+    report = read(PAGE.replace("The Harlan Courier", "DW"), url="https://www.dw.com/en/x/a-1")
+    assert isinstance(report, Report)
+    assert report.outlet is not None
+    assert (report.outlet.name, report.outlet.id) == ("Deutsche Welle", "deutsche-welle")
+
+
+@pytest.mark.parametrize(
+    ("markup", "reason"),
+    [
+        ("<html><body><nav><a href='/a'>A</a></nav></body></html>", "no article"),
+        ("<html><body>" + "<div>" * 1000 + "The mine was closed." + "</div>" * 1000, "nested"),
+        ("<html><body>" + "<b>" * 100_000 + "The mine was closed.", "nested"),
+        ("<html><body>" + "<!--" * 100_000, "no article"),
+        ("<html><body>" + "<" * 300_000, "no article"),
+        ("<html><body>" + "<p>The mine was closed.</p>" * 250_000, "limit"),
+    ],
+)
+def test_hostile_pages_are_rejected_with_their_reason(markup: str, reason: str) -> None:
+    found = read(markup)
+    assert isinstance(found, Rejection)
+    assert reason in found.reason
+
+
+def test_paragraphs_in_a_second_container_of_the_same_kind_are_found() -> None:
+    def chunk(first: int) -> str:
+        sentences = (
+            f"<p>In week {number} repairs of pier {number} went on as planned, the office said.</p>"
+            for number in range(first, first + 6)
+        )
+        return f"<div class='grid'><div class='body-part'>{''.join(sentences)}</div><aside>Advert</aside></div>"
+
+    report = read(
+        f"<html><head><title>Piers of Harlan are repaired</title></head><body><main>{chunk(10)}{chunk(20)}</main></body></html>"
+    )
+    assert isinstance(report, Report)
+    assert all(f"repairs of pier {number} " in report.text for number in [*range(10, 16), *range(20, 26)])

@@ -1,0 +1,122 @@
+from pathlib import Path
+
+import pytest
+
+from dateline.reading import Report, read_source
+from dateline.reading.article import compose_report, make_capture
+from dateline.reading.settings import DEFAULT_SETTINGS
+from dateline.reading.text import read_text
+from tests.reading.samples import SCRAPE
+
+SEED = Path(__file__).resolve().parents[3] / "shared" / "seed" / "dw-2023-09-13.txt"
+
+
+def report_of(text: str, **given: object) -> Report:
+    capture = make_capture(text.encode(), "test")
+    return compose_report(read_text(text, **given), capture, "test", DEFAULT_SETTINGS)  # type: ignore[arg-type]
+
+
+def parts_of(report: Report, kind: str) -> list[str]:
+    return [report.text[part.start : part.end] for part in report.paragraphs if part.kind == kind]
+
+
+@pytest.fixture(scope="module")
+def scrape() -> Report:
+    return report_of(SCRAPE)
+
+
+def test_headline_is_the_first_line_after_the_navigation(scrape: Report) -> None:
+    assert scrape.headline == "Ferry service to Port Harlan halted after storm"
+    assert parts_of(scrape, "headline") == [scrape.headline]
+
+
+def test_navigation_short_link_and_repetitions_are_not_in_the_text(scrape: Report) -> None:
+    assert "Skip to" not in scrape.text
+    assert "https://" not in scrape.text
+    assert scrape.text.count("A ferry lies at the quay") == 1
+    assert scrape.text.count(scrape.headline or "?") == 1
+    assert scrape.url == "https://news.example.org/p/77"
+
+
+def test_first_sentences_are_the_lead(scrape: Report) -> None:
+    assert parts_of(scrape, "lead")[0].startswith("Ferries between Port Harlan")
+
+
+def test_captions_are_kept_apart_from_their_credit(scrape: Report) -> None:
+    assert parts_of(scrape, "caption") == [
+        "A ferry lies at the quay of Port Harlan, March 4, 2022.",
+        "The ferry Maren has been in port since Thursday",
+    ]
+    assert parts_of(scrape, "credit") == ["Image: Ann Weller/AFP"]
+
+
+def test_a_short_line_between_paragraphs_is_a_subhead(scrape: Report) -> None:
+    assert parts_of(scrape, "subhead") == ["Repairs may take a week"]
+
+
+def test_initials_and_agencies_are_read_from_the_last_line(scrape: Report) -> None:
+    assert scrape.editors == ("kl", "rs")
+    assert scrape.agencies == ("AFP", "Reuters")
+    assert "kl/rs (AFP, Reuters)" in parts_of(scrape, "note")
+
+
+def test_date_line_gives_the_day_of_publication(scrape: Report) -> None:
+    assert scrape.published is not None
+    assert (scrape.published.from_, scrape.published.text, scrape.published.basis) == (
+        "2022-03-04",
+        "March 4, 2022",
+        "text",
+    )
+
+
+def test_text_without_any_date_has_no_time_of_publication() -> None:
+    assert report_of("The bridge at Harlan was closed on Monday, police said.").published is None
+
+
+def test_lines_broken_by_width_are_one_paragraph() -> None:
+    wrapped = (
+        "The council of Harlan voted on Monday to close the old bridge over the\n"
+        "river, which engineers had called unsafe in a paper that was shown to\n"
+        "members in May, the mayor's office said in a note sent to newspapers in\n"
+        "the evening.\n\nThe bridge will be closed for a year."
+    )
+    report = report_of(wrapped)
+    assert [part.kind for part in report.paragraphs] == ["lead", "body"]
+    assert "over the river, which" in report.text
+
+
+def test_single_lines_are_paragraphs_where_nothing_is_wrapped() -> None:
+    report = report_of("The council met on Monday in the hall.\nIt voted to close the bridge for a year.")
+    assert len(report.paragraphs) == 2
+
+
+def test_given_headline_is_not_repeated() -> None:
+    report = report_of("Bridge to close\n\nThe council of Harlan voted to close it.", headline="Bridge to close")
+    assert report.text == "Bridge to close\n\nThe council of Harlan voted to close it."
+
+
+def test_same_bytes_give_the_same_report_and_other_words_another_id() -> None:
+    assert report_of(SCRAPE) == report_of(SCRAPE)
+    assert report_of(SCRAPE).id != report_of(SCRAPE.replace("No one", "Nobody")).id
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="the seed lies in ../shared, which is not here")
+def test_the_seed_gives_all_expected_facts_of_the_report() -> None:
+    (report,) = read_source(str(SEED))
+    assert isinstance(report, Report)
+    assert report.outlet is not None
+    assert report.outlet.name == "Deutsche Welle"
+    assert report.url == "https://p.dw.com/p/4WGXq"
+    assert report.published is not None
+    assert report.published.from_ == "2023-09-13"
+    assert report.editors == ("tg", "msh")
+    assert report.agencies == ("AP", "Reuters")
+    assert parts_of(report, "lead")[0].startswith("The Russian and North Korean leaders met at a spaceport")
+    assert parts_of(report, "subhead") == ["South Korea reports two ballistic missile launches", "Kim's Russia visit"]
+    assert parts_of(report, "credit") == [
+        "Image: Sputnik/Artem Geodakyan/REUTERS",
+        "Image: Lee Jin-man/AP",
+        "Image: Korean Central News Agency/Korea News Service/AP/picture alliance",
+    ]
+    assert "Vostochny Cosmodrome in the far eastern" in report.text
+    assert not any("\u0400" <= character <= "\u04ff" or character == "\u00a0" for character in report.text)
