@@ -88,10 +88,11 @@ def show(
     from dateline.cli.screen import output
     from dateline.cli.telling import tell_event
     from dateline.record import Record
+    from dateline.record.folding import find_event
 
     with Record.open(record, read_only=True) as opened:
         fused = opened.fused(as_of)
-        found = opened.event(event, as_of)
+    found = find_event(fused.events, event)
     if as_json:
         _print_lines([found])
     else:

@@ -4,7 +4,9 @@ The results are the same whatever the number of workers. A report that cannot be
 the rest goes on. Nothing here keeps or prints anything.
 """
 
+import os
 import signal
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -81,9 +83,12 @@ def code_one(report: Report) -> Coded | str:
     """What is coded of one report, or the reason why it could not be."""
     if report.language not in (None, "en"):
         return Coded((), (), (f"language {report.language} is not read yet: the report is kept, not coded",))
+    coder = _coder()  # a model that cannot be loaded stops the run: no report is to blame
     try:
-        return _coder().code(report)
+        return coder.code(report)
     except Exception as error:  # one bad report never stops the run
+        if os.environ.get("DATELINE_DEBUG"):
+            traceback.print_exc()
         return f"could not be coded: {type(error).__name__}: {error}".splitlines()[0]
 
 
