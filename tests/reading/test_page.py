@@ -84,7 +84,8 @@ def test_paragraphs_in_a_second_container_of_the_same_kind_are_found() -> None:
         return f"<div class='grid'><div class='body-part'>{''.join(sentences)}</div><aside>Advert</aside></div>"
 
     report = read(
-        f"<html><head><title>Piers of Harlan are repaired</title></head><body><main>{chunk(10)}{chunk(20)}</main></body></html>"
+        "<html><head><title>Piers of Harlan are repaired</title></head>"
+        f"<body><main>{chunk(10)}{chunk(20)}</main></body></html>"
     )
     assert isinstance(report, Report)
     assert all(f"repairs of pier {number} " in report.text for number in [*range(10, 16), *range(20, 26)])

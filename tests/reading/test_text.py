@@ -90,6 +90,22 @@ def test_single_lines_are_paragraphs_where_nothing_is_wrapped() -> None:
     assert len(report.paragraphs) == 2
 
 
+def test_a_line_before_a_dateline_is_the_headline_though_it_ends_with_a_full_stop() -> None:
+    report = report_of("Mine at Marn closed by flood.\n\nMARN, June 2 (AFP) - The mine at Marn was closed on Monday.")
+    assert report.headline == "Mine at Marn closed by flood."
+    assert report.dateline == "MARN, June 2"
+
+
+def test_a_short_first_sentence_is_no_headline() -> None:
+    report = report_of("The mine at Marn was closed.\n\nThe owner said on Monday that pumps had been ordered.")
+    assert report.headline is None
+
+
+def test_a_dateline_behind_a_headline_in_one_paragraph_is_found() -> None:
+    report = report_of("Mine closed by flood. MARN (AP) - The mine at Marn was closed on Monday.")
+    assert (report.dateline, report.agencies) == ("MARN", ("AP",))
+
+
 def test_given_headline_is_not_repeated() -> None:
     report = report_of("Bridge to close\n\nThe council of Harlan voted to close it.", headline="Bridge to close")
     assert report.text == "Bridge to close\n\nThe council of Harlan voted to close it."

@@ -12,7 +12,7 @@ from dateline.reading.article import Block, Line, likeness
 from dateline.reading.captions import split_caption, split_credit, strip_label
 from dateline.reading.credits import (
     CreditLine,
-    find_agencies,
+    Dateline,
     read_byline,
     read_closing_agency,
     read_credit_line,
@@ -159,7 +159,19 @@ def _find_headline(lines: list[Line]) -> int | None:
             head.append(index)
     if not any(is_sentence(line.text) for line in lines):
         return None
+    if not head and _is_closed_headline(lines):
+        return 0
     return next((index for index in head if len(lines[index].text.split()) >= 4), head[0] if head else None)
+
+
+def _is_closed_headline(lines: list[Line]) -> bool:
+    """Whether the first line is a headline though it ends like a sentence: set in capitals, or before a dateline."""
+    text = lines[0].text
+    if len(lines) < 2 or lines[0].kind is not None or len(text.split()) > 20 or not is_sentence(lines[1].text):
+        return False
+    long_words = [word for word in text.split() if len(word) > 3]
+    titled = len(long_words) >= 3 and sum(word[0].isupper() for word in long_words) >= 0.8 * len(long_words)
+    return read_dateline(text) is None and (titled or read_dateline(lines[1].text) is not None)
 
 
 def _can_be_headline(text: str) -> bool:
@@ -246,9 +258,16 @@ def _read_story_credits(blocks: tuple[Block, ...]) -> tuple[str | None, tuple[st
     """The dateline of the first paragraphs and the agencies named in it or after the last sentence."""
     running = [block.text for block in blocks if block.kind in ("lead", "body")]
     datelines = [found for found in map(read_dateline, running[:3]) if found]
+    datelines += [found for found in map(_find_inner_dateline, running[:1]) if found]
     agencies = [agency for found in datelines[:1] for agency in found.agencies]
     closing = read_closing_agency(running[-1]) if running else ()
     return (datelines[0].text if datelines else None), (*agencies, *closing)
 
 
-__all__ = ["Parts", "find_agencies", "is_sentence", "recognise_parts"]
+def _find_inner_dateline(paragraph: str) -> Dateline | None:
+    """A dateline that names its agency, behind a headline set in the same paragraph."""
+    for end in re.finditer(r"[.!?]\s+(?=[A-Z(])", paragraph[:240]):
+        found = read_dateline(paragraph[end.end() : end.end() + 160])
+        if found is not None and found.agencies:
+            return found
+    return None
