@@ -68,6 +68,11 @@ def measure_events(press: Press, fused: Fused) -> None:
     found = [{m.mention for m in event.mentions} for event in fused.events]
     print("mention pairs", rate(pairs_of(found), pairs_of(true.values())))
     matched = sum(any(2 * len(group & members) > len(group | members) for group in found) for members in true.values())
+    if "-v" in sys.argv:
+        wrong = [event for event in fused.events if {m.mention for m in event.mentions} not in true.values()]
+        for event in wrong[:15]:
+            held = Counter(press.truth.event_of[m.mention] for m in event.mentions)
+            print("  ", event.headline, {key: f"{count} of {len(true[key])}" for key, count in held.items()})
     print(f"events: precision {matched / len(found):.3f} recall {matched / len(true):.3f} "
           f"exact {sum(members in found for members in true.values()) / len(true):.3f}")  # fmt: skip
 
@@ -87,6 +92,8 @@ def measure_origins(press: Press, owner: dict[str, Event]) -> None:
     for key, event in owner.items():
         found = {origin.country if origin.kind == "official" else f"outlet {origin.name}" for origin in event.origins}
         exact += found == press.truth.origins[key] and len(event.origins) == len(found)
+        if found != press.truth.origins[key] and "-v" in sys.argv:
+            print("  origins", key, sorted(found), "true", sorted(press.truth.origins[key]))
         more += len(event.origins) > len(press.truth.origins[key])
     print(f"origins exact {exact / len(owner):.3f}, never more than true {1 - more / len(owner):.3f}")
 
@@ -112,6 +119,11 @@ def measure_copies(press: Press, copies: Iterable[Copy]) -> None:
     grouped = pairs_of(copy_groups(found)), pairs_of(copy_groups(true))
     print("copies, pairs of a group:", rate(*grouped))
     kinds = Counter(press.truth.hows[to] for to, _ in true - found)
+    if "-v" in sys.argv:
+        text = {coded.report.id: coded.report for coded in press.reports}
+        for copy in [copy for copy in copies if (copy.to, copy.from_) not in true][:12]:
+            print("  false", press.truth.hows.get(copy.to), copy, press.truth.copies.get(copy.to))
+            print("     ", text[copy.from_].outlet, text[copy.to].outlet, text[copy.to].agencies)
     print("  not found:", dict(kinds), " true kinds:", dict(Counter(press.truth.hows.values())))
 
 

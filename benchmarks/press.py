@@ -339,7 +339,7 @@ def read_volleys(folder: Path, rng: random.Random) -> list[Volley]:
     rows = [row for part in json.loads((folder / "launches.json").read_text())["timeBins"] for row in part["data"]]
     rows = [row for row in rows if len(row["date"]) == 10]
     groups: list[list[dict]] = []
-    for row in sorted(rows, key=lambda row: (row["date"], row["facility"], row["time"])):
+    for row in sorted(rows, key=lambda row: (row["facility"], str(moment_of(row) or row["date"]))):
         if groups and joins(groups[-1][-1], row):
             groups[-1].append(row)
         else:
@@ -348,10 +348,10 @@ def read_volleys(folder: Path, rng: random.Random) -> list[Volley]:
 
 
 def joins(one: dict, other: dict) -> bool:
-    if (one["date"], one["facility"]) != (other["date"], other["facility"]):
+    if one["facility"] != other["facility"]:
         return False
     first, second = moment_of(one), moment_of(other)
-    return first is None or second is None or second - first <= VOLLEY
+    return second - first <= VOLLEY if first and second else one["date"] == other["date"]
 
 
 def moment_of(row: dict) -> datetime | None:
@@ -417,6 +417,7 @@ class Press:
 
     def _cover(self, volley: Volley, earlier: list[Volley]) -> None:
         rng = self.rng
+        self.pools = {id(pool): rng.sample(pool, len(pool)) for pool in (LEADS, CLOCKS, FLIGHTS, COUNTS)}
         base = volley.end or datetime.fromisoformat(volley.day).replace(hour=12, tzinfo=KOREA)
         total, outlets = rng.randint(5, 20), rng.sample(OUTLETS, 25)
         self.truth.origins[volley.key] = set()
@@ -448,7 +449,7 @@ class Press:
         rng = self.rng
         writer = Writer(rng, outlet, when, self.truth, credit)
         filler = rng.sample(FILLERS, 6)
-        lead = [(rng.choice(LEADS), volley, "seoul", "actual")]
+        lead = [(self._pick(LEADS), volley, "seoul", "actual")]
         if credit:
             lead.append((f"{credit} was the first to carry the news.", None, "", ""))
         writer.paragraph(lead)
@@ -462,15 +463,21 @@ class Press:
         self._keep(writer, (outlet,) if wire else (credit,) if credit else (), copied)
         return writer
 
+    def _pick(self, pool: list[str]) -> str:
+        """The next sentence no report on this volley has used, from the start again when all are."""
+        left = self.pools[id(pool)]
+        left.append(left.pop(0))
+        return left[-1]
+
     def _details(self, volley: Volley, both: bool) -> list[tuple[str, Volley | None, str, str]]:
         rng, found = self.rng, []
         for official in ("seoul", "tokyo") if both else ("seoul",):
             if volley.start and rng.random() < 0.8:
-                found.append((rng.choice(CLOCKS), volley, official, "actual"))
+                found.append((self._pick(CLOCKS), volley, official, "actual"))
             if {"range_km", "apogee_km"} <= volley.values["seoul"].keys() and rng.random() < 0.8:
-                found.append((rng.choice(FLIGHTS), volley, official, "actual"))
+                found.append((self._pick(FLIGHTS), volley, official, "actual"))
             if official == "tokyo" and (rng.random() < 0.6 or not any(side == "tokyo" for _, _, side, _ in found)):
-                found.append((rng.choice(COUNTS), volley, official, "actual"))
+                found.append((self._pick(COUNTS), volley, official, "actual"))
         return found
 
     def _local(self, volley: Volley, outlet: str, when: datetime) -> None:

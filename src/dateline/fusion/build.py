@@ -29,18 +29,14 @@ def event_id(mention: str) -> str:
     return "event:" + blake2b(mention.encode(), digest_size=10).hexdigest()
 
 
-def anchor(members: Sequence[Member]) -> str:
-    """The mention that names the event: of the earliest published report, so that later reports never rename it."""
-    first = min(members, key=lambda member: (order_key(_published(member)), member.report.id, member.mention.id))
-    return first.mention.id
-
-
 def _published(member: Member) -> str | None:
     return member.report.published.from_ if member.report.published else None
 
 
-def build_event(members: Sequence[Member], decisions: Sequence[Decision] = (), rejected: bool = False) -> Event:
-    """The event these members tell of."""
+def build_event(
+    name: str, members: Sequence[Member], decisions: Sequence[Decision] = (), rejected: bool = False
+) -> Event:
+    """The event of this id that these members tell of."""
     told = _named_origins(gather_claims(members))
     counted = independent_origins(told)
     fields = {field: resolve_field(field, items, counted) for field, items in by_field(told).items()}
@@ -48,7 +44,7 @@ def build_event(members: Sequence[Member], decisions: Sequence[Decision] = (), r
     type_, mode, kind = _kind(members)
     modality = _modality(members, fields)
     return Event(
-        event_id(anchor(members)),
+        name,
         type_,
         mode,
         kind,

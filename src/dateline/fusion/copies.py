@@ -20,6 +20,9 @@ from dateline.reading.report import Report
 
 # A story by credit is taken over within so many days.
 CREDIT_DAYS = 3
+# Of several possible sources the first published is taken, if its likeness is at least this share of the best one's.
+SIBLING = 0.7
+CREDIT_WEIGHT = 0.3
 # A run of words found in so many spans of so many days is nobody's own wording.
 SPAN_DAYS = 10
 SPANS = 3
@@ -101,7 +104,7 @@ def judge_pair(source: Written, copy: Written, like: Likeness) -> tuple[float, C
     how = _kind_of(like, source, copy, credited)
     if how is None:
         return None
-    strength = credited + max(like.in_first, like.in_second, like.own)
+    strength = CREDIT_WEIGHT * credited + max(like.in_first, like.in_second, like.own)
     evidence = _evidence(like, source, copy, credited)
     return strength, Copy(source.id, copy.id, source.source, copy.source, how, evidence)
 
@@ -186,7 +189,9 @@ class CopyIndex:
         found = self._into.get(report)
         if not found:
             return None
-        return min(found.values(), key=lambda pair: (-round(pair[0], 6), _seniority(self._written[pair[1].from_])))[1]
+        best = max(strength for strength, _ in found.values())
+        likely = [copy for strength, copy in found.values() if strength >= SIBLING * best]
+        return min(likely, key=lambda copy: _seniority(self._written[copy.from_]))
 
     def copies(self) -> tuple[Copy, ...]:
         """Each copy with its parent, sorted."""

@@ -19,7 +19,7 @@ from dateline.fusion.events import CodedReport, Copy, Event, Fused, Unapplied
 from dateline.fusion.judge import apply_structure, is_structural, named_mentions
 from dateline.fusion.moments import order_key
 from dateline.fusion.names import publisher_key
-from dateline.fusion.origins import Root, root_of
+from dateline.fusion.origins import root_of
 from dateline.fusion.related import outline_event, relate
 from dateline.fusion.voices import count_voices
 from dateline.reading.report import Report
@@ -44,7 +44,8 @@ class Fusion:
         self._clustering = Clustering()
         self._decisions: dict[str, Decision] = {}
         self._judgements: dict[str, list[Decision]] = {}
-        self._events: dict[str, Event] = {}
+        self._members: dict[str, tuple[str, ...]] = {}
+        self._rejected: set[str] = set()
         self._event_of: dict[str, str] = {}
         self._held: set[int] = set()
         self._unapplied: list[Unapplied] = []
@@ -58,7 +59,12 @@ class Fusion:
         return self.add_all([], [decision])
 
     def add_all(self, coded_reports: Iterable[CodedReport], decisions: Iterable[Decision] = ()) -> Update:
-        """Takes in reports and decisions, and forms again the events they touch."""
+        """Takes in reports and decisions, and gives the events they touch as they are now (`related` left empty)."""
+        changed, gone = self._grow(coded_reports, decisions)
+        return Update(tuple(self._build(name) for name in sorted(changed)), tuple(sorted(gone)))
+
+    def _grow(self, coded_reports: Iterable[CodedReport], decisions: Iterable[Decision]) -> tuple[set[str], set[str]]:
+        """Takes in reports and decisions; gives the ids of events that changed, and of those that are no more."""
         taken = {name for coded_report in coded_reports for name in self._take(coded_report)}
         stale = taken | self._copied_anew()
         new = {decision.id: decision for decision in decisions if decision.id not in self._decisions}
@@ -70,14 +76,14 @@ class Fusion:
     def find_event(self, identity: str) -> Event | None:
         """The event that now holds what once had this event id, or this mention; None if there never was one."""
         mention = self._find_mention(identity)
-        return self._events[self._event_of[mention]] if mention else None
+        return self._build(self._event_of[mention]) if mention else None
 
     def fused(self) -> Fused:
         """The whole as one value, in a fixed order, with how events belong together."""
         modalities = {name: mention.modality for name, (mention, _) in self._mentions.items()}
-        related = relate(outline_event(event, modalities) for event in self._events.values())
-        events = [msgspec.structs.replace(event, related=related.get(name, ())) for name, event in self._events.items()]
-        events.sort(key=lambda event: event.id)
+        built = [self._build(name) for name in sorted(self._members)]
+        related = relate(outline_event(event, modalities) for event in built)
+        events = [msgspec.structs.replace(event, related=related.get(event.id, ())) for event in built]
         copies = self._copies.copies()
         outlets, speakers = count_voices(events, copies, self._reports)
         return Fused(tuple(events), copies, outlets, speakers, tuple(self._all_unapplied()))
@@ -103,7 +109,7 @@ class Fusion:
     def _find_mention(self, identity: str) -> str | None:
         return identity if identity in self._mentions else self._named_by.get(identity)
 
-    def _form(self, changed: set[int], decided: bool) -> Update:
+    def _form(self, changed: set[int], decided: bool) -> tuple[set[str], set[str]]:
         """Forms the events of the changed groups anew, decisions included."""
         structural = [decision for decision in in_force(self._decisions.values()) if is_structural(decision)]
         held = self._labels_of(mention for one in structural for mention in named_mentions(one, self._find_mention))
@@ -137,39 +143,47 @@ class Fusion:
         found = {one.id: one for identity in identities for one in self._judgements.get(identity, ())}
         return sorted(found.values(), key=lambda one: (one.at, one.id))
 
-    def _rebuild(self, changed: set[int], structural: list[Decision], judging: bool) -> Update:
+    def _rebuild(self, changed: set[int], structural: list[Decision], judging: bool) -> tuple[set[str], set[str]]:
         groups = [members for label in sorted(changed) if (members := self._clustering.members(label))]
         state = apply_structure(groups, structural, self._find_mention, self._clustering.alike)
         if judging:
             self._unapplied = state.unapplied
         before = {self._event_of[mention] for mention in state.group_of if mention in self._event_of}
         for event in before:
-            del self._events[event]
-        built = [self._build(members, number in state.rejected) for number, members in sorted(state.members.items())]
-        gone = before - {event.id for event in built}
-        return Update(tuple(sorted(built, key=lambda event: event.id)), tuple(sorted(gone)))
+            del self._members[event]
+        self._rejected -= before
+        formed = {self._file(members, number in state.rejected) for number, members in state.members.items()}
+        return formed, before - formed
 
-    def _build(self, members: set[str], rejected: bool) -> Event:
-        event = build_event([self._member(name) for name in sorted(members)], self._judgements_on(members), rejected)
-        self._events[event.id] = event
-        self._event_of.update(dict.fromkeys(members, event.id))
-        return event
+    def _file(self, members: set[str], rejected: bool) -> str:
+        """Keeps a group of mentions under the id of its first mention."""
+        name = event_id(min(members, key=self._age))
+        self._members[name] = tuple(sorted(members))
+        self._event_of.update(dict.fromkeys(members, name))
+        if rejected:
+            self._rejected.add(name)
+        return name
+
+    def _age(self, mention: str) -> tuple[tuple[int, int], str, str]:
+        """Mentions in the order their reports were published, so that later reports never rename an event."""
+        report = self._reports[self._mentions[mention][1]]
+        return (order_key(report.published.from_ if report.published else None), report.id, mention)
+
+    def _build(self, name: str) -> Event:
+        members = self._members[name]
+        told = [self._member(mention) for mention in members]
+        return build_event(name, told, self._judgements_on(members), name in self._rejected)
 
     def _member(self, name: str) -> Member:
         mention, report_id = self._mentions[name]
         report = self._reports[report_id]
-        root = self._root(report)
-        first = self._first(report)
-        return Member(mention, report, root, first, self._copies.parent(report_id) is not None)
+        parents = self._parents(report)
+        root = root_of(report, parents, self._reports)
+        return Member(mention, report, root, self._first(report, parents), bool(parents))
 
-    def _root(self, report: Report) -> Root:
-        return root_of(report, self._parents(report), self._reports)
-
-    def _first(self, report: Report) -> str | None:
+    def _first(self, report: Report, parents: dict[str, Copy]) -> str | None:
         """When the words of this report first stood: the earliest publication along its chain of copies."""
-        chain = [report.id, *self._parents(report)]
-        parents = [self._parents(report)[name].from_ for name in chain if name in self._parents(report)]
-        times = [self._reports[name].published for name in (report.id, *parents)]
+        times = [self._reports[name].published for name in (report.id, *(copy.from_ for copy in parents.values()))]
         stated = [moment.from_ for moment in times if moment]
         return min(stated, key=lambda text: (order_key(text), text)) if stated else None
 
@@ -220,5 +234,5 @@ def named_publishers(coded_report: CodedReport) -> tuple[str, ...]:
 def fuse(coded_reports: Iterable[CodedReport], decisions: Iterable[Decision] = ()) -> Fused:
     """The record of these reports and decisions: the same for any order of either."""
     fusion = Fusion()
-    fusion.add_all(coded_reports, decisions)
+    fusion._grow(coded_reports, decisions)
     return fusion.fused()

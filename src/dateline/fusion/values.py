@@ -14,6 +14,8 @@ Relation = Literal["same", "compatible", "rounding", "unit", "zone", "disjoint"]
 PLACE_FIELDS = frozenset({"venue", "origin", "target", "heading", "landing"})
 ACTOR_FIELDS = frozenset({"actors", "recipients"})
 RADIUS_KM = {"site": 10.0, "city": 25.0, "region": 150.0, "sea": 500.0, "country": 2000.0}
+# What "about" allows, as a share of the figure.
+APPROXIMATE = 0.08
 UNIT_FACTORS = (1.609344, 1.852, 3.28084, 1.15078, 0.9144)
 # Words that change nothing in what a value says.
 EMPTY_WORDS = frozenset("type class of new its own some an a the system ground".split())  # noqa: SIM905
@@ -55,22 +57,33 @@ def compare_numbers(one: Number, other: Number) -> Relation:
     if low <= other_high and other_low <= high:
         return "compatible"
     nearer, farther = (high, other_low) if high < other_low else (low, other_high)
-    if _rounds_to(nearer, farther):
+    loose = max(_tolerance(one), _tolerance(other))
+    if _rounds_to(nearer, farther) or abs(nearer - farther) <= loose:
         return "rounding"
     return "unit" if _by_a_unit(nearer, farther) else "disjoint"
 
 
+def _tolerance(number: Number) -> float:
+    """What a figure told as about so much leaves open: a share of it, or half a ten where it is a round one."""
+    low, best, high = number
+    if best is None or low is not None or high is not None:
+        return 0.0
+    return max(APPROXIMATE * best, 5.0 if best >= 20 and best % 10 == 0 else 0.0)
+
+
 def _rounds_to(one: float, other: float) -> bool:
-    """Whether the coarser of the two is the finer one, rounded. Counts below twenty are never taken as rounded."""
+    """Whether the coarser of the two is the finer one, rounded to tens or hundreds, at most to a tenth of it."""
     fine, coarse = sorted((one, other), key=rounding_step)
     step = rounding_step(coarse)
-    if step <= rounding_step(fine) or step > abs(coarse) / 2 or step < 10:
+    while step > abs(coarse) / 10:
+        step /= 10
+    if step < 10 or fine % step == 0:
         return _half_step(one, other)
     return abs(fine - coarse) <= step / 2
 
 
 def _half_step(one: float, other: float) -> bool:
-    """Decimals told as whole numbers (2.7 and 3), and two roundings to fives or tens of one figure (95 and 100)."""
+    """Decimals told as whole numbers (2.7 and 3)."""
     whole = float(one).is_integer() != float(other).is_integer() and abs(one - other) <= 0.5
     return whole and max(abs(one), abs(other)) >= 2
 
