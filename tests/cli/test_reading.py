@@ -84,7 +84,7 @@ def test_a_report_in_another_language_is_kept_with_a_warning_and_not_coded(datel
     (line,) = dateline("code", page, "--json").lines
     assert line["report"]["language"] == "de"
     assert line["mentions"] == []
-    assert any("language de" in warning for warning in line["warnings"])
+    assert any("the language is de" in warning for warning in line["warnings"])
 
 
 def test_read_keeps_reports_and_says_how_many(dateline, reports, tmp_path):

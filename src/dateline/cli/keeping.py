@@ -8,9 +8,11 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+import msgspec
+
 from dateline.cli.progress import ReadingProgress
 from dateline.cli.screen import console, warn
-from dateline.cli.work import Done, Reading, code_all, read_all, read_one
+from dateline.cli.work import Coding, Done, Reading, code_all, read_all, read_one
 from dateline.errors import ProvenanceError
 from dateline.reading.report import Rejection
 from dateline.reading.settings import ReadingSettings
@@ -47,13 +49,13 @@ class Tally:
         return f"{'; '.join(parts)}; {seconds:.1f} s"
 
 
-def read_into(record: Record, sources: list[str], settings: ReadingSettings, workers: int) -> Tally:
+def read_into(record: Record, sources: list[str], settings: ReadingSettings, coding: Coding) -> Tally:
     """Read all sources into the record, then bring its events up to date."""
     tally = Tally()
     try:
         with ReadingProgress(sources, console) as progress:
-            readings = read_all(sources, settings)
-            for done in code_all(readings, workers, wanted=lambda report: not record.knows(report.id)):
+            new_only = msgspec.structs.replace(coding, wanted=lambda report: not record.knows(report.id))
+            for done in code_all(read_all(sources, settings), new_only):
                 keep(record, done, tally)
                 progress.advance(_size(done))
         record.refresh()
@@ -86,20 +88,20 @@ def _reject(record: Record, rejection: Rejection, tally: Tally) -> Rejection:
     return rejection
 
 
-def retry_all(record: Record, settings: ReadingSettings) -> Tally:
+def retry_all(record: Record, settings: ReadingSettings, coding: Coding) -> Tally:
     """Take up everything in quarantine again; it stays there only if it fails for the same reason."""
     tally = Tally()
     for kept in record.quarantined():
-        outcomes = [keep(record, done, tally) for done in _again(record, kept, settings)]
+        outcomes = [keep(record, done, tally) for done in code_all(_again(record, kept, settings), coding)]
         if all(rejection is None or rejection_id(rejection) != kept.id for rejection in outcomes):
             record.release(kept.id)
     record.refresh()
     return tally
 
 
-def _again(record: Record, kept: Quarantined, settings: ReadingSettings) -> Iterable[Done | Rejection]:
-    readings = _from_bytes(record, kept, settings) if kept.capture else None
-    return code_all(readings or read_all([kept.source], settings), workers=1)
+def _again(record: Record, kept: Quarantined, settings: ReadingSettings) -> Iterable[Reading | Rejection]:
+    from_bytes = _from_bytes(record, kept, settings) if kept.capture else None
+    return read_all([kept.source], settings) if from_bytes is None else from_bytes
 
 
 def _from_bytes(record: Record, kept: Quarantined, settings: ReadingSettings) -> list[Reading | Rejection] | None:

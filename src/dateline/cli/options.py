@@ -29,6 +29,12 @@ AsOf = Annotated[
         "--as-of", metavar="TIME", help="The record as it stood, for example 2026-11-24 or 2026-11-24T09:30Z."
     ),
 ]
+Ontology = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--ontology", metavar="FILE", help="Types of your own, in TOML, beside those that come with Dateline."
+    ),
+]
 SizeLimit = Annotated[int, typer.Option("--size-limit", min=1, help="Leave out what is larger, in bytes.")]
 AllowPrivate = Annotated[
     bool, typer.Option("--allow-private", help="Fetch from private and loopback addresses too (off for safety).")

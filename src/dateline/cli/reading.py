@@ -10,6 +10,7 @@ from dateline.cli.options import (
     DEFAULT_SIZE_LIMIT,
     AllowPrivate,
     AsJson,
+    Ontology,
     RecordPlace,
     SizeLimit,
     Sources,
@@ -32,6 +33,7 @@ def code(
     sources: Sources,
     as_json: AsJson = False,
     workers: Workers = 1,
+    ontology: Ontology = None,
     size_limit: SizeLimit = DEFAULT_SIZE_LIMIT,
     allow_private: AllowPrivate = False,
 ) -> None:
@@ -42,13 +44,13 @@ def code(
 
     Example: dateline code report.html --json
     """
-    from dateline.cli.work import code_all, read_all
+    from dateline.cli.work import Coding, code_all, read_all
     from dateline.reading.report import Rejection
     from dateline.reading.settings import ReadingSettings
 
     settings = ReadingSettings(size_limit=size_limit, allow_private=allow_private)
     left_out = 0
-    for done in code_all(read_all(sources, settings), workers):
+    for done in code_all(read_all(sources, settings), Coding(tuple(ontology or ()), workers)):
         left_out += isinstance(done, Rejection)
         _print_line(done) if as_json else _tell(done)
     raise typer.Exit(1 if left_out else 0)
@@ -58,6 +60,7 @@ def read(
     sources: Sources,
     record: RecordPlace = DEFAULT_RECORD,
     workers: Workers = 1,
+    ontology: Ontology = None,
     size_limit: SizeLimit = DEFAULT_SIZE_LIMIT,
     allow_private: AllowPrivate = False,
 ) -> None:
@@ -70,18 +73,20 @@ def read(
     """
     from dateline.cli.keeping import read_into
     from dateline.cli.screen import console
+    from dateline.cli.work import Coding
     from dateline.reading.settings import ReadingSettings
     from dateline.record import Record
 
     settings = ReadingSettings(size_limit=size_limit, allow_private=allow_private)
     with Record.open(record, create=True) as opened:
-        tally = read_into(opened, sources, settings, workers)
+        tally = read_into(opened, sources, settings, Coding(tuple(ontology or ()), workers))
     console.print(tally.as_text(), highlight=False)
     raise typer.Exit(130 if tally.stopped else 1 if tally.rejected else 0)
 
 
 def retry(
     record: RecordPlace = DEFAULT_RECORD,
+    ontology: Ontology = None,
     size_limit: SizeLimit = DEFAULT_SIZE_LIMIT,
     allow_private: AllowPrivate = False,
 ) -> None:
@@ -91,12 +96,13 @@ def retry(
     """
     from dateline.cli.keeping import retry_all
     from dateline.cli.screen import console
+    from dateline.cli.work import Coding
     from dateline.reading.settings import ReadingSettings
     from dateline.record import Record
 
     settings = ReadingSettings(size_limit=size_limit, allow_private=allow_private)
     with Record.open(record) as opened:
-        tally = retry_all(opened, settings)
+        tally = retry_all(opened, settings, Coding(tuple(ontology or ())))
     console.print(tally.as_text(), highlight=False)
     raise typer.Exit(1 if tally.rejected else 0)
 

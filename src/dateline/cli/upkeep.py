@@ -60,11 +60,12 @@ def _show_demo(folder: str) -> None:
     from dateline.cli.keeping import read_into
     from dateline.cli.screen import console, event_table, output
     from dateline.cli.telling import tell_event
+    from dateline.cli.work import Coding
     from dateline.reading.settings import ReadingSettings
     from dateline.record import Record
 
     with Record.open(folder, create=True) as opened:
-        tally = read_into(opened, [str(sample_reports())], ReadingSettings(), workers=1)
+        tally = read_into(opened, [str(sample_reports())], ReadingSettings(), Coding())
         fused = opened.fused()
     console.print(tally.as_text(), highlight=False)
     output.print(event_table(fused.events))

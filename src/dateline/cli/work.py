@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
 from multiprocessing import get_context
+from pathlib import Path
 
 import msgspec
 
@@ -22,6 +23,9 @@ from dateline.reading.report import Capture, Rejection, Report
 from dateline.reading.settings import ReadingSettings
 
 _AHEAD = 4  # reports a worker may be ahead of the one that is waited for
+
+
+Waiting = tuple["Reading | Rejection", "Future[Coded | str] | None"]
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -58,19 +62,41 @@ def read_one(capture: Capture, settings: ReadingSettings) -> Iterator[Reading | 
         yield found if isinstance(found, Rejection) else Reading(capture, found)
 
 
-def code_all(
-    readings: Iterable[Reading | Rejection], workers: int, wanted: Callable[[Report], bool] = lambda report: True
-) -> Iterator[Done | Rejection]:
+class Coding(msgspec.Struct, frozen=True):
+    """How to code: with which ontology files of the user's own, on how many processes, which reports."""
+
+    ontology: tuple[str, ...] = ()
+    workers: int = 1
+    wanted: Callable[[Report], bool] = lambda report: True
+
+
+def code_all(readings: Iterable[Reading | Rejection], coding: Coding) -> Iterator[Done | Rejection]:
     """Code each report that is wanted; the order is that of the readings."""
-    if workers <= 1:
-        for reading in readings:
-            yield reading if isinstance(reading, Rejection) else _done(reading, wanted)
+    if coding.workers > 1:
+        yield from _code_with_workers(readings, coding)
         return
-    yield from _code_with(readings, workers, wanted)
+    for reading in readings:
+        if isinstance(reading, Rejection):
+            yield reading
+        else:
+            wanted = coding.wanted(reading.report)
+            yield _finish(reading, code_one(reading.report, coding.ontology) if wanted else None)
 
 
-def _done(reading: Reading, wanted: Callable[[Report], bool]) -> Done | Rejection:
-    return _finish(reading, code_one(reading.report) if wanted(reading.report) else None)
+def code_one(report: Report, ontology: tuple[str, ...]) -> Coded | str:
+    """What is coded of one report, or the reason why it could not be."""
+    coder = _coder(ontology)  # a model that cannot be loaded stops the run: no report is to blame
+    try:
+        return coder.code(report)
+    except Exception as error:  # one bad report never stops the run
+        if os.environ.get("DATELINE_DEBUG"):
+            traceback.print_exc()
+        return " ".join(f"could not be coded: {type(error).__name__}: {error}".split())
+
+
+@cache
+def _coder(ontology: tuple[str, ...]) -> Coder:
+    return Coder.load(tuple(Path(name) for name in ontology))
 
 
 def _finish(reading: Reading, outcome: Coded | str | None) -> Done | Rejection:
@@ -79,36 +105,13 @@ def _finish(reading: Reading, outcome: Coded | str | None) -> Done | Rejection:
     return Done(reading, outcome)
 
 
-def code_one(report: Report) -> Coded | str:
-    """What is coded of one report, or the reason why it could not be."""
-    if report.language not in (None, "en"):
-        return Coded((), (), (f"language {report.language} is not read yet: the report is kept, not coded",))
-    coder = _coder()  # a model that cannot be loaded stops the run: no report is to blame
-    try:
-        return coder.code(report)
-    except Exception as error:  # one bad report never stops the run
-        if os.environ.get("DATELINE_DEBUG"):
-            traceback.print_exc()
-        return f"could not be coded: {type(error).__name__}: {error}".splitlines()[0]
-
-
-@cache
-def _coder() -> Coder:
-    return Coder.load()
-
-
-def _code_with(
-    readings: Iterable[Reading | Rejection], workers: int, wanted: Callable[[Report], bool]
-) -> Iterator[Done | Rejection]:
-    waiting: deque[Rejection | tuple[Reading, Future[Coded | str] | None]] = deque()
-    with ProcessPoolExecutor(workers, get_context("spawn"), _ignore_interrupt) as pool:
+def _code_with_workers(readings: Iterable[Reading | Rejection], coding: Coding) -> Iterator[Done | Rejection]:
+    waiting: deque[Waiting] = deque()
+    with ProcessPoolExecutor(coding.workers, get_context("spawn"), _ignore_interrupt) as pool:
         try:
             for reading in readings:
-                if isinstance(reading, Rejection):
-                    waiting.append(reading)
-                else:
-                    waiting.append((reading, pool.submit(code_one, reading.report) if wanted(reading.report) else None))
-                if len(waiting) > workers * _AHEAD:
+                waiting.append(_submit(reading, coding, pool))
+                if len(waiting) > coding.workers * _AHEAD:
                     yield _next(waiting)
             while waiting:
                 yield _next(waiting)
@@ -116,11 +119,16 @@ def _code_with(
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _next(waiting: deque[Rejection | tuple[Reading, Future[Coded | str] | None]]) -> Done | Rejection:
-    first = waiting.popleft()
-    if isinstance(first, Rejection):
-        return first
-    reading, future = first
+def _submit(reading: Reading | Rejection, coding: Coding, pool: ProcessPoolExecutor) -> Waiting:
+    if isinstance(reading, Rejection):
+        return reading, None
+    return reading, pool.submit(code_one, reading.report, coding.ontology) if coding.wanted(reading.report) else None
+
+
+def _next(waiting: deque[Waiting]) -> Done | Rejection:
+    reading, future = waiting.popleft()
+    if isinstance(reading, Rejection):
+        return reading
     return _finish(reading, future.result() if future else None)
 
 
