@@ -19,6 +19,8 @@ _JOIN = r"(?:\s?[-–—‑]\s?|\s+(?:to|and|or)\s+)"
 _LIST = re.compile(r"\s*(?:,|and|or|to|,\s*and|[-–])\s*")
 _BETWEEN = re.compile(r"\b(?:between|from)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _BETWEEN_WINDOW = 30
+_JOIN_WINDOW = 40
+_LONGEST_LIST = 6
 _MACH = re.compile(r"Mach\s+$", re.IGNORECASE)
 _MACH_WINDOW = 8
 _COUNTRY_OF_DOLLAR = re.compile(r"(?:US|U\.S\.|A|C|HK|NT)$")
@@ -85,6 +87,8 @@ def _range_end(text: str, figures: list[Figure], index: int) -> Figure | None:
     if first.least or second.least or second.value <= first.value * _scale_shared(text, first, second):
         return None
     between = text[first.end : second.start]
+    if len(between) > _JOIN_WINDOW:
+        return None
     match = re.fullmatch(rf"(?P<unit>.*?)(?P<join>{_JOIN})(?:[$€£¥])?", between, re.DOTALL)
     if match is None or not _is_unit(match["unit"]):
         return None
@@ -200,7 +204,9 @@ def _unit(text: str, first: Figure, end: int) -> tuple[units.Unit | None, int, f
 
 def _unit_of_next(text: str, figures: list[Figure], index: int) -> units.Unit | None:
     """In "400, 390 and 350 km" the unit of the last is that of all."""
-    while index + 1 < len(figures):
+    for _ in range(_LONGEST_LIST):
+        if index + 1 >= len(figures):
+            return None
         following = figures[index + 1]
         if not _LIST.fullmatch(text[figures[index].end : following.start]):
             return None

@@ -38,7 +38,7 @@ _PARTS = {
     "THISYEAR": "(the? SHIFT unit possessive?)",
 }
 # Words before a time that say which part of it is meant, or how near the figure is.
-_LEAD = "(the? edge (hyphen | on)? of? the? | (earlier | later) of? | approx | the (last | first) half of)*"
+_LEAD = "(the? edge (hyphen | on)? of? the? | (earlier | later) of? | approx | the (last | first) half of){0,3}"
 _SKIPPED_LEADS = frozenset({"about", "around", "over", "just over", "some", "approximately", "roughly", "under"})
 
 

@@ -17,6 +17,9 @@ from dateline.grammar.time_resolution import Resolver, named_period
 from dateline.grammar.time_rules import recognise
 from dateline.grammar.time_types import Anchor, TimeExpression
 
+_SENTENCE = 400  # characters, at the most
+_NEIGHBOURS = 6
+
 
 def read_times(text: str, anchor: Anchor) -> tuple[TimeExpression, ...]:
     """Every time of `text` in order, resolved by `anchor` and by the times before it."""
@@ -94,14 +97,27 @@ def _in_its_year(first: Period | None, second: Period | None, reading: Reading) 
 
 def _day_near(text: str, readings: list[Reading], index: int, resolver: Resolver) -> Period | None:
     """The day told nearest in the same sentence, before the clock or else after it."""
-    here = readings[index]
-    for other in [*reversed(readings[:index]), *readings[index + 1 :]]:
-        first, last = sorted((here, other), key=lambda reading: reading.start)
-        if not same_sentence(text, first.end, last.start):
-            continue
-        meaning = other.meaning.day if isinstance(other.meaning, Clock) else other.meaning
-        if isinstance(meaning, Weekday | Shifted) or (isinstance(meaning, Named) and meaning.day):
-            found = Resolver(text, resolver.anchor).resolve(Reading(other.start, other.end, meaning))
-            if found is not None and found.grain == "day":
+    for direction in (-1, 1):
+        other = index + direction
+        while _in_one_sentence(text, readings, index, other):
+            found = _day_of(text, readings[other], resolver)
+            if found is not None:
                 return found
+            other += direction
     return None
+
+
+def _in_one_sentence(text: str, readings: list[Reading], index: int, other: int) -> bool:
+    if not 0 <= other < len(readings) or abs(other - index) > _NEIGHBOURS:
+        return False
+    first, last = sorted((readings[index], readings[other]), key=lambda reading: reading.start)
+    return last.start - first.end <= _SENTENCE and same_sentence(text, first.end, last.start)
+
+
+def _day_of(text: str, reading: Reading, resolver: Resolver) -> Period | None:
+    """The day a reading names, if it names one."""
+    meaning = reading.meaning.day if isinstance(reading.meaning, Clock) else reading.meaning
+    if not isinstance(meaning, Weekday | Shifted) and not (isinstance(meaning, Named) and meaning.day):
+        return None
+    found = Resolver(text, resolver.anchor).resolve(Reading(reading.start, reading.end, meaning))
+    return found if found is not None and found.grain == "day" else None

@@ -22,6 +22,7 @@ class Token(NamedTuple):
     kind: str = "word"
 
 
+_LONGEST_NUMBER = 24  # characters; what is longer is a serial number
 _HYPHENS = frozenset("-–—‑")
 
 
@@ -52,7 +53,8 @@ def tokenise(text: str) -> list[Token]:
     tokens = []
     for match in _token().finditer(text):
         words = match.group()
-        number = float(words.replace(",", "")) if match.lastgroup == "number" else None
+        told = match.lastgroup == "number" and len(words) <= _LONGEST_NUMBER
+        number = float(words.replace(",", "")) if told else None
         word = words.lower().rstrip(".") if match.lastgroup == "shortened" else words.lower()
         tokens.append(Token(match.start(), match.end(), words, word, number, match.lastgroup or "mark"))
     return _join_halves(text, _join_number_words(text, tokens))
@@ -119,42 +121,69 @@ def _scaled(tokens: list[Token], index: int) -> bool:
     return index + 1 < len(tokens) and tokens[index + 1].word in SCALES and tokens[index + 1].word != "hundred"
 
 
-def _read_number(text: str, tokens: list[Token], index: int) -> tuple[Token, int]:
-    """The longest number that begins at `index`, and the index of the token after it."""
-    first = index
-    total, group, last = 0.0, 0.0, index
-    used_hundred = False
-    previous = ""
+def _read_number(text: str, tokens: list[Token], first: int) -> tuple[Token, int]:
+    """The longest number that begins at `first`, and the index of the token after it."""
+    year = _spoken_year(tokens, first)
+    if year is not None:
+        value, after = year
+        return _joined(text, tokens, first, after, value, "year"), after
+    total, group = 0.0, tokens[first].number or 0.0
+    previous = "digits" if tokens[first].number is not None else ""
+    index = last = first if previous == "" else first + 1
     while index < len(tokens):
-        token = tokens[index]
-        word = token.word
-        if word == "-" and index > first and _continues(tokens, index):
+        word = tokens[index].word
+        if _links(tokens, first, index, previous):
             index += 1
             continue
-        if word == "and" and previous in SCALES and index + 1 < len(tokens) and tokens[index + 1].word in DIGIT_WORDS:
-            index += 1
-            continue
-        if token.number is not None and index == first:
-            group = token.number
-        elif word in SMALL and (previous == "" or previous in SCALES or (previous in TENS and SMALL[word] < 10)):
-            group += SMALL[word]
-        elif word in TENS and (previous == "" or previous in SCALES):
-            group += TENS[word]
-        elif word in SCALES and previous != "":
-            if word == "hundred":
-                group, used_hundred = group * 100, True
-            else:
-                total, group = total + group * SCALES[word], 0.0
-        elif index > first and not used_hundred and total == 0 and 13 <= group <= 20 and word in DIGIT_WORDS:
-            return _year_in_words(text, tokens, first, index, int(group))
-        else:
+        added = _added(word, previous, group)
+        if added is None:
             break
-        previous = word if token.number is None else "digits"
+        group = added
+        if word in SCALES and word != "hundred":
+            total, group = total + group, 0.0
+        previous = word
         index += 1
         last = index
-    start, end = tokens[first].start, tokens[last - 1].end
-    words = text[start:end]
-    return Token(start, end, words, words.lower(), total + group, "cardinal"), last
+    return _joined(text, tokens, first, max(last, first + 1), total + group, "cardinal"), max(last, first + 1)
+
+
+def _joined(text: str, tokens: list[Token], first: int, after: int, value: float, kind: str) -> Token:
+    words = text[tokens[first].start : tokens[after - 1].end]
+    return Token(tokens[first].start, tokens[after - 1].end, words, words.lower(), value, kind)
+
+
+def _links(tokens: list[Token], first: int, index: int, previous: str) -> bool:
+    """Whether a hyphen or "and" only joins two parts of one number."""
+    if tokens[index].word == "-":
+        return index > first and _continues(tokens, index)
+    follows = index + 1 < len(tokens) and tokens[index + 1].word in DIGIT_WORDS
+    return tokens[index].word == "and" and previous in SCALES and follows
+
+
+def _added(word: str, previous: str, group: float) -> float | None:
+    """The group of a number with one more word, or None when the word does not belong to it."""
+    opens = previous == "" or previous in SCALES
+    if word in SMALL and (opens or (previous in TENS and SMALL[word] < 10)):
+        return group + SMALL[word]
+    if word in TENS and opens:
+        return group + TENS[word]
+    if word not in SCALES or previous == "" or group == 0:
+        return None
+    return group * SCALES[word] if word != "hundred" or group < 100 else None
+
+
+def _spoken_year(tokens: list[Token], first: int) -> tuple[int, int] | None:
+    """A year as spoken, "nineteen ninety-seven", and the index of the token after it."""
+    century = DIGIT_WORDS.get(tokens[first].word, 0)
+    if not 13 <= century <= 20 or first + 1 >= len(tokens):
+        return None
+    rest = DIGIT_WORDS.get(tokens[first + 1].word, 0)
+    if rest < 10:
+        return None
+    units = tokens[first + 3] if first + 3 < len(tokens) and tokens[first + 2].word == "-" else None
+    if units is not None and rest >= 20 and 1 <= SMALL.get(units.word, 0) <= 9:
+        return century * 100 + rest + SMALL[units.word], first + 4
+    return century * 100 + rest, first + 2
 
 
 def _continues(tokens: list[Token], index: int) -> bool:
@@ -164,15 +193,3 @@ def _continues(tokens: list[Token], index: int) -> bool:
     tight = tokens[index - 1].end == tokens[index].start and tokens[index].end == tokens[index + 1].start
     after, before = tokens[index + 1].word, tokens[index - 1].word
     return tight and ((before in TENS and after in SMALL) or after in SCALES)
-
-
-def _year_in_words(text: str, tokens: list[Token], first: int, index: int, century: int) -> tuple[Token, int]:
-    """A year as spoken: "nineteen ninety-seven"."""
-    rest, after = _read_number(text, tokens, index)
-    if rest.number is None or not 10 <= rest.number <= 99:
-        words = text[tokens[first].start : tokens[index - 1].end]
-        return Token(
-            tokens[first].start, tokens[index - 1].end, words, words.lower(), float(century), "cardinal"
-        ), index
-    start, end = tokens[first].start, rest.end
-    return Token(start, end, text[start:end], text[start:end].lower(), century * 100 + rest.number, "year"), after
