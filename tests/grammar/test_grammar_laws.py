@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -59,3 +60,12 @@ def test_quantities_hold_their_laws(text: str) -> None:
 def test_any_span_may_be_asked_for(text: str, start: int, length: int) -> None:
     quantity_in(text, start, start + length)
     value_in(text, start, start + length, "km")
+
+
+@pytest.mark.parametrize(
+    "words", ["nineteen ", "early the ", "11:43 ", "1,", "two hundred hundred ", "9", "Monday and "]
+)
+def test_a_hostile_text_is_read_like_any_other(words: str) -> None:
+    text = words * 3000
+    assert all(time.end <= len(text) for time in read_times(text, Anchor("2023-09-13")))
+    assert all(quantity.end <= len(text) for quantity in read_quantities(text))

@@ -5,6 +5,7 @@ bare number: its bounds and its unit are read in bounds.py and numbers.py.
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 import msgspec
@@ -59,10 +60,9 @@ _VAGUE: tuple[tuple[str, float, bool], ...] = (
 
 @cache
 def _vague_pattern() -> re.Pattern[str]:
-    return re.compile(
-        "|".join(rf"(?P<v{index}>(?<![\w-])(?:{words})(?!\w))" for index, (words, _, _) in enumerate(_VAGUE)),
-        re.IGNORECASE,
-    )
+    phrases = "|".join(rf"(?P<v{index}>{words})" for index, (words, _, _) in enumerate(_VAGUE))
+    # The first letters of all of them: most places in a text are ruled out at once.
+    return re.compile(rf"(?<![\w-])(?=[abdhmnst])(?:{phrases})(?!\w)", re.IGNORECASE)
 
 
 _DOZEN = re.compile(r"[\s-]+dozen(?!\w)", re.IGNORECASE)
@@ -116,7 +116,7 @@ def _counted_figure(text: str, token: Token) -> Figure:
     return Figure(token.start, token.end, value)
 
 
-def _is_name(text: str, tokens: list[Token], index: int) -> bool:
+def _is_name(text: str, tokens: Sequence[Token], index: int) -> bool:
     """Whether a number is part of a name, a code, a fraction or a telephone number."""
     token = tokens[index]
     before, after = text[token.start - 1 : token.start], text[token.end : token.end + 1]
@@ -161,7 +161,7 @@ def measured(text: str, end: int) -> bool:
     return units.unit_pattern().match(text, end) is not None or units.scale_pattern().match(text, end) is not None
 
 
-def _named_before(text: str, tokens: list[Token], index: int) -> bool:
+def _named_before(text: str, tokens: Sequence[Token], index: int) -> bool:
     if index == 0:
         return False
     token, previous = tokens[index], tokens[index - 1]
@@ -178,7 +178,7 @@ def _named_before(text: str, tokens: list[Token], index: int) -> bool:
     return _capital_name(text, tokens, index)
 
 
-def _capital_name(text: str, tokens: list[Token], index: int) -> bool:
+def _capital_name(text: str, tokens: Sequence[Token], index: int) -> bool:
     """A number after a capital word and before no word of its own ("Galaxy 10."), not at the head of a sentence."""
     token, previous = tokens[index], tokens[index - 1]
     if previous.text.isupper() and 2 <= len(previous.text) <= 4 and "," not in token.text:

@@ -4,7 +4,7 @@ A class is one character inside, so that a rule is a regular expression over cla
 no rule can use has the class "other".
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from dateline.grammar import time_words as words
@@ -69,7 +69,7 @@ def classify(text: str) -> tuple[list[Token], str]:
     return tokens, "".join(CODES[_class(text, token)] for token in tokens)
 
 
-def _join_phrases(text: str, tokens: list[Token]) -> list[Token]:
+def _join_phrases(text: str, tokens: Sequence[Token]) -> list[Token]:
     table = _phrases()
     joined: list[Token] = []
     index = 0
@@ -86,7 +86,7 @@ def _join_phrases(text: str, tokens: list[Token]) -> list[Token]:
     return joined
 
 
-def _stands_at(tokens: list[Token], index: int, phrase: tuple[str, ...]) -> bool:
+def _stands_at(tokens: Sequence[Token], index: int, phrase: tuple[str, ...]) -> bool:
     return tuple(token.word.replace("’", "'") for token in tokens[index : index + len(phrase)]) == phrase
 
 

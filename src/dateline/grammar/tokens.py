@@ -5,7 +5,7 @@ It knows nothing of times or units: those lexicons live beside their grammars.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dateline.grammar.number_words import DIGIT_WORDS, ORDINALS, SCALES, SMALL, TENS
@@ -48,7 +48,8 @@ def _token() -> re.Pattern[str]:
     )
 
 
-def tokenise(text: str) -> list[Token]:
+@lru_cache(maxsize=8)
+def tokenise(text: str) -> tuple[Token, ...]:
     """All tokens of `text` in order, numbers written in words joined into one token each."""
     tokens = []
     for match in _token().finditer(text):
@@ -57,7 +58,7 @@ def tokenise(text: str) -> list[Token]:
         number = float(words.replace(",", "")) if told else None
         word = words.lower().rstrip(".") if match.lastgroup == "shortened" else words.lower()
         tokens.append(Token(match.start(), match.end(), words, word, number, match.lastgroup or "mark"))
-    return _join_halves(text, _join_number_words(text, tokens))
+    return tuple(_join_halves(text, _join_number_words(text, tokens)))
 
 
 def _join_halves(text: str, tokens: list[Token]) -> list[Token]:
