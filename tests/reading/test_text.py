@@ -106,6 +106,17 @@ def test_a_dateline_behind_a_headline_in_one_paragraph_is_found() -> None:
     assert (report.dateline, report.agencies) == ("MARN", ("AP",))
 
 
+def test_speakers_of_a_dialogue_are_no_datelines() -> None:
+    report = report_of("REPORTER: Will the mine open on Monday?\n\nBRANDT: It will open when the pumps have come.")
+    assert report.dateline is None
+
+
+def test_the_mark_of_a_wire_service_at_the_end_is_no_picture_credit() -> None:
+    report = report_of("The mine was closed on Monday, police said.\n\nIt may open in July.\n\n© Reuters")
+    assert report.agencies == ("Reuters",)
+    assert parts_of(report, "note") == ["© Reuters"]
+
+
 def test_given_headline_is_not_repeated() -> None:
     report = report_of("Bridge to close\n\nThe council of Harlan voted to close it.", headline="Bridge to close")
     assert report.text == "Bridge to close\n\nThe council of Harlan voted to close it."

@@ -21,7 +21,7 @@ _LABEL = (
     r"(?:(?:File\s+|Handout\s+)?(?:Image|Photo|Photograph|Picture|Pic|Foto|Illustration|Graphic"
     r"|Video)s?\s*(?:[Cc]redit|[Ss]ource|[Cc]ourtesy(?:\s+of)?|[Bb]y)?s?\s*(?::|©|\bby\b)"
     r"|(?:Image|Photo|Photograph|Picture)s?\s+(?:[Cc]redit|[Cc]ourtesy(?:\s+of)?|[Bb]y)\s"
-    r"|Credits?\s*:|Photograph\s*:|Image\s+copyright|Media\s+caption|©)"
+    r"|Credits?\s*(?::|\.{3}|…)|Photograph\s*:|Image\s+copyright|Media\s+caption|©)"
 )
 # "Far EastImage: ..." : the label may follow a letter or a full stop without a space.
 _LABELLED = re.compile(

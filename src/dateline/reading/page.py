@@ -156,13 +156,16 @@ def _place_captions(lines: list[Line], tree: html.HtmlElement, pointers: set[str
 
 
 def _is_caption(element: html.HtmlElement) -> bool:
+    """A figure's caption, or an element called a caption beside a picture: players call their menus so too."""
     if element.tag == "figcaption":
         return True
-    return (
-        element.tag in ("p", "div", "span")
-        and bool(_CAPTION_CLASS.search(element.get("class") or ""))
-        and element.find(".//figcaption") is None
-    )
+    called = element.tag in ("p", "div", "span") and _CAPTION_CLASS.search(element.get("class") or "")
+    return bool(called) and element.find(".//figcaption") is None and _stands_by_picture(element)
+
+
+def _stands_by_picture(element: html.HtmlElement) -> bool:
+    holders = [element.getparent(), element.getparent().getparent() if element.getparent() is not None else None]
+    return any(holder is not None and holder.find(".//img") is not None for holder in holders)
 
 
 def _read_caption(element: html.HtmlElement, group: int) -> list[Line]:

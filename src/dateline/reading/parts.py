@@ -23,6 +23,7 @@ from dateline.reading.moments import is_date_line, read_date_lines
 from dateline.reading.report import Moment, ParagraphKind
 
 _HEAD_LINES = 12
+_SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{1,40}:\s")
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$|[\"”]$")
 
@@ -119,6 +120,8 @@ def _mark_captions(lines: list[Line]) -> list[Line]:
 
 
 def _split(line: Line) -> tuple[str, str] | None:
+    if line.kind is None and _COPYRIGHT.match(line.text):
+        return None
     return split_caption(line.text) if line.kind == "caption" else split_credit(line.text)
 
 
@@ -130,6 +133,8 @@ def _drop_repetitions(lines: list[Line], headline: str | None) -> list[Line]:
     for line in lines:
         key = likeness(line.text)
         repeated = key in seen and (len(key) >= 12 or line.kind in ("caption", "headline"))
+        if line.kind == "credit" and kept and kept[-1].kind != "caption":
+            repeated = key in seen
         if line.kind == "caption":
             # A gallery repeats its captions in pieces.
             repeated = repeated or any(len(key) >= 30 and key in caption for caption in captions)
@@ -258,6 +263,9 @@ def _read_story_credits(blocks: tuple[Block, ...]) -> tuple[str | None, tuple[st
     """The dateline of the first paragraphs and the agencies named in it or after the last sentence."""
     running = [block.text for block in blocks if block.kind in ("lead", "body")]
     datelines = [found for found in map(read_dateline, running[:3]) if found]
+    if sum(bool(_SPEAKER.match(text)) for text in running) > 1:
+        # Shouted words before a colon, more than once, are the speakers of a dialogue.
+        datelines = [found for found in datelines if found.agencies]
     datelines += [found for found in map(_find_inner_dateline, running[:1]) if found]
     agencies = [agency for found in datelines[:1] for agency in found.agencies]
     closing = read_closing_agency(running[-1]) if running else ()
