@@ -89,7 +89,8 @@ def _half_step(one: float, other: float) -> bool:
 
 
 def _by_a_unit(one: float, other: float) -> bool:
-    if min(one, other) < 20:
+    """Whether one is the other converted. A converted figure is seldom round: two round ones are apart by chance."""
+    if min(one, other) < 20 or (one % 10 == 0 and other % 10 == 0):
         return False
     ratio = max(one, other) / min(one, other)
     return any(abs(ratio / factor - 1) < 0.004 for factor in UNIT_FACTORS)

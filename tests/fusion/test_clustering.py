@@ -1,0 +1,83 @@
+"""Which mentions are one happening."""
+
+from fusion.happenings import SEOUL, TOKYO, tell_launch, time_of
+
+from dateline.fusion import CodedReport, fuse
+
+
+def groups(*reports: CodedReport) -> list[set[str]]:
+    events = fuse(reports).events
+    return sorted(({m.mention.removeprefix("mention:") for m in event.mentions} for event in events), key=sorted)
+
+
+def test_one_launch_told_by_two_officials_minutes_apart_is_one_event() -> None:
+    assert groups(
+        tell_launch("a", "2023-09-13T05:00Z", SEOUL, time=time_of("2023-09-13T11:43+09:00")),
+        tell_launch("b", "2023-09-13T06:00Z", TOKYO, time=time_of("2023-09-13T11:41+09:00")),
+    ) == [{"a", "b"}]
+
+
+def test_launches_of_one_day_at_hours_apart_are_kept_apart() -> None:
+    assert groups(
+        tell_launch("a", "2023-09-13T05:00Z", time=time_of("2023-09-13T06:00+09:00")),
+        tell_launch("b", "2023-09-13T12:00Z", time=time_of("2023-09-13T17:30+09:00")),
+    ) == [{"a"}, {"b"}]
+
+
+def test_launches_of_one_day_from_two_sites_are_kept_apart() -> None:
+    assert groups(
+        tell_launch("a", "2023-09-13T05:00Z", time=time_of("2023-09-13"), site="Sunan"),
+        tell_launch("b", "2023-09-13T12:00Z", time=time_of("2023-09-13"), site="Wonsan"),
+    ) == [{"a"}, {"b"}]
+
+
+def test_launches_of_two_days_are_kept_apart() -> None:
+    assert groups(
+        tell_launch("a", "2023-09-13T05:00Z", time=time_of("2023-09-13"), site="Sunan"),
+        tell_launch("b", "2023-09-14T05:00Z", time=time_of("2023-09-14"), site="Sunan"),
+    ) == [{"a"}, {"b"}]
+
+
+def test_a_clock_time_given_in_another_zone_is_the_same_launch() -> None:
+    assert groups(
+        tell_launch("a", "2023-09-13T05:00Z", time=time_of("2023-09-13T07:43+09:00")),
+        tell_launch("b", "2023-09-13T06:00Z", time=time_of("2023-09-12T22:43+00:00")),
+    ) == [{"a", "b"}]
+
+
+def test_background_joins_the_earlier_launch_it_means() -> None:
+    assert groups(
+        tell_launch("a", "2023-08-30T15:00Z", time=time_of("2023-08-30"), site="Sunan"),
+        tell_launch("b", "2023-09-13T05:00Z", time=time_of("2023-09-13"), site="Sunan"),
+        tell_launch("c", "2023-09-13T05:00Z", time=time_of("2023-08-30"), modality="historical"),
+    ) == [{"a", "c"}, {"b"}]
+
+
+def test_a_month_that_fits_two_launches_joins_neither() -> None:
+    assert groups(
+        tell_launch("a", "2023-09-03T15:00Z", time=time_of("2023-09-03"), site="Sunan"),
+        tell_launch("b", "2023-09-13T05:00Z", time=time_of("2023-09-13"), site="Sunan"),
+        tell_launch("c", "2023-11-01T05:00Z", time=time_of("2023-09"), modality="historical", site="Sunan"),
+    ) == [{"a"}, {"b"}, {"c"}]
+
+
+def test_news_without_a_date_joins_the_launch_of_those_days_and_takes_no_date_from_its_publication() -> None:
+    dated = tell_launch("a", "2023-09-13T05:00Z", time=time_of("2023-09-13"), site="Sunan")
+    undated = tell_launch("b", "2023-09-13T08:00Z", site="Sunan", outlet="Tribune")
+    assert groups(dated, undated) == [{"a", "b"}]
+    assert "time" not in fuse([undated]).events[0].fields
+
+
+def test_what_was_planned_and_then_happened_is_one_event_that_happened() -> None:
+    reports = [
+        tell_launch("a", "2023-09-10T05:00Z", time=time_of("2023-09-13"), site="Sunan", modality="future"),
+        tell_launch("b", "2023-09-13T08:00Z", time=time_of("2023-09-13"), site="Sunan"),
+    ]
+    assert groups(*reports) == [{"a", "b"}]
+    assert fuse(reports).events[0].modality == "actual"
+
+
+def test_an_events_id_survives_later_reports() -> None:
+    first = tell_launch("a", "2023-09-13T05:00Z", time=time_of("2023-09-13"))
+    later = tell_launch("b", "2023-09-13T08:00Z", TOKYO, time=time_of("2023-09-13"))
+    assert fuse([first]).events[0].id == fuse([later, first]).events[0].id

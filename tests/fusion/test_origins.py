@@ -1,0 +1,105 @@
+"""Who is really vouching, and how many they are."""
+
+from fusion.happenings import OUTLET, SEOUL, SEOUL_MILITARY, TOKYO, tell_launch, time_of
+
+from dateline.coding.mention import Claim, Speaker
+from dateline.fusion import fuse
+from dateline.fusion.events import Origin
+from dateline.fusion.origins import Root, trace_origin, unite_origins
+
+DAY = time_of("2023-09-13")
+ROOT = Root(("Herald",), "outlet")
+
+
+def origin_of(speaker: Speaker, root: Root = ROOT, via: tuple[Speaker, ...] = ()) -> Origin:
+    return trace_origin(Claim("occurrence", speaker, 0, 1, via=via), root)
+
+
+def count(*origins: Origin) -> int:
+    return len(set(unite_origins(origins).values()))
+
+
+def test_two_outlets_that_quote_one_official_are_one_origin() -> None:
+    fused = fuse(
+        [
+            tell_launch("a", "2023-09-13T05:00Z", SEOUL, time=DAY, outlet="Herald"),
+            tell_launch("b", "2023-09-13T06:00Z", SEOUL_MILITARY, time=DAY, outlet="Tribune"),
+        ]
+    )
+    assert len(fused.events) == 1
+    assert len(fused.events[0].origins) == 1
+    assert fused.events[0].outlets == ("Herald", "Tribune")
+
+
+def test_officials_of_two_countries_are_two_origins_and_confirm_each_other() -> None:
+    fused = fuse(
+        [
+            tell_launch("a", "2023-09-13T05:00Z", SEOUL, time=DAY),
+            tell_launch("b", "2023-09-13T06:00Z", TOKYO, time=DAY, outlet="Tribune"),
+        ]
+    )
+    assert {origin.country for origin in fused.events[0].origins} == {"KOR", "JPN"}
+    assert fused.events[0].credibility == 1
+
+
+def test_an_outlets_own_telling_is_that_of_the_agency_it_credits() -> None:
+    fused = fuse(
+        [
+            tell_launch("a", "2023-09-13T05:00Z", OUTLET, time=DAY, outlet="Herald", agencies=("Meridian Press",)),
+            tell_launch("b", "2023-09-13T06:00Z", OUTLET, time=DAY, outlet="Tribune", agencies=("Meridian Press",)),
+        ]
+    )
+    assert [origin.name for origin in fused.events[0].origins] == ["Meridian Press"]
+
+
+def test_two_outlets_that_tell_by_themselves_are_two_origins() -> None:
+    fused = fuse(
+        [
+            tell_launch("a", "2023-09-13T05:00Z", OUTLET, time=DAY, outlet="Herald"),
+            tell_launch("b", "2023-09-13T06:00Z", OUTLET, time=DAY, outlet="Tribune"),
+        ]
+    )
+    assert len(fused.events[0].origins) == 2
+
+
+def test_the_chain_ends_with_the_speaker_not_with_the_agency_between() -> None:
+    assert origin_of(SEOUL, via=(Speaker("agency", "Yonhap"),)) == origin_of(SEOUL)
+
+
+def test_an_unnamed_witness_is_the_word_of_whoever_tells_of_it() -> None:
+    assert origin_of(Speaker("witness", None, text="residents")).name == "Herald"
+    assert origin_of(Speaker("unknown", "sources"), via=(Speaker("agency", "Yonhap News Agency"),)).name == "Yonhap"
+
+
+def test_all_names_of_one_agency_are_one() -> None:
+    assert origin_of(Speaker("agency", "The Associated Press")) == origin_of(Speaker("agency", "AP"))
+
+
+def test_a_mouthpiece_of_a_state_is_that_state() -> None:
+    state = Speaker("official", "North Korea", "PRK", text="North Korea")
+    assert count(origin_of(Speaker("agency", "KCNA")), origin_of(state)) == 1
+
+
+def test_police_and_health_ministry_of_one_country_are_two_but_an_unnamed_official_is_no_third() -> None:
+    police = origin_of(Speaker("official", "Police", "FRA"))
+    health = origin_of(Speaker("official", "Ministry of Health", "FRA"))
+    someone = origin_of(Speaker("official", "officials", "FRA"))
+    assert count(police, health) == 2
+    assert count(police, health, someone) == 2
+
+
+def test_a_report_made_from_two_agencies_is_no_origin_beside_either() -> None:
+    mixed = origin_of(OUTLET, Root(("AP", "Reuters"), "agency"))
+    assert count(mixed, origin_of(Speaker("agency", "AP"))) == 1
+    assert count(mixed) == 1
+
+
+def test_an_outlet_that_quotes_another_for_the_event_adds_no_origin_of_its_own() -> None:
+    quoting = tell_launch("a", "2023-09-13T05:00Z", SEOUL, time=DAY)
+    mention = quoting.coded.mentions[0]
+    own = Claim("count", OUTLET, 0, 4, None, 2, 2, 2)
+    both = type(mention)(
+        **{name: getattr(mention, name) for name in mention.__struct_fields__} | {"claims": (*mention.claims, own)}
+    )
+    fused = fuse([type(quoting)(quoting.report, type(quoting.coded)((both,), ()))])
+    assert [origin.country for origin in fused.events[0].origins] == ["KOR"]

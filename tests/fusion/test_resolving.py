@@ -1,0 +1,98 @@
+"""What the record prefers, why, and what it keeps beside it."""
+
+from typing import Any
+
+from fusion.happenings import SEOUL, TOKYO, tell_launch, time_of
+
+from dateline.coding.mention import Speaker
+from dateline.fusion import CodedReport, Event, fuse
+
+DAY = time_of("2023-09-13")
+
+
+def one_event(*reports: CodedReport) -> Event:
+    (event,) = fuse(reports).events
+    return event
+
+
+def told(name: str, hour: int, speaker: Speaker = SEOUL, **more: Any) -> CodedReport:
+    return tell_launch(name, f"2023-09-13T{hour:02d}:00Z", speaker, time=DAY, outlet=f"Outlet {name}", **more)
+
+
+def test_more_origins_go_before_fewer_and_the_reason_says_so() -> None:
+    china = Speaker("official", "Ministry of Defense", "CHN", text="Beijing")
+    field = one_event(
+        told("a", 5, SEOUL, range_km=350), told("b", 6, TOKYO, range_km=650), told("c", 7, china, range_km=650)
+    ).fields["range_km"]
+    assert field.preferred["best"] == 650
+    assert field.origins == 2
+    assert "more origins" in field.reason
+    assert (field.low, field.best, field.high) == (350, 650, 650)
+
+
+def test_values_that_cannot_both_be_true_are_a_conflict_with_their_speakers() -> None:
+    conflict = (
+        one_event(told("a", 5, SEOUL, range_km=350), told("b", 6, TOKYO, range_km=650)).fields["range_km"].conflict
+    )
+    assert conflict
+    assert conflict.kind == "disjoint"
+    assert {origin["country"] for value in conflict.values for origin in value["origins"]} == {"KOR", "JPN"}
+
+
+def test_a_rounded_figure_is_told_apart_from_a_contradiction() -> None:
+    field = one_event(told("a", 5, SEOUL, range_km=348), told("b", 6, TOKYO, range_km=350)).fields["range_km"]
+    assert field.conflict
+    assert field.conflict.kind == "rounding"
+    assert field.preferred["best"] == 348
+
+
+def test_two_clock_times_of_two_officials_stay_side_by_side() -> None:
+    field = one_event(
+        tell_launch("a", "2023-09-13T05:00Z", SEOUL, time=time_of("2023-09-13T11:43+09:00")),
+        tell_launch("b", "2023-09-13T06:00Z", TOKYO, time=time_of("2023-09-13T11:41+09:00")),
+    ).fields["time"]
+    assert field.conflict
+    assert field.conflict.kind == "disjoint"
+    assert len(field.claims) == 2
+
+
+def test_a_later_figure_of_the_same_official_replaces_the_earlier_in_the_preference_only() -> None:
+    event = one_event(told("a", 5, SEOUL, range_km=350), told("b", 9, SEOUL, range_km=410))
+    field = event.fields["range_km"]
+    early, late = field.claims
+    assert field.preferred["best"] == 410
+    assert early.superseded_by == late.id
+    assert late.superseded_by is None
+    assert field.conflict
+    assert field.conflict.kind == "revised"
+    assert any("revised from 350 to 410" in line.what for line in event.history)
+
+
+def test_a_slip_of_one_outlet_is_no_revision_while_others_still_tell_the_first_figure() -> None:
+    field = one_event(
+        told("a", 5, SEOUL, range_km=350), told("b", 6, SEOUL, range_km=530), told("c", 9, SEOUL, range_km=350)
+    ).fields["range_km"]
+    assert field.preferred["best"] == 350
+    assert all(claim.superseded_by is None for claim in field.claims)
+
+
+def test_a_denial_is_a_conflict_over_whether_it_happened() -> None:
+    denied = told("b", 6, TOKYO)
+    mention = denied.coded.mentions[0]
+    claims = tuple(
+        type(claim)(claim.field, claim.speaker, 0, 4, claim.value, negated=True) for claim in mention.claims[:1]
+    )
+    changed = type(mention)(**{name: getattr(mention, name) for name in mention.__struct_fields__} | {"claims": claims})
+    event = one_event(told("a", 5, SEOUL), type(denied)(denied.report, type(denied.coded)((changed,), ())))
+    assert event.fields["occurrence"].conflict
+    assert event.credibility == 4
+
+
+def test_one_firm_official_is_possible_and_nobody_named_cannot_be_judged() -> None:
+    assert one_event(told("a", 5, SEOUL)).credibility == 3
+
+
+def test_the_headline_is_made_from_the_preferred_values() -> None:
+    event = one_event(tell_launch("a", "2023-09-13T05:00Z", SEOUL, time=DAY, site="Sunan", count=2))
+    assert event.headline == "North Korea launched two missiles from Sunan on 13 September 2023 (actual)"
+    assert one_event(tell_launch("a", "2023-09-13T05:00Z", SEOUL)).headline.endswith("at an unresolved time (actual)")
