@@ -29,7 +29,12 @@ def test_mending_keeps_the_length_and_is_done_once(text: str) -> None:
     assert mend_characters(mended) == mended
 
 
-@given(st.text(alphabet=st.characters(codec="utf-8")))
+def test_a_stray_zero_byte_in_a_long_text_is_a_space() -> None:
+    text, _ = decode_bytes(b"The mine was closed.\x00" + b"It was opened again on Monday. " * 100)
+    assert text.startswith("The mine was closed. It was")
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\x00")))
 def test_utf_8_is_read_as_it_is_or_refused(text: str) -> None:
     data = text.encode()
     try:

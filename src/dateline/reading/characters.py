@@ -121,8 +121,10 @@ def decode_bytes(data: bytes, declared: str | None = None) -> tuple[str, str | N
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _decode_known(data[len(mark) :], encoding)
-    if b"\x00" in data:
+    if data.count(0) > len(data) // 2000:
         return _decode_wide(data)
+    # A stray zero byte in a long text is a slip of some program, not a sign of binary data.
+    data = data.replace(b"\x00", b" ")
     for charset in ("utf-8", declared):
         decoded = _decode_strictly(data, charset)
         if decoded is not None:
