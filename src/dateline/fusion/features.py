@@ -5,6 +5,8 @@ happened, never as its time (law 6). Mentions with equal features are one node t
 """
 
 import re
+from collections import Counter
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -28,6 +30,10 @@ ZONE_DAYS = 1
 DATED_DAYS = 2
 _SENTENCE_END = re.compile(r"[.!?]['\"”’]?\s+(?=[A-Z\"“])|\n+")
 _WORD = re.compile(r"[^\W_]{3,}")
+_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w-]{2,}")
+# So many words stand for what a report is about; so many of them are keys to find it by.
+STORY_WORDS = 40
+NAME_WEIGHT = 3
 
 
 class Spot(msgspec.Struct, frozen=True, order=True):
@@ -60,6 +66,7 @@ class Features(msgspec.Struct, frozen=True, order=True):
     words: tuple[tuple[str, str], ...]
     trigger: str
     wording: tuple[str, ...]
+    story: tuple[str, ...]
 
 
 def features_of(mention: Mention, report: Report) -> Features:
@@ -68,13 +75,14 @@ def features_of(mention: Mention, report: Report) -> Features:
     window = _window(mention, interval, report)
     actors, recipients = _parties(mention.actors), _parties(mention.recipients)
     spots = tuple(sorted(_spots(mention)))
+    dated = interval is not None and interval.last - interval.first < DATED_DAYS
     return Features(
         family_of(mention),
         mention.type,
         mention.mode or "",
         mention.kind or "",
         mention.modality,
-        interval is not None and interval.last - interval.first < DATED_DAYS,
+        dated,
         window,
         interval,
         spots,
@@ -83,8 +91,9 @@ def features_of(mention: Mention, report: Report) -> Features:
         recipients,
         _numbers(mention),
         _value_words(mention),
-        _stem(mention.trigger.text),
+        stem_words(mention.trigger.text),
         _wording(mention, report),
+        () if dated else story_of(report),
     )
 
 
@@ -151,9 +160,110 @@ def _wording(mention: Mention, report: Report) -> tuple[str, ...]:
     return tuple(sorted(words))[:40]
 
 
+def story_of(report: Report) -> tuple[str, ...]:
+    """Names, figures and content words that recur in the report: what it is about, in place of a date.
+
+    Only mentions without a day of their own carry it; dated ones are told apart by when, where and who.
+    """
+    return _story(report.text)
+
+
+@lru_cache(maxsize=4096)
+def _story(text: str) -> tuple[str, ...]:
+    counts = Counter(_stem(word) for word in _WORD.findall(text.lower()) if word not in COMMON)
+    for name in _NAME.findall(text):
+        counts[_stem(fold_words(name))] += NAME_WEIGHT
+    return tuple(sorted(sorted(counts, key=lambda word: (-counts[word], word))[:STORY_WORDS]))
+
+
+# Verbs of the news whose forms no ending shows.
+IRREGULAR = {
+    "shot": "shoot",
+    "fought": "fight",
+    "won": "win",
+    "struck": "strike",
+    "met": "meet",
+    "held": "hold",
+    "said": "say",
+    "told": "tell",
+    "left": "leave",
+    "fell": "fall",
+    "fallen": "fall",
+    "began": "begin",
+    "begun": "begin",
+    "took": "take",
+    "taken": "take",
+    "gave": "give",
+    "given": "give",
+    "went": "go",
+    "gone": "go",
+    "came": "come",
+    "found": "find",
+    "bought": "buy",
+    "sold": "sell",
+    "sent": "send",
+    "broke": "break",
+    "broken": "break",
+    "led": "lead",
+    "lost": "lose",
+    "made": "make",
+    "paid": "pay",
+    "ran": "run",
+    "saw": "see",
+    "seen": "see",
+    "stole": "steal",
+    "stolen": "steal",
+    "threw": "throw",
+    "thrown": "throw",
+    "wrote": "write",
+    "written": "write",
+    "blew": "blow",
+    "blown": "blow",
+    "burnt": "burn",
+    "caught": "catch",
+    "chose": "choose",
+    "chosen": "choose",
+    "dead": "die",
+    "death": "die",
+    "died": "die",
+    "dying": "die",
+    "deaths": "die",
+    "drove": "drive",
+    "flew": "fly",
+    "flown": "fly",
+    "hid": "hide",
+    "kept": "keep",
+    "laid": "lay",
+    "shook": "shake",
+    "shaken": "shake",
+    "spoke": "speak",
+    "spoken": "speak",
+    "swore": "swear",
+    "sworn": "swear",
+    "withdrew": "withdraw",
+    "withdrawn": "withdraw",
+    "rose": "rise",
+    "risen": "rise",
+    "sank": "sink",
+    "sunk": "sink",
+    "slew": "slay",
+    "slain": "slay",
+    "beat": "beat",
+    "beaten": "beat",
+    "hit": "hit",
+}
+
+
+def stem_words(words: str) -> str:
+    """The stems of the words that are not common ones, joined: what a trigger is known by."""
+    folded = fold_words(words.replace("-", " ")).split()
+    kept = [word for word in folded if word not in COMMON] or folded
+    return " ".join(_stem(word) for word in kept)
+
+
 def _stem(word: str) -> str:
     """The word without the commonest English endings: enough to meet its other forms."""
-    word = fold_words(word)
+    word = IRREGULAR.get(word, word)
     for ending in ("ations", "ation", "ings", "ing", "ies", "ied", "ers", "er", "es", "ed", "s", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word.removesuffix(ending)
@@ -216,4 +326,5 @@ def _telling_keys(features: Features) -> list[tuple[Any, ...]]:
     figures = [(field, low) for field, low, high in features.numbers if low == high and low >= 3]
     keys += [(family, spot, *telling) for spot in spots for telling in (*names, *figures)]
     keys += [(family, *one, *other) for one in figures for other in figures if one < other]
+    keys += [(family, "story", features.trigger[:4], word) for word in features.story]
     return keys

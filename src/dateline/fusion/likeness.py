@@ -4,6 +4,8 @@ A pure function of two mentions' features, symmetric. Weights were set on the si
 of ECB+ (see docs/decisions/0050). It knows nothing of other mentions; how many compete is the clustering's affair.
 """
 
+from os.path import commonprefix
+
 from dateline.fusion.features import POINTS, ZONE_DAYS, Features, Spot
 from dateline.fusion.moments import Interval
 from dateline.fusion.values import compare_intervals, compare_words, distance_km, rounding_step
@@ -14,6 +16,13 @@ OTHER_SITE_KM = 60.0
 VOLLEY_MINUTES = 75
 ATTACK_MINUTES = 240
 STEADY_FIELDS = frozenset({"apogee_km", "range_km", "speed_kmh", "duration_min", "money", "sentence_years"})
+# Events of no type of the ontology are told apart by verb and story more than by anything else.
+OPEN_FAMILY = "event"
+OPEN_THRESHOLD = 5.2
+SAME_VERB = 2.0
+KIN_VERB = 0.8
+OPEN_STORY_WEIGHT = 8.0
+STORY_WEIGHT = 1.0
 TOLD = frozenset({"actual", "historical", "negated"})
 
 
@@ -22,7 +31,7 @@ def likeness(one: Features, other: Features) -> float:
     if one.family != other.family:
         return RULED_OUT
     total = 0.0
-    for weigh in (_modality, _time, _place, _parties, _numbers, _words, _wording):
+    for weigh in (_modality, _time, _place, _parties, _numbers, _words, _wording, _story):
         total += weigh(one, other)
         if total <= RULED_OUT / 2:
             return RULED_OUT
@@ -31,7 +40,7 @@ def likeness(one: Features, other: Features) -> float:
 
 def threshold(family: str) -> float:
     """The evidence needed to join: a state's weapons tests of one day are few, attacks and meetings many."""
-    return 1.6 if family == "weapons-test" else 2.6
+    return {"weapons-test": 1.6, OPEN_FAMILY: OPEN_THRESHOLD}.get(family, 2.6)
 
 
 def _modality(one: Features, other: Features) -> float:
@@ -128,6 +137,8 @@ def _party(one: tuple[tuple[str, str], ...], other: tuple[tuple[str, str], ...],
         return 0.0
     if {name for name, _ in one} & {name for name, _ in other}:
         return 0.8
+    if {name.split(" ")[-1] for name, _ in one} & {name.split(" ")[-1] for name, _ in other}:
+        return 0.6
     countries, others = ({country for _, country in party if country} for party in (one, other))
     if countries & others:
         return 0.4
@@ -166,9 +177,28 @@ def _word_pair(field: str, one: str, other: str) -> float:
     return 0.3 if agree else -0.3
 
 
+def _verbs(one: str, other: str) -> float:
+    """1 for one verb, part of it for words that begin alike (resign, resignation) or share a word (car crash, crash)."""
+    if one == other:
+        return 1.0
+    if set(one.split()) & set(other.split()):
+        return KIN_VERB
+    alike = len(commonprefix((one, other)))
+    return KIN_VERB if alike >= 4 and alike >= 0.6 * max(len(one), len(other)) else 0.0
+
+
+def _story(one: Features, other: Features) -> float:
+    """What two reports are about, where a mention of either has no day to tell it by."""
+    shorter = min(len(one.story), len(other.story))
+    if shorter < 5:
+        return 0.0
+    weight = OPEN_STORY_WEIGHT if one.family == OPEN_FAMILY else STORY_WEIGHT
+    return weight * len(set(one.story) & set(other.story)) / shorter
+
+
 def _wording(one: Features, other: Features) -> float:
     """One verb, and content words in common, as a share of the shorter sentence."""
-    total = 0.3 if one.trigger == other.trigger else 0.0
+    total = _verbs(one.trigger, other.trigger) * (SAME_VERB if one.family == OPEN_FAMILY else 0.3)
     shorter = min(len(one.wording), len(other.wording))
     if shorter >= 3:
         total += 1.2 * len(set(one.wording) & set(other.wording)) / shorter
