@@ -52,8 +52,12 @@ class Reader(nn.Module):
         self.case = nn.Embedding(4, config.hidden_size)
         nn.init.zeros_(self.case.weight)
         self.drop = nn.Dropout(0.1)
-        self.words = nn.ModuleDict({head_key(h): nn.Linear(config.hidden_size, len(l)) for h, l in labels.WORD_HEADS.items()})
-        self.pairs = nn.ModuleDict({head_key(h): PairScorer(config.hidden_size, len(l)) for h, l in labels.PAIR_HEADS.items()})
+        self.words = nn.ModuleDict(
+            {head_key(h): nn.Linear(config.hidden_size, len(l)) for h, l in labels.WORD_HEADS.items()}
+        )
+        self.pairs = nn.ModuleDict(
+            {head_key(h): PairScorer(config.hidden_size, len(l)) for h, l in labels.PAIR_HEADS.items()}
+        )
 
     @classmethod
     def from_minilm(cls, folder: Path) -> "Reader":

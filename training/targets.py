@@ -19,7 +19,9 @@ from dateline.language.tokens import Tokens, Window, load_tokenizer, make_window
 Integers = NDArray[np.int64]
 Floats = NDArray[np.float32]
 TOKENIZER = load_tokenizer(Path(__file__).parents[1] / "src/dateline/language/weights/tokenizer.json")
-STOP_WORDS = frozenset("the a an of to in on for and its his her their with by at from as that was were be been is are".split())
+STOP_WORDS = frozenset(
+    "the a an of to in on for and its his her their with by at from as that was were be been is are".split()
+)
 ANCHORS_A_WINDOW = 24
 
 
@@ -73,7 +75,9 @@ class Spans:
 
     def words(self, start: int, end: int) -> range:
         """The words that share a character with `start` to `end`."""
-        return range(int(np.searchsorted(self.ends, start, side="right")), int(np.searchsorted(self.starts, end, side="left")))
+        return range(
+            int(np.searchsorted(self.ends, start, side="right")), int(np.searchsorted(self.starts, end, side="left"))
+        )
 
 
 def tag_words(spans: Spans, marks: list[tuple[str, int, int]], inventory: tuple[str, ...]) -> Integers:
@@ -100,7 +104,9 @@ def add_predicates(example: Example, spans: Spans, predicates: tuple[Frame, ...]
         if head:
             found[head[0]] = 1
             marks = [(labels.predicate_role(a.role), a.start, a.end) for a in frame.arguments]
-            rows.append(([head[0]], mark_words(spans, [m for m in marks if m[0] != labels.OUT], labels.PREDICATE_ROLES)))
+            rows.append(
+                ([head[0]], mark_words(spans, [m for m in marks if m[0] != labels.OUT], labels.PREDICATE_ROLES))
+            )
     example.words["predicate"] = found
 
 

@@ -122,7 +122,10 @@ def train_epoch(reader, optimizer, schedule, examples, options, chance, number) 
             sums[head].append(loss.item())
         if step % 50 == 0:
             told = "  ".join(f"{h} {np.mean(v[-50:]):.3f}" for h, v in sorted(sums.items()))
-            print(f"epoch {number} step {step}/{len(batches)} {pieces / (time.time() - began):.0f} pieces/s  {told}", flush=True)
+            print(
+                f"epoch {number} step {step}/{len(batches)} {pieces / (time.time() - began):.0f} pieces/s  {told}",
+                flush=True,
+            )
 
 
 def pad(arrays: list[np.ndarray], value: int = 0) -> Tensor:
@@ -189,7 +192,9 @@ def type_losses(reader: Reader, states: Tensor, batch: list[Example]) -> Iterato
         yield "story", -torch.stack(best).mean()
 
 
-def pair_loss(reader: Reader, states: Tensor, sentence: Tensor, batch: list[Example], head: str) -> Iterator[tuple[str, Tensor]]:
+def pair_loss(
+    reader: Reader, states: Tensor, sentence: Tensor, batch: list[Example], head: str
+) -> Iterator[tuple[str, Tensor]]:
     """Each row (an event, a cue, a predicate) takes the best of its anchors; label nought is the zero of the scale."""
     rows = [(i, words, gold) for i, e in enumerate(batch) for words, gold in e.pairs.get(head, ())]
     if not rows:

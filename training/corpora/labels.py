@@ -40,14 +40,13 @@ def read_texts(shared: Path) -> dict[str, Json]:
     return dict(module.documents())
 
 
-def read_labels(shared: Path, folders: list[Path]) -> list[Document]:
-    """Every labelled article of the folders (YAML files of annotation.md)."""
+def read_labels(shared: Path, own: Path) -> list[Document]:
+    """Every labelled article: those beside the corpora (YAML with quotes) and our own (lines that stand off)."""
     texts = read_texts(shared)
-    documents = []
-    for path in sorted((p for folder in folders for p in folder.glob("*.yaml")), key=lambda p: p.name):
-        gold = yaml.safe_load(path.read_text(encoding="utf8"))
-        documents.append(label_document(gold, texts[gold["doc"]]))
-    return documents
+    paths = sorted((shared / "labels").glob("*.yaml"), key=lambda p: p.name)
+    golds = [yaml.safe_load(path.read_text(encoding="utf8")) for path in paths]
+    golds += [json.loads(line) for line in own.open(encoding="utf8")]
+    return [label_document(gold, texts[gold["doc"]]) for gold in golds]
 
 
 def label_document(gold: Json, article: Json) -> Document:
@@ -63,9 +62,11 @@ def label_document(gold: Json, article: Json) -> Document:
 
 
 def find(text: str, quote: Any) -> tuple[int, int] | None:
-    """The characters of a quote: its words, or {q: words, n: which occurrence}."""
+    """The characters of a quote: its words, {q: words, n: which occurrence}, or offsets where it stands off."""
     if quote is None:
         return None
+    if isinstance(quote, list):
+        return quote[0], quote[1]
     words, number = (quote["q"], quote.get("n", 1)) if isinstance(quote, dict) else (str(quote), 1)
     at = -1
     for _ in range(number):
@@ -137,7 +138,12 @@ def share_sentence(sentences: tuple[Span, ...], one: tuple[int, int], other: tup
 def read_launches(shared: Path) -> list[Document]:
     """The launch accounts of odd days with their labelled claims."""
     bins = json.loads((shared / "launches/launches.json").read_text(encoding="utf8"))["timeBins"]
-    texts = {digest(row["description"]): row["description"] for part in bins for row in part["data"] if row.get("description")}
+    texts = {
+        digest(row["description"]): row["description"]
+        for part in bins
+        for row in part["data"]
+        if row.get("description")
+    }
     rows = [json.loads(line) for line in (shared / "labels/launches.jsonl").open(encoding="utf8")]
     return [launch_document(row, texts[row["key"]]) for row in rows if row["key"] in texts]
 

@@ -41,7 +41,9 @@ def read_gum_document(path: Path, development: bool) -> Document:
     blocks = re.split(r"\n\s*\n", raw.strip())
     for tokens, block in zip(read_sentences(raw), blocks, strict=True):
         text, spans = append_tokens(text, tokens)
-        rows = [r for r in (line.split("\t") for line in block.splitlines() if not line.startswith("#")) if r[0].isdigit()]
+        rows = [
+            r for r in (line.split("\t") for line in block.splitlines() if not line.startswith("#")) if r[0].isdigit()
+        ]
         entities += [Argument(kind, spans[a][0], spans[b][1]) for kind, a, b in named_mentions(rows)]
     return Document(key=f"gum:{path.stem}", text=text, entities=flat(entities), development=development)
 

@@ -9,7 +9,11 @@ from pathlib import Path
 
 from documents import Argument, Document
 
-CORPORA = {"lgl": ("lgl.xml", "toponym", "phrase"), "geovirus": ("GeoVirus.xml", "location", "name"), "gwn": ("GWN.xml", "toponym", "extractedName")}
+CORPORA = {
+    "lgl": ("lgl.xml", "toponym", "phrase"),
+    "geovirus": ("GeoVirus.xml", "location", "name"),
+    "gwn": ("GWN.xml", "toponym", "extractedName"),
+}
 
 
 def read_places(shared: Path, corpus: str) -> list[Document]:

@@ -17,7 +17,11 @@ ROLES = {"SRC": ("actor",), "TAR": ("recipient",), "SRC/TAR": ("actor", "recipie
 def read_examples(shared: Path) -> list[Document]:
     """The marked example sentences; every fifth by its id measures."""
     raw = (shared / "plover/PLOVER_GSR_CAMEO.txt").read_text(encoding="utf8")
-    rows = [row for row in json.loads(mend_json(raw)) if isinstance(row.get("textInfo"), dict) and row["textInfo"].get("markup")]
+    rows = [
+        row
+        for row in json.loads(mend_json(raw))
+        if isinstance(row.get("textInfo"), dict) and row["textInfo"].get("markup")
+    ]
     return [d for d in (example_document(row) for row in rows) if d]
 
 

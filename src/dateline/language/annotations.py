@@ -1,7 +1,7 @@
 """What the language model sees in a report. Offsets are code points into `Report.text`.
 
 Everything the model says is a span, or a frame: a trigger with labelled arguments. Three kinds of frame share that
-shape: predicates (PropBank roles), attributions (cue with source and content) and events (typed trigger with typed
+shape: predicates (PropBank roles), attributions (cue with source and content) and events (typed triggers with typed
 arguments). Nothing here is resolved: no names, dates or coordinates.
 """
 
@@ -32,15 +32,16 @@ class Entity(msgspec.Struct, frozen=True):
 
 
 class Argument(msgspec.Struct, frozen=True):
-    """A labelled argument of a frame, with the model's probability."""
+    """A labelled argument of a frame, with the model's probability, and the speakers who vouch for it."""
 
     role: str
     span: Span
     score: float
+    speakers: tuple[Span, ...] = ()
 
 
 class Frame(msgspec.Struct, frozen=True):
-    """A predicate (label None, roles ARG0 ... ARGM-TMP) or an attribution (label None, roles source and content)."""
+    """A predicate (roles ARG0 ... ARGM-TMP) or an attribution (trigger = cue, roles source and content)."""
 
     trigger: Span
     arguments: tuple[Argument, ...]
@@ -48,18 +49,20 @@ class Frame(msgspec.Struct, frozen=True):
 
 
 class EventFrame(msgspec.Struct, frozen=True):
-    """An event trigger: its type with probability, mode, modality, salience; arguments by the roles of the ontology.
+    """One happening as a window of the text tells it: all words that name it, its type, mode, modality, arguments.
 
-    `cluster` numbers the triggers that name one happening within the report.
+    `kind` is the finer kind of a weapons test; `speakers` vouch for the occurrence itself; `score` is the best
+    probability of its triggers, which stand in order of appearance.
     """
 
-    trigger: Span
+    triggers: tuple[Span, ...]
     type: str
     mode: str | None
+    kind: str | None
     modality: str
     background: bool
     arguments: tuple[Argument, ...]
-    cluster: int
+    speakers: tuple[Span, ...]
     score: float
 
 

@@ -15,7 +15,9 @@ ABBREVIATIONS = frozenset(
     del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo""".split()
 )
 BOUNDARY = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]?[A-Z0-9])|\n+")
-NEXT_IS_NAME_AFTER = frozenset({"u.s", "u.k", "u.n", "e.u", "d.c", "a.m", "p.m", "jr", "sr", "inc", "corp", "co", "ltd", "etc"})
+NEXT_IS_NAME_AFTER = frozenset(
+    {"u.s", "u.k", "u.n", "e.u", "d.c", "a.m", "p.m", "jr", "sr", "inc", "corp", "co", "ltd", "etc"}
+)
 STARTERS = frozenset(
     """the a an in on at he she it they we i you his her their its but and however meanwhile this that these those there
     when while after before since if as according for with from some many several one two last""".split()

@@ -1,0 +1,118 @@
+"""Codes labelled news articles and launch accounts and scores them with the scorers of the held-out runs.
+
+Run: python benchmarks/news.py [--part dev|train] [--shared ../shared] [--launches] [--show]. The development set is the
+documents whose digest begins with 0, 1 or 2. Needs the corpora beside the repository, the scorers among them.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import yaml
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "training"))
+
+from corpora.labels import digest, is_development, read_texts  # noqa: E402
+
+from dateline.coding.coder import Coder  # noqa: E402
+from dateline.coding.mention import Coded  # noqa: E402
+from dateline.reading import read_capture  # noqa: E402
+from dateline.reading.article import make_capture  # noqa: E402
+from dateline.reading.report import Report  # noqa: E402
+from dateline.reading.sources import LINE_TYPE  # noqa: E402
+
+Json = dict[str, Any]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--part", default="dev", choices=["dev", "train"])
+    parser.add_argument("--launches", action="store_true")
+    parser.add_argument("--show", action="store_true")
+    parser.add_argument("--limit", type=int, default=10**6)
+    options = parser.parse_args()
+    coder = Coder.load()
+    with tempfile.TemporaryDirectory() as folder:
+        score = score_launches if options.launches else score_news
+        score(coder, options, Path(folder))
+
+
+def read_document(document: Json) -> Report:
+    """A document as the reader of JSON Lines reads it."""
+    data = json.dumps(document, ensure_ascii=False).encode()
+    (report,) = read_capture(make_capture(data, str(document["id"]), media_type=LINE_TYPE))
+    assert isinstance(report, Report), report
+    return report
+
+
+def printed(report: Report, coded: Coded) -> bytes:
+    return msgspec.json.encode({"report": report, **msgspec.to_builtins(coded)})
+
+
+def labelled_articles(shared: Path) -> Iterator[tuple[Json, Json]]:
+    """Each labelled article with its labels as quotes: the labels beside the corpora, then our own."""
+    texts = read_texts(shared / "data")
+    for path in sorted((shared / "data/labels").glob("*.yaml")):
+        gold = yaml.safe_load(path.read_text(encoding="utf8"))
+        yield {"key": gold["doc"], "headline": None, **texts[gold["doc"]]}, gold
+    for line in (ROOT / "training/labels/articles.jsonl").open(encoding="utf8"):
+        gold = json.loads(line)
+        article = {"key": gold["doc"], "headline": None, **texts[gold["doc"]]}
+        yield article, with_quotes(gold, article["text"])
+
+
+def with_quotes(value: Any, text: str, key: str | None = None) -> Any:
+    """Labels that stand off, with their offsets turned into quotes again."""
+    if key in ("text", "evidence", "triggers") and isinstance(value, list) and value and isinstance(value[0], int):
+        words = text[value[0] : value[1]]
+        return {"q": words, "n": 1 + sum(text.startswith(words, at) for at in range(value[0]))}
+    if isinstance(value, list):
+        return [with_quotes(item, text, key) for item in value]
+    if isinstance(value, dict):
+        return {name: with_quotes(item, text, name) for name, item in value.items()}
+    return value
+
+
+def score_news(coder: Coder, options: argparse.Namespace, folder: Path) -> None:
+    pairs = []
+    with (folder / "output.jsonl").open("wb") as output:
+        for number, (article, gold) in enumerate(labelled_articles(options.shared)):
+            if is_development(digest(article["text"])) != (options.part == "dev") or len(pairs) >= options.limit:
+                continue
+            document, labels = folder / f"{number}.json", folder / f"{number}.yaml"
+            document.write_text(json.dumps(article, ensure_ascii=False), encoding="utf8")
+            labels.write_text(yaml.safe_dump(gold, allow_unicode=True), encoding="utf8")
+            report = read_document({**article, "id": article["key"]})
+            output.write(printed(report, coder.code(report)) + b"\n")
+            pairs.append(f"{document}:{labels}")
+    run_scorer(options, "score_news.py", str(folder / "output.jsonl"), *pairs)
+
+
+def score_launches(coder: Coder, options: argparse.Namespace, folder: Path) -> None:
+    bins = json.loads((options.shared / "data/launches/launches.json").read_text(encoding="utf8"))["timeBins"]
+    texts = {digest(r["description"]): r["description"] for b in bins for r in b["data"] if r.get("description")}
+    gold_lines = (options.shared / "data/labels/launches.jsonl").open(encoding="utf8")
+    golds = [g for g in map(json.loads, gold_lines) if is_development(g["key"]) == (options.part == "dev")]
+    with (folder / "output.jsonl").open("wb") as output, (folder / "gold.jsonl").open("w", encoding="utf8") as kept:
+        for gold in golds[: options.limit]:
+            report = read_document({"id": gold["key"], "published": gold["dates"][-1], "text": texts[gold["key"]]})
+            output.write(printed(report, coder.code(report)) + b"\n")
+            kept.write(json.dumps(gold, ensure_ascii=False) + "\n")
+    run_scorer(options, "score_launches.py", str(folder / "output.jsonl"), str(folder / "gold.jsonl"))
+
+
+def run_scorer(options: argparse.Namespace, script: str, *arguments: str) -> None:
+    show = ["--show"] if options.show else []
+    subprocess.run([sys.executable, options.shared / "scoring" / script, *arguments, *show], check=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,153 @@
+"""Arguments resolved: from labelled spans to actors, places, times and values.
+
+What does not resolve keeps its words and says so (None, or status unresolved); nothing is taken from anywhere but the
+span and the report around it.
+"""
+
+import re
+from collections.abc import Iterable
+
+from dateline.coding.mention import Actor, Place, PlaceRole, Time, Value
+from dateline.coding.surroundings import Surroundings
+from dateline.grammar import quantity_in, time_in, value_in
+from dateline.grammar.quantity import Quantity
+from dateline.language.annotations import Argument, Span
+from dateline.ontology import Ontology
+
+SPEED_UNITS = {"mach": "speed_mach"}
+DURATION_FIELDS = (
+    ("duration_min", ("minute", "hour", "second")),
+    ("duration_days", ("day", "week")),
+    ("duration_years", ("year", "month")),
+)
+FAILURE = re.compile(r"\bfail|unsuccessful|explod|blew up|crash|abort|broke up|malfunction", re.I)
+SUCCESS = re.compile(r"\bsucce|succes|as planned|hit (?:its|the) target", re.I)
+INTERCEPTED = re.compile(r"\bintercept|shot down|downed", re.I)
+
+
+def resolve_actor_argument(argument: Argument, surroundings: Surroundings) -> Actor:
+    """An actor or recipient."""
+    found = surroundings.actor(argument.span)
+    return Actor(
+        argument.span.start,
+        argument.span.end,
+        surroundings.words(argument.span),
+        name=found.name,
+        country=found.country,
+        sector=found.sector,
+        office=found.office,
+        id=found.id,
+    )
+
+
+def resolve_place_argument(argument: Argument, surroundings: Surroundings) -> Place:
+    """A place with its role in the event."""
+    role: PlaceRole = argument.role  # type: ignore[assignment]
+    span, found = argument.span, surroundings.place_at(argument.span)
+    words = surroundings.words(span)
+    if not found:
+        return Place(span.start, span.end, words, role=role)
+    return Place(
+        span.start,
+        span.end,
+        words,
+        role=role,
+        name=found.name,
+        country=found.country,
+        lat=found.lat,
+        lon=found.lon,
+        precision=found.precision,
+        gazetteer=found.gazetteer,
+    )
+
+
+def resolve_time(arguments: Iterable[Argument], surroundings: Surroundings) -> Time | None:
+    """The event's time: the most precise of its time arguments that resolves, else the first as unresolved."""
+    times = [resolve_time_span(a.span, surroundings) for a in arguments]
+    resolved = [t for t in times if t.status == "resolved"]
+    return min(resolved, key=precision_rank, default=times[0] if times else None)
+
+
+PRECISIONS = ("minute", "hour", "day", "week", "month", "season", "year", "decade", None)
+
+
+def precision_rank(time: Time) -> tuple[int, int]:
+    """Finer first, then earlier in the text."""
+    return PRECISIONS.index(time.precision), time.start
+
+
+def resolve_time_span(span: Span, surroundings: Surroundings) -> Time:
+    """The time at a span; words the grammar does not know are unresolved."""
+    found = time_in(surroundings.times, span.start, span.end)
+    if not found or found.kind == "set":
+        return Time(span.start, span.end, surroundings.words(span), "unresolved")
+    return Time(
+        found.start,
+        found.end,
+        found.text,
+        found.status,
+        from_=found.from_,
+        to=found.to,
+        edtf=found.edtf,
+        precision=found.precision,
+    )
+
+
+def resolve_value(argument: Argument, surroundings: Surroundings, ontology: Ontology) -> Value | None:
+    """A number of a field in its unit, or words; None when a field of numbers has no number in its words."""
+    if argument.role in ("class", "missile", "weapon", "outcome", "damage"):
+        return word_value(argument, surroundings)
+    if argument.role in ("speed", "duration"):
+        return measured_value(argument, surroundings)
+    unit = ontology.unit(argument.role)
+    text, span = surroundings.report.text, argument.span
+    found = value_in(text, span.start, span.end, unit) if unit else quantity_in(text, span.start, span.end)
+    return number_value(argument.role, found, surroundings) if found else None
+
+
+def number_value(field: str, found: Quantity, surroundings: Surroundings) -> Value:
+    """A quantity as the value of a field."""
+    return Value(
+        found.start,
+        found.end,
+        surroundings.report.text[found.start : found.end],
+        field,
+        low=found.low,
+        best=found.best,
+        high=found.high,
+        unit=found.unit,
+    )
+
+
+def measured_value(argument: Argument, surroundings: Surroundings) -> Value | None:
+    """Speed as km/h or Mach, duration in the unit that the words use."""
+    text, span = surroundings.report.text, argument.span
+    found = quantity_in(text, span.start, span.end)
+    if not found:
+        return None
+    if argument.role == "speed":
+        field, unit = ("speed_mach", "mach") if found.dimension == "mach" else ("speed_kmh", "km/h")
+    else:
+        words = text[found.start : found.end].lower()
+        field = next((name for name, units in DURATION_FIELDS if any(u in words for u in units)), "duration_min")
+        unit = {"duration_min": "min", "duration_days": "day", "duration_years": "year"}[field]
+    converted = value_in(text, span.start, span.end, unit)
+    return number_value(field, converted, surroundings) if converted else None
+
+
+def word_value(argument: Argument, surroundings: Surroundings) -> Value:
+    """A value of words: its own, or for an outcome what they come to."""
+    span, words = argument.span, surroundings.words(argument.span)
+    value = outcome(words) if argument.role == "outcome" else singular(words)
+    return Value(span.start, span.end, words, argument.role, value=value)
+
+
+def outcome(words: str) -> str:
+    """success, failure or intercepted, else the words themselves."""
+    kinds = (("intercepted", INTERCEPTED), ("failure", FAILURE), ("success", SUCCESS))
+    return next((name for name, pattern in kinds if pattern.search(words)), words)
+
+
+def singular(words: str) -> str:
+    """ "short-range ballistic missiles" as the class "short-range ballistic missile"."""
+    return re.sub(r"(?<=[a-z])(missile|rocket|projectile|bomb|drone|satellite|rifle|knive|shell)s\b", r"\1", words)

@@ -1,0 +1,88 @@
+"""Claims: every value of a mention with those who vouch for it, in the characters that say so.
+
+One claim a speaker, field and value. A field of a place is its role, the venue being simply the place.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from dateline.coding.drafts import Draft
+from dateline.coding.mention import Actor, Claim, Place, Time, Value
+from dateline.coding.speakers import find_voices
+from dateline.coding.surroundings import Surroundings
+from dateline.language.annotations import Argument, Span
+
+Resolved = tuple[Argument, Actor | Place | Time | Value]
+
+
+def make_claims(draft: Draft, resolved: Sequence[Resolved], surroundings: Surroundings) -> tuple[Claim, ...]:
+    """All claims of a draft whose arguments have been resolved."""
+    claims = [*occurrence_claims(draft, surroundings)]
+    for argument, value in resolved:
+        claims += value_claims(argument, value, surroundings)
+    return tuple(unique(claims))
+
+
+def occurrence_claims(draft: Draft, surroundings: Surroundings) -> Iterator[Claim]:
+    """Who says that it happened: those the model names, each once, with the trigger nearest to them."""
+    if not draft.speakers:
+        yield from claims_at("occurrence", draft.triggers[0], (), None, surroundings)
+        return
+    for speaker in draft.speakers:
+        trigger = min(draft.triggers, key=lambda t: (abs(t.start - speaker.start), t))
+        yield from claims_at("occurrence", trigger, (speaker,), None, surroundings)
+
+
+def value_claims(
+    argument: Argument, value: Actor | Place | Time | Value, surroundings: Surroundings
+) -> Iterator[Claim]:
+    """Who says so of one resolved argument."""
+    yield from claims_at(field_of(argument, value), argument.span, argument.speakers, value, surroundings)
+
+
+def field_of(argument: Argument, value: Actor | Place | Time | Value) -> str:
+    """The field a value belongs to."""
+    if isinstance(value, Value):
+        return value.field
+    return {"actor": "actors", "recipient": "recipients", "venue": "place"}.get(argument.role, argument.role)
+
+
+def claims_at(
+    field: str,
+    span: Span,
+    said_by: Sequence[Span],
+    value: Actor | Place | Time | Value | None,
+    surroundings: Surroundings,
+) -> Iterator[Claim]:
+    """One claim a voice."""
+    numbers = (value.low, value.best, value.high) if isinstance(value, Value) else (None, None, None)
+    for voice in find_voices(span, said_by, surroundings):
+        yield Claim(
+            field,
+            voice.speaker,
+            span.start,
+            span.end,
+            value=plain(value),
+            low=numbers[0],
+            best=numbers[1],
+            high=numbers[2],
+            via=voice.via,
+            hedge=voice.hedge,
+            negated=voice.negated,
+            direct=voice.direct,
+        )
+
+
+def plain(value: Actor | Place | Time | Value | None) -> Any:
+    """The value as printed: words or None for values of fields, the object for actors, places and times."""
+    return value.value if isinstance(value, Value) else msgspec.to_builtins(value)
+
+
+def unique(claims: list[Claim]) -> list[Claim]:
+    """The claims without those that say the same of the same speaker in the same characters."""
+    seen: dict[bytes, Claim] = {}
+    for claim in claims:
+        seen.setdefault(msgspec.json.encode(claim), claim)
+    return list(seen.values())

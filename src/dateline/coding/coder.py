@@ -1,0 +1,99 @@
+"""The coder: a report in, its mentions, claims and statements out.
+
+Coding is a pure function of the report, the model and the ontology: the same report always gives the same bytes. A
+report in a language the model does not read is not coded, and says so.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from dateline.actors import ActorResolver
+from dateline.coding.arguments import (
+    resolve_actor_argument,
+    resolve_place_argument,
+    resolve_time,
+    resolve_time_span,
+    resolve_value,
+)
+from dateline.coding.claims import Resolved, make_claims
+from dateline.coding.drafts import Draft, make_drafts
+from dateline.coding.mention import Actor, Coded, Mention, Place, Value, Words
+from dateline.coding.statements import make_statements
+from dateline.coding.surroundings import Surroundings, spans_of
+from dateline.language.annotations import Span
+from dateline.language.model import Model, load_model
+from dateline.ontology import Ontology
+from dateline.places import PlaceResolver
+from dateline.places.gazetteer import open_gazetteer
+from dateline.reading.report import Report
+
+PLACES = frozenset({"venue", "origin", "target", "heading", "landing"})
+PARTIES = frozenset({"actor", "recipient"})
+READ = frozenset({None, "en"})
+
+
+class Coder:
+    """Codes reports; holds the model, the gazetteer and the ontology, all loaded once."""
+
+    def __init__(self, model: Model, places: PlaceResolver, actors: ActorResolver, ontology: Ontology) -> None:
+        self.model, self.places, self.actors, self.ontology = model, places, actors, ontology
+
+    @classmethod
+    def load(cls, extra: Iterable[Path] = ()) -> "Coder":
+        """The coder with the shipped weights and tables; `extra` are ontology files of the user's own."""
+        gazetteer = open_gazetteer()
+        return cls(load_model(), PlaceResolver(gazetteer), ActorResolver(gazetteer), Ontology.load(extra))
+
+    def code(self, report: Report) -> Coded:
+        """Everything one report tells."""
+        if report.language not in READ:
+            return Coded((), (), (f"not coded: the language is {report.language}, only English is read",))
+        annotations = self.model.annotate(report.text)
+        drafts = make_drafts(annotations.events, report.paragraphs, report.text)
+        places = tuple(a for draft in drafts for a in spans_of(draft.arguments, PLACES))
+        surroundings = Surroundings(report, annotations, self.places, self.actors, places)
+        mentions = (self.make_mention(draft, surroundings) for draft in drafts)
+        return Coded(tuple(mentions), make_statements(surroundings))
+
+    def make_mention(self, draft: Draft, surroundings: Surroundings) -> Mention:
+        """A draft with everything resolved."""
+        resolved = list(self.resolve_arguments(draft, surroundings))
+        first, *others = (words_of(span, surroundings) for span in draft.triggers)
+        return Mention(
+            id=mention_id(surroundings.report.id, draft.triggers[0], draft.frame.type),
+            type=draft.frame.type,
+            mode=draft.frame.mode,
+            kind=draft.frame.kind,
+            modality=draft.frame.modality,  # type: ignore[arg-type]
+            trigger=first,
+            others=tuple(others),
+            actors=tuple(v for a, v in resolved if isinstance(v, Actor) and a.role == "actor"),
+            recipients=tuple(v for a, v in resolved if isinstance(v, Actor) and a.role == "recipient"),
+            places=tuple(v for _, v in resolved if isinstance(v, Place)),
+            time=resolve_time((a for a in draft.arguments if a.role == "time"), surroundings),
+            values=tuple(v for _, v in resolved if isinstance(v, Value)),
+            claims=make_claims(draft, resolved, surroundings),
+        )
+
+    def resolve_arguments(self, draft: Draft, surroundings: Surroundings) -> Iterable[Resolved]:
+        """Each argument with what it resolves to; numbers that are none are left out."""
+        for argument in draft.arguments:
+            if argument.role in PARTIES:
+                yield argument, resolve_actor_argument(argument, surroundings)
+            elif argument.role in PLACES:
+                yield argument, resolve_place_argument(argument, surroundings)
+            elif argument.role == "time":
+                yield argument, resolve_time_span(argument.span, surroundings)
+            elif value := resolve_value(argument, surroundings, self.ontology):
+                yield argument, value
+
+
+def words_of(span: Span, surroundings: Surroundings) -> Words:
+    """A span with its characters."""
+    return Words(span.start, span.end, surroundings.words(span))
+
+
+def mention_id(report: str, trigger: Span, type_: str) -> str:
+    """A digest of the report's id, the trigger's place and the type."""
+    return hashlib.sha256(f"{report}:{trigger.start}:{trigger.end}:{type_}".encode()).hexdigest()[:16]

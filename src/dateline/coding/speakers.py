@@ -1,0 +1,113 @@
+"""Speakers: who vouches for a span, through whom, and how surely.
+
+The model says who vouches; where it is silent, the attribution whose content holds the span does. A chain runs from the
+outlet outwards: an agency or medium that itself cites the speaker stands in `via`.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.coding.mention import Speaker
+from dateline.coding.surroundings import Surroundings
+from dateline.language.annotations import Frame, Span
+
+RELAYS = frozenset({"agency", "media"})
+DENIALS = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|dismiss\w+|disput\w+|reject\w+)\b", re.I)
+HEDGES = re.compile(
+    r"\b(?:may|might|could|appear(?:s|ed|ing)?(?: to)?|apparent(?:ly)?|believ\w+|suspect\w*|alleged(?:ly)?|reportedly|"
+    r"possibl[ey]|probabl[ey]|likely|seem(?:s|ed|ingly)?|thought to|presum\w+|estimat\w+|unconfirmed|assess\w*|perhaps|"
+    r"purported(?:ly)?|supposed(?:ly)?|unclear|potential(?:ly)?)\b",
+    re.I,
+)
+HEDGE_REACH = 90
+QUOTES = re.compile(r"[\"“”]")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One who vouches for a span: the speaker, the chain to him, and the manner."""
+
+    speaker: Speaker
+    via: tuple[Speaker, ...]
+    hedge: bool
+    negated: bool
+    direct: bool
+
+
+def find_voices(span: Span, said_by: Sequence[Span], surroundings: Surroundings) -> tuple[Voice, ...]:
+    """Who vouches for the words at `span`; the outlet where nobody else does."""
+    spans = [s for s in said_by if not s.overlaps(span)] or sources_around(span, surroundings)
+    hedge = is_hedged(span, surroundings)
+    if not spans:
+        return (Voice(outlet_of(surroundings), (), hedge, False, False),)
+    speakers = [make_speaker(s, surroundings) for s in spans]
+    relays = tuple(s for s in speakers if s.kind in RELAYS)
+    others = tuple(s for s in speakers if s.kind not in RELAYS)
+    denied, direct = is_denied(span, surroundings), is_quoted(span, surroundings)
+    if others:
+        return tuple(Voice(s, relays, hedge, denied, direct) for s in others)
+    return tuple(Voice(s, (), hedge, denied, direct) for s in relays)
+
+
+def outlet_of(surroundings: Surroundings) -> Speaker:
+    """The outlet as the one who tells."""
+    outlet = surroundings.report.outlet
+    return Speaker("outlet", name=outlet.name if outlet else None, id=outlet.id if outlet else None)
+
+
+def make_speaker(span: Span, surroundings: Surroundings) -> Speaker:
+    """The speaker whose words stand at `span`."""
+    found = surroundings.actor(span)
+    words = surroundings.words(span)
+    return Speaker(
+        found.speaker_kind,
+        name=found.name,
+        country=found.country,
+        id=found.id,
+        text=words,
+        start=span.start,
+        end=span.end,
+    )
+
+
+def enclosing(span: Span, surroundings: Surroundings) -> list[Frame]:
+    """Attributions whose content holds the span, the innermost first."""
+    found = [
+        (argument.span.end - argument.span.start, number, frame)
+        for number, frame in enumerate(surroundings.annotations.attributions)
+        for argument in frame.arguments
+        if argument.role == "content" and argument.span.contains(span)
+    ]
+    return [frame for _, _, frame in sorted(found, key=lambda item: item[:2])]
+
+
+def sources_around(span: Span, surroundings: Surroundings) -> list[Span]:
+    """The source of the innermost attribution around a span, if it has one."""
+    for frame in enclosing(span, surroundings):
+        sources = [a.span for a in frame.arguments if a.role == "source"]
+        if sources:
+            return sources
+    return []
+
+
+def is_denied(span: Span, surroundings: Surroundings) -> bool:
+    """Whether the innermost attribution around the span denies its content."""
+    frames = enclosing(span, surroundings)
+    return bool(frames) and bool(DENIALS.search(surroundings.words(frames[0].trigger)))
+
+
+def is_quoted(span: Span, surroundings: Surroundings) -> bool:
+    """Whether the span lies between quotation marks of its sentence."""
+    sentence = surroundings.sentence_of(span)
+    if not sentence:
+        return False
+    text = surroundings.report.text
+    return len(QUOTES.findall(text[sentence.start : span.start])) % 2 == 1
+
+
+def is_hedged(span: Span, surroundings: Surroundings) -> bool:
+    """Whether words shortly before the span, in its sentence, make it uncertain."""
+    sentence = surroundings.sentence_of(span)
+    start = max(sentence.start if sentence else span.start, span.start - HEDGE_REACH)
+    return bool(HEDGES.search(surroundings.report.text[start : span.end]))

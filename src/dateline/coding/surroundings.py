@@ -1,0 +1,89 @@
+"""What a report gives its events to be resolved against: times, places and actors of the whole text, read once.
+
+Everything here is a look-up by characters; nothing is decided about events.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import tzinfo
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from dateline.actors import ActorContext, ActorResolver
+from dateline.actors.types import ResolvedActor
+from dateline.coding.references import Referent, find_referent
+from dateline.grammar import Anchor, TimeExpression, read_times
+from dateline.language.annotations import Annotations, Argument, Span
+from dateline.places import PlaceContext, PlaceName, PlaceResolver, ResolvedPlace
+from dateline.reading.report import Report
+
+ARTICLES = ("the ", "a ", "an ")
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """A report, its annotations, and the resolvers."""
+
+    report: Report
+    annotations: Annotations
+    place_resolver: PlaceResolver
+    actor_resolver: ActorResolver
+    place_arguments: tuple[Argument, ...]
+
+    @cached_property
+    def places(self) -> dict[Span, ResolvedPlace]:
+        """Every place name of the report and every place argument, resolved together."""
+        named = [e.span for e in self.annotations.entities if e.kind == "place"]
+        spans = sorted({*named, *(a.span for a in self.place_arguments)})
+        names = [PlaceName(self.words(span), span.start, span.end) for span in spans]
+        resolved = self.place_resolver.resolve(names, self.place_context)
+        return {span: place for span, place in zip(spans, resolved, strict=True) if place}
+
+    @property
+    def place_context(self) -> PlaceContext:
+        """The report as the resolver of places wants it."""
+        outlet = self.report.outlet.name if self.report.outlet else None
+        return PlaceContext(self.report.text, outlet=outlet, domain=self.report.url, dateline=self.report.dateline)
+
+    @cached_property
+    def times(self) -> tuple[TimeExpression, ...]:
+        """Every time of the report."""
+        published = self.report.published.from_ if self.report.published else None
+        return read_times(self.report.text, Anchor(published=published, zone_at=self.zone_at))
+
+    def zone_at(self, offset: int) -> tzinfo | None:
+        """The zone of the place named nearest to a character, before or after."""
+        zoned = [(span, place.zone) for span, place in self.places.items() if place.zone]
+        nearest = min(zoned, key=lambda item: (abs(item[0].start - offset), item[0]), default=None)
+        return ZoneInfo(nearest[1]) if nearest and nearest[1] else None
+
+    def words(self, span: Span) -> str:
+        """The characters of a span."""
+        return self.report.text[span.start : span.end]
+
+    def actor(self, span: Span) -> ResolvedActor:
+        """Whom the words of a span mean; a pronoun means the person it refers to."""
+        referent: Referent = find_referent(span, self.report.text, self.annotations)
+        context = ActorContext(text=self.report.text, start=referent.span.start, published=self.published_day)
+        return self.actor_resolver.resolve(referent.words, context)
+
+    @property
+    def published_day(self) -> str | None:
+        """The day of publication, ISO 8601."""
+        return self.report.published.from_[:10] if self.report.published else None
+
+    def sentence_of(self, span: Span) -> Span | None:
+        """The sentence in which a span begins."""
+        return next((s for s in self.annotations.sentences if s.start <= span.start < s.end), None)
+
+    def place_at(self, span: Span) -> ResolvedPlace | None:
+        """The resolved place of a span, or of the longest place name within it."""
+        if span in self.places:
+            return self.places[span]
+        inside = [s for s in self.places if span.contains(s)]
+        return self.places[max(inside, key=lambda s: (s.end - s.start, -s.start))] if inside else None
+
+
+def spans_of(arguments: Sequence[Argument], roles: frozenset[str]) -> tuple[Argument, ...]:
+    """The arguments of some roles."""
+    return tuple(a for a in arguments if a.role in roles)

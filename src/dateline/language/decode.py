@@ -1,0 +1,224 @@
+"""From scores to annotations: spans and frames of one window, by thresholds and runs of equal labels.
+
+Decisions are local (no search), so a window's annotations depend on nothing but its scores. Thresholds were set on the
+development documents.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.language import labels
+from dateline.language.annotations import Annotations, Argument, Entity, EventFrame, Frame, Span
+from dateline.language.scores import Floats, WindowScores, sigmoid, softmax
+
+TRIGGER = 0.5
+SAME = 0.5
+SPEAKER = 0.5
+PREDICATE_CHANCE = 0.5
+EDGES = frozenset(" ,;:.-–—\"'“”‘’()[]")
+Run = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a window as characters of the text."""
+
+    text: str
+    starts: NDArray[np.int32]
+    ends: NDArray[np.int32]
+
+    def span(self, first: int, last: int) -> Span:
+        """Characters of words `first` to `last` (inclusive)."""
+        return Span(int(self.starts[first]), int(self.ends[last]))
+
+    def word(self, number: int) -> str:
+        """The letters of a word."""
+        return self.text[int(self.starts[number]) : int(self.ends[number])]
+
+
+def decode_window(scores: WindowScores, words: Words) -> Annotations:
+    """All annotations of one window."""
+    return Annotations(
+        (),
+        tuple(decode_entities(scores, words)),
+        tuple(decode_predicates(scores, words)),
+        tuple(decode_attributions(scores, words)),
+        tuple(decode_events(scores, words)),
+    )
+
+
+def tagged_runs(chances: Floats, inventory: Sequence[str]) -> list[tuple[str, int, int, float]]:
+    """Kind, first and last word and mean probability of B/I-tagged runs; an I without its B opens a run."""
+    best = chances.argmax(-1)
+    runs: list[tuple[str, int, int, list[float]]] = []
+    for at, label in enumerate(best.tolist()):
+        mark, _, kind = inventory[label].partition("-")
+        if not kind:
+            continue
+        chance = float(chances[at, label])
+        if mark == "I" and runs and runs[-1][0] == kind and runs[-1][2] == at - 1:
+            runs[-1] = (kind, runs[-1][1], at, [*runs[-1][3], chance])
+        else:
+            runs.append((kind, at, at, [chance]))
+    return [(kind, a, b, sum(chance) / len(chance)) for kind, a, b, chance in runs]
+
+
+def label_runs(best: NDArray[np.int64], words: Words) -> list[Run]:
+    """Label, first and last word of runs of one label other than nought, without marks at their edges."""
+    edges = np.flatnonzero(np.diff(best, prepend=-1))
+    runs = []
+    for first, last in zip(edges.tolist(), [*edges[1:].tolist(), len(best)], strict=True):
+        if best[first]:
+            trimmed = trim_run(words, first, last - 1)
+            runs += [(int(best[first]), *trimmed)] if trimmed else []
+    return runs
+
+
+def trim_run(words: Words, first: int, last: int) -> tuple[int, int] | None:
+    """The run without commas, dashes and lone marks at its edges."""
+    while first <= last and words.word(first) in EDGES - {'"', "“", "(", "'", "‘", "$"}:
+        first += 1
+    while last >= first and words.word(last) in EDGES - {'"', "”", ")", "'", "’"}:
+        last -= 1
+    return (first, last) if first <= last else None
+
+
+def bridge(best: NDArray[np.int64], words: Words) -> NDArray[np.int64]:
+    """Closes gaps of one word between runs of one label (a lost preposition or mark)."""
+    closed = best.copy()
+    for at in range(1, len(best) - 1):
+        if not best[at] and best[at - 1] and best[at - 1] == best[at + 1]:
+            closed[at] = best[at - 1]
+    return closed
+
+
+def decode_entities(scores: WindowScores, words: Words) -> list[Entity]:
+    """Named things."""
+    runs = tagged_runs(scores.word("entity"), labels.ENTITY)
+    return [Entity(words.span(a, b), kind, round(chance, 4)) for kind, a, b, chance in runs]
+
+
+def decode_predicates(scores: WindowScores, words: Words) -> list[Frame]:
+    """Predicates with PropBank roles within their sentence."""
+    chances = scores.word("predicate")[:, 1]
+    anchors = np.flatnonzero(chances > PREDICATE_CHANCE).tolist()
+    if not anchors:
+        return []
+    frames = []
+    for anchor, pair in zip(anchors, scores.pair("role", anchors), strict=True):
+        inside = scores.sentence == scores.sentence[anchor]
+        best = np.where(inside, pair.argmax(-1), 0)
+        best[anchor] = 0
+        arguments = make_arguments(label_runs(bridge(best, words), words), softmax(pair), words, labels.PREDICATE_ROLES)
+        frames.append(Frame(words.span(anchor, anchor), arguments, round(float(chances[anchor]), 4)))
+    return frames
+
+
+def make_arguments(runs: list[Run], chances: Floats, words: Words, names: Sequence[str]) -> tuple[Argument, ...]:
+    """Arguments of the runs with the mean probability of their words."""
+    return tuple(
+        Argument(names[label], words.span(a, b), round(float(chances[a : b + 1, label].mean()), 4))
+        for label, a, b in runs
+    )
+
+
+def decode_attributions(scores: WindowScores, words: Words) -> list[Frame]:
+    """Cues with their sources and contents. A cue without content is none."""
+    cues = [(a, b, chance) for _, a, b, chance in tagged_runs(scores.word("cue"), labels.CUE)]
+    if not cues:
+        return []
+    frames = []
+    for (first, last, chance), pair in zip(cues, scores.pair("attribution", [a for a, _, _ in cues]), strict=True):
+        best = pair.argmax(-1)
+        best[first : last + 1] = 0
+        runs = label_runs(bridge(best, words), words)
+        arguments = make_arguments(one_source(runs, pair), softmax(pair), words, labels.ATTRIBUTION_ROLES)
+        frames.append(Frame(words.span(first, last), arguments, round(chance, 4)))
+    return frames
+
+
+def one_source(runs: list[Run], pair: Floats) -> list[Run]:
+    """All content runs and the likeliest source run."""
+    source = labels.ATTRIBUTION_ROLES.index("source")
+    sources = [run for run in runs if run[0] == source]
+    best = max(sources, key=lambda r: (pair[r[1] : r[2] + 1, source].mean(), -r[1]), default=None)
+    return [run for run in runs if run[0] != source or run is best]
+
+
+def decode_events(scores: WindowScores, words: Words) -> list[EventFrame]:
+    """Events: triggers above the threshold, joined where they name one happening, with arguments and speakers."""
+    types = scores.word("type")
+    triggers = find_triggers(types, words)
+    if not triggers:
+        return []
+    groups = join_triggers(scores, triggers)
+    return [decode_event(scores, words, types, [triggers[i] for i in group]) for group in groups]
+
+
+def find_triggers(types: Floats, words: Words) -> list[Run]:
+    """Type, first and last word of runs of trigger words."""
+    best = np.where(1 - types[:, 0] > TRIGGER, types[:, 1:].argmax(-1) + 1, 0)
+    return label_runs(best, words)
+
+
+def join_triggers(scores: WindowScores, triggers: list[Run]) -> list[list[int]]:
+    """Groups of triggers of one type that name one happening (numbers into `triggers`, in order)."""
+    chances = sigmoid(scores.pair("same", [t[1] for t in triggers])[..., 0])
+    group_of = list(range(len(triggers)))
+    for i, first in enumerate(triggers):
+        for j in range(i + 1, len(triggers)):
+            if first[0] == triggers[j][0] and chances[i, triggers[j][1]] > SAME:
+                group_of = [group_of[i] if g == group_of[j] else g for g in group_of]
+    return [[i for i, g in enumerate(group_of) if g == group] for group in sorted(set(group_of))]
+
+
+def decode_event(scores: WindowScores, words: Words, types: Floats, triggers: list[Run]) -> EventFrame:
+    """One event of a group of triggers: attributes by their mean, arguments by the best of them."""
+    anchors = [w for _, a, b in triggers for w in range(a, b + 1)]
+    mean = {head: scores.word(head)[anchors].mean(0) for head in ("mode", "modality", "ground")}
+    mode, _, kind = labels.MODE[int(mean["mode"].argmax())].partition(":")
+    arguments = [
+        *pooled_arguments(scores, words, "argument", anchors, labels.EVENT_ROLES),
+        *pooled_arguments(scores, words, "value", anchors, labels.VALUE_ROLES),
+    ]
+    speakers = find_speakers(scores, words, [t[1] for t in triggers] + [first for _, first in arguments])
+    occurrence = {span: None for spans in speakers[: len(triggers)] for span in spans}
+    return EventFrame(
+        tuple(words.span(a, b) for _, a, b in triggers),
+        labels.TYPE[triggers[0][0]],
+        None if mode == labels.OUT else mode,
+        kind or None,
+        labels.MODALITY[int(mean["modality"].argmax())],
+        bool(mean["ground"].argmax()),
+        tuple(
+            Argument(argument.role, argument.span, argument.score, tuple(spans))
+            for (argument, _), spans in zip(arguments, speakers[len(triggers) :], strict=True)
+        ),
+        tuple(occurrence),
+        round(float(max(1 - types[w, 0] for w in anchors)), 4),
+    )
+
+
+def pooled_arguments(
+    scores: WindowScores, words: Words, head: str, anchors: list[int], names: Sequence[str]
+) -> list[tuple[Argument, int]]:
+    """Arguments of an event with their first telling word; each word takes its best score over the anchors."""
+    raw = scores.pair(head, anchors)
+    pooled = (raw[..., 1:] - raw[..., :1]).max(0)
+    full = np.concatenate([np.zeros_like(pooled[:, :1]), pooled], -1)
+    best = full.argmax(-1)
+    runs = label_runs(best, words)
+    return list(zip(make_arguments(runs, softmax(full), words, names), [a for _, a, _ in runs], strict=True))
+
+
+def find_speakers(scores: WindowScores, words: Words, anchors: list[int]) -> list[list[Span]]:
+    """For each anchor word, the spans of those who vouch for it."""
+    chances = sigmoid(scores.pair("speaker", anchors)[..., 0])
+    found = []
+    for row in chances:
+        runs = label_runs(bridge((row > SPEAKER).astype(np.int64), words), words)
+        found.append([words.span(a, b) for _, a, b in runs])
+    return found

@@ -1,0 +1,75 @@
+"""The numbers of one window: probabilities of the word heads, and pair scores computed where they are asked for.
+
+A pair head's score of (anchor, word) is linear in ReLU(anchor + word + distance + sentences apart), as in training;
+computing it outside the graph costs only as many rows as there are anchors.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.language import labels
+
+Floats = NDArray[np.float32]
+Integers = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class PairTables:
+    """Tables of one pair head: by distance in words, by sentences apart, and the last linear layer."""
+
+    distance: Floats
+    sentences: Floats
+    weight: Floats
+    bias: Floats
+
+
+class WindowScores:
+    """Scores of one window of words: `word(head)` [words, labels], `pair(head, anchors)` [anchors, words, labels]."""
+
+    def __init__(
+        self, scores: Floats, anchors: Floats, words: Floats, sentence: Integers, tables: dict[str, PairTables]
+    ) -> None:
+        self.size = len(scores)
+        self.sentence = sentence
+        self._tables = tables
+        self._scores = split(scores, [len(names) for names in labels.WORD_HEADS.values()], labels.WORD_HEADS)
+        widths = [labels.PAIR_WIDTH] * len(labels.PAIR_HEADS)
+        self._anchors = split(anchors, widths, labels.PAIR_HEADS)
+        self._words = split(words, widths, labels.PAIR_HEADS)
+
+    def word(self, head: str) -> Floats:
+        """Probabilities [words, labels] of a word head."""
+        return softmax(self._scores[head])
+
+    def pair(self, head: str, anchors: list[int]) -> Floats:
+        """Raw scores [anchors, words, labels] of a pair head."""
+        tables = self._tables[head]
+        where = np.array(anchors, dtype=np.int32)
+        apart = np.arange(self.size, dtype=np.int32)[None] - where[:, None]
+        between = self.sentence[None] - self.sentence[where][:, None]
+        mixed = self._anchors[head][where][:, None] + self._words[head][None]
+        mixed += tables.distance[np.clip(apart, -labels.REACH, labels.REACH) + labels.REACH]
+        reach = labels.SENTENCE_REACH
+        mixed += tables.sentences[np.clip(between, -reach, reach) + reach]
+        np.maximum(mixed, 0, out=mixed)
+        scores: Floats = mixed @ tables.weight + tables.bias
+        return scores
+
+
+def split(scores: Floats, widths: list[int], heads: dict[str, tuple[str, ...]]) -> dict[str, Floats]:
+    """The columns of each head."""
+    parts = np.split(scores, np.cumsum(widths)[:-1], axis=1)
+    return dict(zip(heads, parts, strict=True))
+
+
+def softmax(scores: Floats) -> Floats:
+    """Probabilities over the last axis."""
+    powers = np.exp(scores - scores.max(-1, keepdims=True))
+    return np.asarray(powers / powers.sum(-1, keepdims=True), dtype=np.float32)
+
+
+def sigmoid(scores: Floats) -> Floats:
+    """Probability of a single label."""
+    return np.asarray(1 / (1 + np.exp(-scores)), dtype=np.float32)

@@ -1,0 +1,98 @@
+"""Turns a checkpoint into the weights Dateline ships: one int8 ONNX graph and the pair heads' small tables.
+
+Run: python training/export.py CHECKPOINT [--out src/dateline/language/weights]. The graph takes one window; the last
+step of the pair heads stays outside it (numpy), because its size depends on what the word heads found.
+"""
+
+import argparse
+import hashlib
+import json
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from model import Reader, head_key
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+from train import load_reader
+
+from dateline.language import labels
+
+WEIGHTS = Path(__file__).parents[1] / "src/dateline/language/weights"
+
+
+class Graph(nn.Module):
+    """Scores of all word heads side by side, and both projections of all pair heads, for one window."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, pieces: Tensor, case: Tensor, heads: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        embedded = self.reader.encoder.embeddings.word_embeddings(pieces) + self.reader.case(case)
+        states = self.reader.encoder(inputs_embeds=embedded).last_hidden_state[0][heads[0]]
+        scores = torch.cat([self.reader.words[head_key(h)](states) for h in labels.WORD_HEADS], -1)
+        anchors = torch.cat([self.reader.pairs[head_key(h)].anchor(states) for h in labels.PAIR_HEADS], -1)
+        words = torch.cat([self.reader.pairs[head_key(h)].word(states) for h in labels.PAIR_HEADS], -1)
+        return scores, anchors, words
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("checkpoint")
+    parser.add_argument("--out", type=Path, default=WEIGHTS)
+    options = parser.parse_args()
+    reader = load_reader(argparse.Namespace(start=options.checkpoint)).cpu().eval()
+    options.out.mkdir(parents=True, exist_ok=True)
+    export_graph(reader, options.out / "reader.onnx")
+    export_pairs(reader, options.out / "pairs.npz")
+    write_manifest(options.out)
+
+
+def export_graph(reader: Reader, path: Path) -> None:
+    """The graph with weights in 8 bits (7 used, so that CPUs without VNNI cannot overflow and give the same sums)."""
+    window = tuple(torch.zeros(1, n, dtype=torch.int64) for n in (12, 12, 9))
+    names = ["pieces", "case", "heads"]
+    with tempfile.TemporaryDirectory() as folder:
+        full = Path(folder) / "full.onnx"
+        torch.onnx.export(
+            Graph(reader).eval(),
+            window,
+            full,
+            input_names=names,
+            output_names=["scores", "anchors", "words"],
+            dynamic_axes={n: {1: "words" if n == "heads" else "pieces"} for n in names},
+            opset_version=17,
+            dynamo=False,
+        )
+        quantize_dynamic(full, path, weight_type=QuantType.QInt8, reduce_range=True, per_channel=True)
+    onnx.checker.check_model(str(path))
+
+
+def export_pairs(reader: Reader, path: Path) -> None:
+    """Distance and sentence tables and the last linear layer of each pair head, as float32."""
+    arrays = {}
+    for head in labels.PAIR_HEADS:
+        scorer = reader.pairs[head_key(head)]
+        parts = {"distance": scorer.distance.weight, "sentences": scorer.sentences.weight}
+        parts |= {"weight": scorer.out.weight.T, "bias": scorer.out.bias}
+        arrays |= {f"{head}.{name}": part.detach().numpy().astype(np.float32) for name, part in parts.items()}
+    np.savez(path, **arrays)
+
+
+def write_manifest(folder: Path) -> None:
+    """Digests of the weights and the labels they were trained for, checked when they are loaded."""
+    files = {
+        p.name: hashlib.sha256(p.read_bytes()).hexdigest()
+        for p in sorted(folder.iterdir())
+        if p.suffix in (".onnx", ".npz")
+    }
+    inventories = {**labels.WORD_HEADS, **labels.PAIR_HEADS}
+    manifest = {"files": files, "labels": {head: list(names) for head, names in inventories.items()}}
+    (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf8")
+
+
+if __name__ == "__main__":
+    main()
