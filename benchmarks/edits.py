@@ -8,18 +8,76 @@ import re
 
 from dateline.reading.report import Moment, Outlet, Paragraph, Report
 
-SWAPS = {"said": "stated", "say": "state", "says": "states", "about": "around", "but": "yet", "also": "too", "many": "numerous",
-         "show": "demonstrate", "shows": "demonstrates", "people": "persons", "large": "big", "big": "large", "began": "started",
-         "begin": "start", "help": "assist", "need": "require", "needs": "requires", "often": "frequently", "because": "since",
-         "while": "whereas", "near": "close to", "killed": "slain", "attack": "assault", "attacks": "assaults", "home": "house",
-         "government": "administration", "money": "funds", "war": "conflict", "children": "kids", "country": "nation",
-         "country's": "nation's", "big": "major", "important": "significant", "last": "past", "after": "following",
-         "before": "prior to", "during": "amid", "told": "informed", "asked": "requested", "called": "named", "used": "employed",
-         "made": "produced", "found": "discovered", "given": "handed", "went": "travelled", "left": "departed", "hard": "difficult",
-         "new": "recent", "old": "former", "good": "fine", "bad": "poor", "first": "initial", "next": "following", "small": "little",
-         "more than": "over", "at least": "no fewer than", "according to": "in the words of", "officials": "functionaries",
-         "police": "officers", "report": "account", "reported": "related", "very": "highly", "only": "merely", "without": "lacking",
-         "against": "opposed to", "among": "amongst", "between": "in between", "through": "via", "even": "indeed"}  # fmt: skip
+SWAPS = {
+    "said": "stated",
+    "say": "state",
+    "says": "states",
+    "about": "around",
+    "but": "yet",
+    "also": "too",
+    "many": "numerous",
+    "show": "demonstrate",
+    "shows": "demonstrates",
+    "people": "persons",
+    "large": "big",
+    "big": "large",
+    "began": "started",
+    "begin": "start",
+    "help": "assist",
+    "need": "require",
+    "needs": "requires",
+    "often": "frequently",
+    "because": "since",
+    "while": "whereas",
+    "near": "close to",
+    "killed": "slain",
+    "attack": "assault",
+    "attacks": "assaults",
+    "home": "house",
+    "government": "administration",
+    "money": "funds",
+    "war": "conflict",
+    "children": "kids",
+    "country": "nation",
+    "country's": "nation's",
+    "important": "significant",
+    "last": "past",
+    "after": "following",
+    "before": "prior to",
+    "during": "amid",
+    "told": "informed",
+    "asked": "requested",
+    "called": "named",
+    "used": "employed",
+    "made": "produced",
+    "found": "discovered",
+    "given": "handed",
+    "went": "travelled",
+    "left": "departed",
+    "hard": "difficult",
+    "new": "recent",
+    "old": "former",
+    "good": "fine",
+    "bad": "poor",
+    "first": "initial",
+    "next": "following",
+    "small": "little",
+    "more than": "over",
+    "at least": "no fewer than",
+    "according to": "in the words of",
+    "officials": "functionaries",
+    "police": "officers",
+    "report": "account",
+    "reported": "related",
+    "very": "highly",
+    "only": "merely",
+    "without": "lacking",
+    "against": "opposed to",
+    "among": "amongst",
+    "between": "in between",
+    "through": "via",
+    "even": "indeed",
+}
 
 
 def paragraphs_of(text: str, size: int = 3) -> list[str]:
@@ -37,8 +95,17 @@ def make_report(name: str, outlet: str, day: str, parts: list[str], headline: st
         start = len(text) + 2
         text += "\n\n" + part
         marks.append(Paragraph(start, len(text), "lead" if len(marks) == 1 else "body"))
-    return Report(f"sha256:{name}", "sha256:x", name, text, tuple(marks), outlet=Outlet(outlet), headline=headline,
-                  published=Moment(day, None, None, "given"), language="en")  # fmt: skip
+    return Report(
+        f"sha256:{name}",
+        "sha256:x",
+        name,
+        text,
+        tuple(marks),
+        outlet=Outlet(outlet),
+        headline=headline,
+        published=Moment(day, None, None, "given"),
+        language="en",
+    )
 
 
 def reword(parts: list[str], rng: random.Random) -> list[str]:
@@ -65,7 +132,13 @@ def excerpt(parts: list[str], rng: random.Random) -> list[str]:
     return reword(picked, rng)
 
 
-EDITS = {"headline": lambda parts, rng: parts, "abridged": abridge, "shuffled": shuffle, "reworded": reword, "excerpt": excerpt}
+EDITS = {
+    "headline": lambda parts, rng: parts,
+    "abridged": abridge,
+    "shuffled": shuffle,
+    "reworded": reword,
+    "excerpt": excerpt,
+}
 
 
 def edited_pairs(articles: list[dict[str, str]], rng: random.Random) -> tuple[list[Report], dict[tuple[str, str], str]]:
@@ -82,7 +155,9 @@ def edited_pairs(articles: list[dict[str, str]], rng: random.Random) -> tuple[li
         if at % 2:
             continue
         for how, edit in EDITS.items():
-            copy = make_report(f"a{at}{how}", f"{how} Gazette", day + f"T{rng.randint(8, 20):02d}:00Z", edit(parts, rng), f"Other {at}")
+            copy = make_report(
+                f"a{at}{how}", f"{how} Gazette", day + f"T{rng.randint(8, 20):02d}:00Z", edit(parts, rng), f"Other {at}"
+            )
             reports.append(copy)
             true[(source.id, copy.id)] = how
     rng.shuffle(reports)

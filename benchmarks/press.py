@@ -14,113 +14,44 @@ import random
 import re
 import sys
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import msgspec
 
-from dateline.coding.mention import Actor, Claim, Coded, Mention, Place, Speaker, Time, Value, Words
+from benchmarks.press_sentences import (
+    AGENCIES,
+    CLASSES,
+    CLOCKS,
+    CORRECTIONS,
+    COUNTS,
+    FILLERS,
+    FLIGHTS,
+    LEADS,
+    OUTLETS,
+    RECALLS,
+    SEOUL,
+    SYNONYMS,
+    TOKYO,
+)
+from benchmarks.press_volleys import (
+    KOREA,
+    Volley,
+    clock_of,
+    clock_words,
+    differ,
+    number_word,
+    place_at,
+    read_volleys,
+    time_at,
+    value_at,
+    value_of,
+)
+from dateline.coding.mention import Actor, Claim, Coded, Mention, Speaker, Words
 from dateline.fusion import CodedReport
 from dateline.reading.report import Moment, Outlet, Paragraph, Report
 
-KOREA = timezone(timedelta(hours=9))
-VOLLEY = timedelta(minutes=75)
-OUTLETS = [f"{town} {name}" for town in ("Alder", "Brindle", "Carrow", "Dunmere", "Eastholm", "Farrow", "Glenby", "Harwick")
-           for name in ("Courier", "Tribune", "Post", "Chronicle", "Observer")]  # fmt: skip
-AGENCIES = ["Meridian Press", "Halden News Agency", "Continental Wire"]
-SEOUL = ["South Korea's Joint Chiefs of Staff", "South Korea's military", "the South Korean military", "Seoul's Joint Chiefs of Staff"]
-TOKYO = ["Japan's Defense Ministry", "the Japanese defence ministry", "Japan's Ministry of Defense"]
-NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
-CLASSES = {"short": "short-range ballistic missile", "long": "intercontinental ballistic missile", "plain": "ballistic missile",
-           "space": "rocket carrying a satellite"}  # fmt: skip
-
-LEADS = [
-    "{actor} {trigger:fired} {count} {class} from {site} on {day}, {who} said.",
-    "{who:cap} said {actor} had {trigger:launched} {count} {class} on {day} from {site}.",
-    "On {day}, {count} {class} {trigger:lifted off} from {site} in what {who} described as another test by {actor}.",
-    "{actor} carried out a {trigger:launch} of {count} {class} on {day}, according to {who}, which named {site} as the place.",
-    "A {trigger:test} involving {count} {class} took place at {site} on {day}; {who} blamed {actor}.",
-    "Another weapons {trigger:trial} by {actor}: {who} counted {count} {class} leaving {site} on {day}.",
-    "Radar operators followed {count} {class} after {actor} {trigger:sent} them up from {site} on {day}, {who} announced.",
-    "{who:cap} detected {count} {class} that {actor} {trigger:shot} from {site} on {day}.",
-    "Word came from {who} on {day} that {actor} had {trigger:let fly} {count} {class} out of {site}.",
-    "It was {site} again: {actor} {trigger:tested} {count} {class} there on {day}, {who} told reporters.",
-]
-CLOCKS = [
-    "The lift-off was recorded at {clock}, {who} added.",
-    "{who:cap} put the time at {clock}.",
-    "It happened at {clock}, by the reckoning of {who}.",
-    "Sensors picked it up at {clock}, said {who} in a short notice.",
-    "Clocks read {clock} when tracking began, {who} noted.",
-    "{who:cap}, in a message to journalists, gave {clock} as the moment of firing.",
-]
-FLIGHTS = [
-    "It covered {range} and rose to {apogee}, {who} reported.",
-    "{who:cap} measured a flight of {range} with a peak altitude of {apogee}.",
-    "A distance of {range} and a top height of {apogee} were given by {who}.",
-    "The weapon climbed to {apogee} before falling after {range}, in the words of {who}.",
-    "Having reached {apogee}, it came down {range} away, {who} estimated.",
-    "Figures released by {who} speak of {range} flown and {apogee} of altitude.",
-]
-COUNTS = [
-    "{who:cap} spoke of {count} {class}.",
-    "By the count of {who} there were {count} {class}.",
-    "{count:cap} {class} were seen, {who} stated.",
-    "In a separate account {who} listed {count} {class}.",
-]
-CORRECTIONS = [
-    "{who:cap} revised its earlier figure and now gives {range} for the flight and {apogee} for the height.",
-    "In a corrected statement {who} set the distance at {range} and the altitude at {apogee}.",
-    "After further analysis, {who} updated the numbers: {range} flown, {apogee} up.",
-]
-RECALLS = [
-    "{actor} last {trigger:fired} a weapon on {day}, from {site}.",
-    "The previous {trigger:test} by {actor} was on {day}.",
-    "It follows a {trigger:launch} by {actor} from {site} on {day}.",
-    "On {day}, {actor} had {trigger:tested} {count} {class} at {site}.",
-]
-FILLERS = [
-    "Ferry operators in the region checked with their captains and carried on as before.",
-    "Markets took little notice, with traders more concerned about the price of grain.",
-    "A retired naval engineer said the pattern of recent months made the timing hard to read.",
-    "Schools near the northern coast held their regular drill in the afternoon.",
-    "Lawmakers of both camps asked for a closed briefing before the end of the week.",
-    "Diplomats at the world body were sounding one another out about a joint text.",
-    "The weather over the peninsula was clear, with a light wind from the west.",
-    "Fishing crews were told by radio to keep clear of anything unusual in the water.",
-    "In the capital, commuters watched the pictures on station screens without stopping.",
-    "Analysts who study satellite photographs had noticed lorries moving near the coast.",
-    "Talks about aid have been frozen since the spring, and neither side has named a date.",
-    "An editor in the border town remembered quieter years, when the sirens were tested monthly.",
-    "Airlines were advised of the closure of a corridor that few of them use.",
-    "The trading season for crab opens soon, and the harbour masters want certainty.",
-    "Neighbouring governments agreed to stay in touch through the usual channels.",
-    "Shop owners near the base said visitors had been scarce since the autumn.",
-    "Engineers have long debated how much of the fleet could be readied at short notice.",
-    "The foreign minister was travelling and had no comment for the reporters with him.",
-]
-SYNONYMS = {"said": "stated", "carried": "went", "recorded": "registered", "added": "went on", "reported": "declared",
-            "took": "showed", "little": "scant", "region": "area", "weather": "sky", "before": "ahead of", "told": "informed",
-            "according": "by account", "asked": "called", "covered": "travelled", "rose": "climbed", "gave": "named",
-            "announced": "made known", "pictures": "images", "usual": "customary", "noted": "remarked"}  # fmt: skip
 SLOT = re.compile(r"\{(\w+)(?::([^}]*))?\}")
-
-
-@dataclass
-class Volley:
-    """The truth of one event."""
-
-    key: str
-    start: datetime | None
-    end: datetime | None
-    day: str
-    site: str | None
-    point: tuple[float, float]
-    kind: str
-    values: dict[str, dict[str, float]]
-    tokyo: bool
-    minutes: int
-    corrected: dict[str, float] | None = None
 
 
 @dataclass
@@ -151,8 +82,9 @@ class Telling:
 class Writer:
     """Writes a report sentence by sentence and remembers where each value stands."""
 
-    def __init__(self, rng: random.Random, outlet: str, published: datetime, truth: Truth,
-                 via: str | None = None) -> None:  # fmt: skip
+    def __init__(
+        self, rng: random.Random, outlet: str, published: datetime, truth: Truth, via: str | None = None
+    ) -> None:
         self.rng, self.outlet, self.published, self.via = rng, outlet, published, via
         self.truth = truth
         self.text, self.paragraphs, self.tellings = "", [], {}
@@ -232,11 +164,16 @@ class Writer:
     def finish(self, number: int, agencies: tuple[str, ...] = ()) -> CodedReport:
         """The report and its coding."""
         report = Report(
-            f"sha256:press{number:06d}", f"sha256:capture{number:06d}", f"press/{number:06d}.txt", self.text,
-            tuple(self.paragraphs), outlet=Outlet(self.outlet),
-            published=Moment(self.published.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%MZ"), None, None, "given"),
-            agencies=agencies, language="en",
-        )  # fmt: skip
+            f"sha256:press{number:06d}",
+            f"sha256:capture{number:06d}",
+            f"press/{number:06d}.txt",
+            self.text,
+            tuple(self.paragraphs),
+            outlet=Outlet(self.outlet),
+            published=Moment(self.published.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ"), None, None, "given"),
+            agencies=agencies,
+            language="en",
+        )
         mentions = [self._mention(f"m:{number:06d}:{at}", telling) for at, telling in enumerate(self.tellings.values())]
         return CodedReport(report, Coded(tuple(mentions), ()))
 
@@ -246,14 +183,27 @@ class Writer:
         place = place_at(volley, spans["site"]) if "site" in spans and volley.site else None
         via = (Speaker("agency", self.via),) if self.via else ()
         claims = [self._claim(telling, *claim, via) for claim in telling.claims]
-        values = [value_at(volley, FIELD_OF[slot], spans[slot], "seoul", self) for slot in ("count", "class", "range", "apogee")
-                  if slot in spans]  # fmt: skip
+        values = [
+            value_at(volley, FIELD_OF[slot], spans[slot], "seoul")
+            for slot in ("count", "class", "range", "apogee")
+            if slot in spans
+        ]
         time = time_at(volley, spans.get("clock") or spans["day"], self._clock_side(telling))
         return Mention(
-            name, "MOBILIZE", "weapons-test", "satellite-launch" if volley.kind == "space" else "missile-launch",
-            telling.modality, Words(*spans["trigger"]), (), (actor,) if actor else (), (), (place,) if place else (), time,
-            tuple(values), tuple(claim for claim in claims if claim),
-        )  # fmt: skip
+            name,
+            "MOBILIZE",
+            "weapons-test",
+            "satellite-launch" if volley.kind == "space" else "missile-launch",
+            telling.modality,
+            Words(*spans["trigger"]),
+            (),
+            (actor,) if actor else (),
+            (),
+            (place,) if place else (),
+            time,
+            tuple(values),
+            tuple(claim for claim in claims if claim),
+        )
 
     @staticmethod
     def _clock_side(telling: Telling) -> str:
@@ -262,9 +212,11 @@ class Writer:
                 return "tokyo" if speaker.country == "JPN" else "seoul"
         return "seoul"
 
-    def _claim(self, telling: Telling, name: str, speaker: Speaker, span: tuple[int, int, str], via: tuple) -> Claim | None:
+    def _claim(
+        self, telling: Telling, name: str, speaker: Speaker, span: tuple[int, int, str], via: tuple
+    ) -> Claim | None:
         volley, official = telling.volley, "tokyo" if speaker.country == "JPN" else "seoul"
-        start, end, words = span
+        start, end, _ = span
         if name == "occurrence":
             return Claim(name, speaker, start, end, via=via)
         if name == "time":
@@ -273,135 +225,20 @@ class Writer:
             return Claim(name, speaker, start, end, place_at(volley, span), via=via) if volley.site else None
         if name == "actors":
             return Claim(name, speaker, start, end, Actor(*span, "North Korea", "PRK", "GOV"), via=via)
-        value = value_at(volley, name, span, official, self)
+        value = value_at(volley, name, span, official)
         return Claim(name, speaker, start, end, value.value, value.low, value.best, value.high, via=via)
 
 
-FIELD_OF = {"day": "time", "clock": "time", "site": "origin", "count": "count", "class": "class", "range": "range_km",
-            "apogee": "apogee_km", "actor": "actors"}  # fmt: skip
-
-
-def differ(name: str, values: set) -> bool:
-    if name != "time":
-        return len(values) > 1
-    return any(one[1] < other[0] for one in values for other in values)
-
-
-def value_of(volley: Volley, name: str, official: str) -> float:
-    """The figure this official gives."""
-    side = "tokyo" if official == "tokyo" else "late" if official == "late" else "seoul"
-    return volley.values[side].get(name, volley.values["seoul"].get(name, 0.0))
-
-
-def number_word(number: float) -> str:
-    return NUMBERS[int(number)] if number < len(NUMBERS) else f"{number:g}"
-
-
-def clock_words(volley: Volley, official: str) -> str:
-    start, end = clock_of(volley, official)
-    if start == end:
-        return f"{start:%H:%M} local time"
-    return f"between {start:%H:%M} and {end:%H:%M} local time"
-
-
-def clock_of(volley: Volley, official: str) -> tuple[datetime, datetime]:
-    assert volley.start
-    assert volley.end
-    shift = timedelta(minutes=volley.minutes if official == "tokyo" else 0)
-    return volley.start + shift, volley.end + shift
-
-
-def time_at(volley: Volley, span: tuple[int, int, str], official: str) -> Time:
-    if "local time" not in span[2]:
-        return Time(*span, "resolved", volley.day, volley.day, volley.day, "day")
-    start, end = (moment.isoformat(timespec="minutes") for moment in clock_of(volley, official))
-    return Time(*span, "resolved", start, end, f"{start}/{end}", "minute")
-
-
-def place_at(volley: Volley, span: tuple[int, int, str]) -> Place:
-    return Place(*span, "origin", volley.site, "PRK", *volley.point, "site")
-
-
-def value_at(volley: Volley, name: str, span: tuple[int, int, str], official: str, writer: Writer) -> Value:
-    if name == "class":
-        return Value(*span, name, value=span[2].removesuffix("s"))
-    words = span[2].lower()
-    found = re.search(r"[\d.]+", words)
-    number = float(found[0]) if found else float(NUMBERS.index(words))
-    if words.startswith("about"):
-        return Value(*span, name, None, number, None, "km")
-    return Value(*span, name, number, number, number, "km" if name.endswith("km") else None)
-
-
-def read_volleys(folder: Path, rng: random.Random) -> list[Volley]:
-    """The launch table as volleys: launches of one day and site within 75 minutes of each other."""
-    sites = json.loads((folder / "facilities.json").read_text())["facilities"]
-    rows = [row for part in json.loads((folder / "launches.json").read_text())["timeBins"] for row in part["data"]]
-    rows = [row for row in rows if len(row["date"]) == 10]
-    groups: list[list[dict]] = []
-    for row in sorted(rows, key=lambda row: (row["facility"], str(moment_of(row) or row["date"]))):
-        if groups and joins(groups[-1][-1], row):
-            groups[-1].append(row)
-        else:
-            groups.append([row])
-    return [make_volley(at, group, sites, rng) for at, group in enumerate(groups)]
-
-
-def joins(one: dict, other: dict) -> bool:
-    if one["facility"] != other["facility"]:
-        return False
-    first, second = moment_of(one), moment_of(other)
-    return second - first <= VOLLEY if first and second else one["date"] == other["date"]
-
-
-def moment_of(row: dict) -> datetime | None:
-    found = re.match(r"(\d\d?):(\d\d)", row["time"])
-    if not found:
-        return None
-    day = datetime.fromisoformat(row["date"]).replace(tzinfo=timezone.utc)
-    return day + timedelta(hours=int(found[1]), minutes=int(found[2]))
-
-
-def make_volley(number: int, rows: list[dict], sites: dict, rng: random.Random) -> Volley:
-    times = sorted(moment.astimezone(KOREA) for row in rows if (moment := moment_of(row)))
-    site = sites.get(rows[0]["facility"], {})
-    known = site.get("name") not in (None, "Unknown")
-    figures = {"count": float(len(rows))}
-    for name, column in (("range_km", "distance"), ("apogee_km", "apogee")):
-        numbers = [float(row[column]) for row in rows if isinstance(row[column], int | float) and row[column] > 0]
-        if numbers:
-            figures[name] = max(numbers)
-    day = times[0].date().isoformat() if times else rows[0]["date"]
-    kind = kind_of(rows[0]["missile"])
-    point = (site.get("lat", 39.2), site.get("lon", 125.7))
-    tokyo = dict(figures)
-    volley = Volley(
-        f"launch:{number:03d}", times[0] if times else None, times[-1] if times else None, day,
-        site["name"] if known else None, point, kind, {"seoul": figures, "tokyo": tokyo, "late": dict(figures)},
-        rng.random() < 0.6, rng.choice([0, 0, -3, 2, 4, 6]),
-    )  # fmt: skip
-    vary(volley, rng)
-    return volley
-
-
-def vary(volley: Volley, rng: random.Random) -> None:
-    """What Tokyo says otherwise, and what Seoul takes back."""
-    seoul, tokyo, late = (volley.values[side] for side in ("seoul", "tokyo", "late"))
-    for name in ("range_km", "apogee_km"):
-        if name in seoul and rng.random() < 0.5:
-            tokyo[name] = float(round(seoul[name] * rng.choice([0.8, 0.87, 1.15, 1.3])) + 3)
-        if name in seoul and rng.random() < 0.5:
-            late[name] = float(round(seoul[name] * rng.choice([0.75, 1.25])) + 7)
-    if rng.random() < 0.15:
-        tokyo["count"] = seoul["count"] + 1
-
-
-def kind_of(missile: str) -> str:
-    if missile.startswith(("unha", "taepodong", "chollima")):
-        return "space"
-    if missile in {"hwasong-14", "hwasong-15", "hwasong-17", "hwasong-18", "hwasong-19"}:
-        return "long"
-    return "short" if missile.startswith(("kn", "scud", "hwasong-11", "er-scud")) else "plain"
+FIELD_OF = {
+    "day": "time",
+    "clock": "time",
+    "site": "origin",
+    "count": "count",
+    "class": "class",
+    "range": "range_km",
+    "apogee": "apogee_km",
+    "actor": "actors",
+}
 
 
 class Press:
@@ -423,7 +260,9 @@ class Press:
         self.truth.origins[volley.key] = set()
         both = volley.tokyo
         wire_agency = rng.choice(AGENCIES)
-        wire = self._write(volley, wire_agency, base + timedelta(minutes=rng.randint(40, 120)), both, earlier, wire=True)
+        wire = self._write(
+            volley, wire_agency, base + timedelta(minutes=rng.randint(40, 120)), both, earlier, wire=True
+        )
         while total > 1:
             total -= 1
             hours = timedelta(minutes=rng.randint(130, 1500))
@@ -432,9 +271,12 @@ class Press:
             for outlet in (outlets.pop(), outlets.pop()):
                 self._correct(volley, outlet, base + timedelta(hours=rng.randint(30, 50)))
 
-    def _follow(self, volley: Volley, outlet: str, when: datetime, both: bool, earlier: list[Volley],
-                wire: Writer, agency: str) -> None:  # fmt: skip
-        how = self.rng.choices(["own", "reprint", "abridged", "rewrite", "credited", "local"], [35, 20, 12, 13, 17, 3])[0]
+    def _follow(
+        self, volley: Volley, outlet: str, when: datetime, both: bool, earlier: list[Volley], wire: Writer, agency: str
+    ) -> None:
+        how = self.rng.choices(["own", "reprint", "abridged", "rewrite", "credited", "local"], [35, 20, 12, 13, 17, 3])[
+            0
+        ]
         if how == "own":
             self._write(volley, outlet, when, both and self.rng.random() < 0.6, earlier)
         elif how == "local":
@@ -444,8 +286,17 @@ class Press:
         else:
             self._copy(volley, wire, outlet, when, how, agency)
 
-    def _write(self, volley: Volley, outlet: str, when: datetime, both: bool, earlier: list[Volley], wire: bool = False,
-               credit: str | None = None, source: Writer | None = None) -> Writer:  # fmt: skip
+    def _write(
+        self,
+        volley: Volley,
+        outlet: str,
+        when: datetime,
+        both: bool,
+        earlier: list[Volley],
+        wire: bool = False,
+        credit: str | None = None,
+        source: Writer | None = None,
+    ) -> Writer:
         rng = self.rng
         writer = Writer(rng, outlet, when, self.truth, credit)
         filler = rng.sample(FILLERS, 6)
@@ -457,7 +308,9 @@ class Press:
         for at in range(0, len(details), 2):
             writer.paragraph([*details[at : at + 2], (filler.pop(), None, "", "")])
         if earlier and rng.random() < 0.5:
-            writer.paragraph([(rng.choice(RECALLS), rng.choice(earlier), "own", "historical"), (filler.pop(), None, "", "")])
+            writer.paragraph(
+                [(rng.choice(RECALLS), rng.choice(earlier), "own", "historical"), (filler.pop(), None, "", "")]
+            )
         writer.paragraph([(filler.pop(), None, "", ""), (filler.pop(), None, "", "")])
         copied = (source.number, "credited") if source else None  # type: ignore[attr-defined]
         self._keep(writer, (outlet,) if wire else (credit,) if credit else (), copied)
@@ -482,7 +335,7 @@ class Press:
 
     def _local(self, volley: Volley, outlet: str, when: datetime) -> None:
         writer = Writer(self.rng, outlet, when, self.truth)
-        template = "Our correspondent saw {count} {class} {trigger:rise} over {site} on {day} and counted them; {actor} kept silent."
+        template = "Our man saw {count} {class} {trigger:rise} over {site} on {day}; {actor} kept silent."
         writer.paragraph([(template, volley, "own", "actual"), (self.rng.choice(FILLERS), None, "", "")])
         self._keep(writer, (), None)
 
@@ -506,7 +359,10 @@ class Press:
         coded = edit_copy(source, len(self.reports), outlet, when, how, agency, self.rng)
         self.truth.copies[coded.report.id] = source.report.id
         self.truth.hows[coded.report.id] = how
-        self._file(coded, {m.id: self.truth.event_of[source.coded.mentions[at].id] for at, m in enumerate(coded.coded.mentions)})
+        self._file(
+            coded,
+            {m.id: self.truth.event_of[source.coded.mentions[at].id] for at, m in enumerate(coded.coded.mentions)},
+        )
 
     def _keep(self, writer: Writer, agencies: tuple[str | None, ...], copied: tuple[int, str] | None) -> None:
         number = len(self.reports)
@@ -529,21 +385,29 @@ class Press:
                 origins.add(claim.speaker.country or f"outlet {coded.report.outlet.name}")
 
 
-def edit_copy(source: CodedReport, number: int, outlet: str, when: datetime, how: str, agency: str,
-              rng: random.Random) -> CodedReport:  # fmt: skip
+def edit_copy(
+    source: CodedReport, number: int, outlet: str, when: datetime, how: str, agency: str, rng: random.Random
+) -> CodedReport:
     """A reprint, abridgement or rewrite of a report; mentions keep what the kept words still say."""
     report, keep = source.report, len(source.report.paragraphs)
     if how == "abridged":
         keep = max(2, keep - rng.randint(1, 2))
     end = report.paragraphs[keep - 1].end
     text, moves = exchange_words(report.text[:end], rng) if how == "rewrite" else (report.text[:end], [])
-    paragraphs = msgspec.convert(move_offsets(msgspec.to_builtins(report.paragraphs[:keep]), moves), tuple[Paragraph, ...])
+    paragraphs = msgspec.convert(
+        move_offsets(msgspec.to_builtins(report.paragraphs[:keep]), moves), tuple[Paragraph, ...]
+    )
     new = Report(
-        f"sha256:press{number:06d}", f"sha256:capture{number:06d}", f"press/{number:06d}.txt", text,
-        paragraphs, outlet=Outlet(outlet),
-        published=Moment(when.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%MZ"), None, None, "given"),
-        agencies=() if how == "rewrite" and rng.random() < 0.3 else (agency,), language="en",
-    )  # fmt: skip
+        f"sha256:press{number:06d}",
+        f"sha256:capture{number:06d}",
+        f"press/{number:06d}.txt",
+        text,
+        paragraphs,
+        outlet=Outlet(outlet),
+        published=Moment(when.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ"), None, None, "given"),
+        agencies=() if how == "rewrite" and rng.random() < 0.3 else (agency,),
+        language="en",
+    )
     kept = [cut_mention(m, at, number, end) for at, m in enumerate(source.coded.mentions) if m.trigger.end <= end]
     moved = move_offsets(msgspec.to_builtins(kept), moves)
     return CodedReport(new, Coded(msgspec.convert(moved, tuple[Mention, ...]), ()))
@@ -556,9 +420,20 @@ def cut_mention(mention: Mention, at: int, number: int, end: int) -> Mention:
     if time is None:
         time = next((claim.value for claim in claims if claim.field == "time"), None)
     return Mention(
-        f"m:{number:06d}:{at}", mention.type, mention.mode, mention.kind, mention.modality, mention.trigger, (),
-        mention.actors, (), mention.places, time, tuple(v for v in mention.values if v.end <= end), claims,
-    )  # fmt: skip
+        f"m:{number:06d}:{at}",
+        mention.type,
+        mention.mode,
+        mention.kind,
+        mention.modality,
+        mention.trigger,
+        (),
+        mention.actors,
+        (),
+        mention.places,
+        time,
+        tuple(v for v in mention.values if v.end <= end),
+        claims,
+    )
 
 
 def exchange_words(text: str, rng: random.Random) -> tuple[str, list[tuple[int, int]]]:
@@ -595,9 +470,15 @@ def main() -> None:
         for coded in press.reports:
             report = coded.report
             truth = {m.id: press.truth.event_of[m.id] for m in coded.coded.mentions}
-            line = {"id": report.id, "outlet": report.outlet.name, "published": report.published.from_, "headline": None,
-                    "text": report.text + (f"\n\n({', '.join(report.agencies)})" if report.agencies else ""),
-                    "copy_of": press.truth.copies.get(report.id), "events": sorted(set(truth.values()))}  # fmt: skip
+            line = {
+                "id": report.id,
+                "outlet": report.outlet.name,
+                "published": report.published.from_,
+                "headline": None,
+                "text": report.text + (f"\n\n({', '.join(report.agencies)})" if report.agencies else ""),
+                "copy_of": press.truth.copies.get(report.id),
+                "events": sorted(set(truth.values())),
+            }
             out.write(json.dumps(line) + "\n")
 
 

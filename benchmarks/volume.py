@@ -8,8 +8,14 @@ from dateline.coding.mention import Actor, Claim, Coded, Mention, Place, Speaker
 from dateline.fusion import CodedReport
 from dateline.reading.report import Moment, Outlet, Paragraph, Report
 
-SYLLABLES = "ka lo mi ren tas vor hel gan du pri sol bek tur ima zen".split()
-TYPES = (("ASSAULT", "airstrike"), ("ASSAULT", "firearms"), ("COERCE", "arrest"), ("CONSULT", "meeting"), ("PROTEST", "demonstration"))
+SYLLABLES = ["ka", "lo", "mi", "ren", "tas", "vor", "hel", "gan", "du", "pri", "sol", "bek", "tur", "ima", "zen"]
+TYPES = (
+    ("ASSAULT", "airstrike"),
+    ("ASSAULT", "firearms"),
+    ("COERCE", "arrest"),
+    ("CONSULT", "meeting"),
+    ("PROTEST", "demonstration"),
+)
 FIRST_DAY = date(2005, 1, 1)
 
 
@@ -20,7 +26,10 @@ def word(rng: random.Random) -> str:
 def volume_reports(mentions: int, rng: random.Random) -> Iterator[CodedReport]:
     """Reports until so many mentions: four reports a happening, two mentions a report, days over twenty years."""
     words = [word(rng) for _ in range(6000)]
-    cities = [(rng.choice(words).title(), f"C{at % 150:02d}", rng.uniform(-60, 60), rng.uniform(-170, 170)) for at in range(3000)]
+    cities = [
+        (rng.choice(words).title(), f"C{at % 150:02d}", rng.uniform(-60, 60), rng.uniform(-170, 170))
+        for at in range(3000)
+    ]
     made = number = 0
     while made < mentions:
         happenings = [happening(rng, cities) for _ in range(2)]
@@ -31,7 +40,12 @@ def volume_reports(mentions: int, rng: random.Random) -> Iterator[CodedReport]:
 
 
 def happening(rng: random.Random, cities: list) -> tuple:
-    return (*rng.choice(TYPES), rng.choice(cities), FIRST_DAY + timedelta(days=rng.randrange(7300)), float(rng.randint(1, 60)))
+    return (
+        *rng.choice(TYPES),
+        rng.choice(cities),
+        FIRST_DAY + timedelta(days=rng.randrange(7300)),
+        float(rng.randint(1, 60)),
+    )
 
 
 def report(number: int, happenings: list[tuple], rng: random.Random, words: list[str]) -> CodedReport:
@@ -42,8 +56,15 @@ def report(number: int, happenings: list[tuple], rng: random.Random, words: list
         marks.append(Paragraph(start, start + len(part), "body"))
         start += len(part) + 2
     day = max(item[3] for item in happenings) + timedelta(days=rng.randint(0, 1))
-    made = Report(f"sha256:{number}", "sha256:c", f"{number}.txt", text, tuple(marks), outlet=Outlet(f"Outlet {rng.randrange(400)}"),
-                  published=Moment(day.isoformat(), None, None, "given"))  # fmt: skip
+    made = Report(
+        f"sha256:{number}",
+        "sha256:c",
+        f"{number}.txt",
+        text,
+        tuple(marks),
+        outlet=Outlet(f"Outlet {rng.randrange(400)}"),
+        published=Moment(day.isoformat(), None, None, "given"),
+    )
     return CodedReport(made, Coded(tuple(mention(number, at, item, rng) for at, item in enumerate(happenings)), ()))
 
 
@@ -53,9 +74,22 @@ def mention(number: int, at: int, item: tuple, rng: random.Random) -> Mention:
     time = Time(0, 5, "that day", "resolved", day.isoformat(), day.isoformat(), day.isoformat(), "day")
     place = Place(0, 5, name, "venue", name, country, lat, lon, "city")
     return Mention(
-        f"m:{number}:{at}", type_, mode, None, "actual", Words(at * 120, at * 120 + 5, "words"), (),
-        (Actor(0, 5, "gunmen", None, country, "REB"),), (Actor(0, 5, "townspeople", None, country, "CVL"),), (place,), time,
+        f"m:{number}:{at}",
+        type_,
+        mode,
+        None,
+        "actual",
+        Words(at * 120, at * 120 + 5, "words"),
+        (),
+        (Actor(0, 5, "gunmen", None, country, "REB"),),
+        (Actor(0, 5, "townspeople", None, country, "CVL"),),
+        (place,),
+        time,
         (Value(0, 5, "n", "killed", killed, killed, killed),),
-        (Claim("occurrence", speaker, 0, 5), Claim("time", speaker, 0, 5, time), Claim("venue", speaker, 0, 5, place),
-         Claim("killed", speaker, 0, 5, None, killed, killed, killed)),
-    )  # fmt: skip
+        (
+            Claim("occurrence", speaker, 0, 5),
+            Claim("time", speaker, 0, 5, time),
+            Claim("venue", speaker, 0, 5, place),
+            Claim("killed", speaker, 0, 5, None, killed, killed, killed),
+        ),
+    )

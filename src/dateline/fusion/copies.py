@@ -126,7 +126,7 @@ def _kind_of(like: Likeness, source: Written, copy: Written, credited: bool) -> 
 
 def _shares_wording(like: Likeness) -> bool:
     """More of the writer's own wording in common than two who write of one thing would hit upon."""
-    return like.runs >= 4 and like.own >= 0.25
+    return like.runs >= 4 and like.own >= 0.4
 
 
 def _is_near(source: Written, copy: Written) -> bool:

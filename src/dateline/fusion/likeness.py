@@ -4,8 +4,6 @@ A pure function of two mentions' features, symmetric. Weights were set on the si
 of ECB+ (see docs/decisions/0050). It knows nothing of other mentions; how many compete is the clustering's affair.
 """
 
-from os.path import commonprefix
-
 from dateline.fusion.features import POINTS, ZONE_DAYS, Features, Spot
 from dateline.fusion.moments import Interval
 from dateline.fusion.values import compare_intervals, compare_words, distance_km, rounding_step
@@ -178,12 +176,12 @@ def _word_pair(field: str, one: str, other: str) -> float:
 
 
 def _verbs(one: str, other: str) -> float:
-    """1 for one verb, part of it for words that begin alike (resign, resignation) or share a word (car crash, crash)."""
+    """1 for one verb, part of it for words that begin alike (resign, resignation) or share one (car crash, crash)."""
     if one == other:
         return 1.0
     if set(one.split()) & set(other.split()):
         return KIN_VERB
-    alike = len(commonprefix((one, other)))
+    alike = next((at for at, (here, there) in enumerate(zip(one, other, strict=False)) if here != there), 99)
     return KIN_VERB if alike >= 4 and alike >= 0.6 * max(len(one), len(other)) else 0.0
 
 
