@@ -18,6 +18,7 @@ from dateline.language.tokens import Tokens, Window, load_tokenizer, make_window
 
 Integers = NDArray[np.int64]
 Floats = NDArray[np.float32]
+Anchor = tuple[int, int]
 TOKENIZER = load_tokenizer(Path(__file__).parents[1] / "src/dateline/language/weights/tokenizer.json")
 STOP_WORDS = frozenset(
     "the a an of to in on for and its his her their with by at from as that was were be been is are".split()
@@ -194,11 +195,11 @@ def value_marks(event: Event) -> list[tuple[str, int, int]]:
 
 def add_vouched(example: Example, spans: Spans, events: tuple[Event, ...]) -> None:
     """Who vouches for each trigger and argument; those that nobody but the outlet vouches for count too."""
-    said: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    said: dict[Anchor, list[Anchor]] = {}
     for event in events:
         for span in [*event.triggers, *((a.start, a.end) for a in event.arguments if a.role not in ("speaker", "via"))]:
             said.setdefault(span, [])
-        for anchor, speaker in event.vouched or noted_speakers(event):
+        for anchor, speaker in event.vouched or noted_speakers(example, spans, event):
             said.setdefault(anchor, []).append(speaker)
     rows = example.pairs.setdefault("speaker", [])
     for span, speakers in sorted(said.items()):
@@ -207,18 +208,29 @@ def add_vouched(example: Example, spans: Spans, events: tuple[Event, ...]) -> No
             rows.append((words[:1], mark_words(spans, [("speaker", *s) for s in speakers], (labels.OUT, "speaker"))))
 
 
-def noted_speakers(event: Event) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Pairs of anchor and speaker from the notes of marked examples ("official?:killed,injured")."""
+def noted_speakers(example: Example, spans: Spans, event: Event) -> Iterator[tuple[Anchor, Anchor]]:
+    """Pairs of anchor and speaker from the notes of marked examples ("official?:killed,injured").
+
+    A speaker vouches for what stands in its own sentence; for the rest only where none of it does.
+    """
     for speaker in event.arguments:
         if speaker.role != "speaker":
             continue
         fields = (speaker.note or "").partition(":")[2].replace(" ", "").split(",")
         everything = fields == [""]
-        if everything or "occurrence" in fields:
-            yield from ((t, (speaker.start, speaker.end)) for t in event.triggers)
+        anchors = list(event.triggers) if everything or "occurrence" in fields else []
         for a in event.arguments:
             if a.role not in ("speaker", "via") and (everything or a.role in fields):
-                yield (a.start, a.end), (speaker.start, speaker.end)
+                anchors.append((a.start, a.end))
+        own = sentence_at(example, spans, speaker.start)
+        near = [anchor for anchor in anchors if sentence_at(example, spans, anchor[0]) == own]
+        yield from ((anchor, (speaker.start, speaker.end)) for anchor in near or anchors)
+
+
+def sentence_at(example: Example, spans: Spans, start: int) -> int:
+    """The number of the sentence at a character; -1 outside the window."""
+    words = spans.words(start, start + 1)
+    return int(example.window.sentence[words[0]]) if words and words[0] < len(spans) else -1
 
 
 def add_same(example: Example, triggers: list[list[int]], chance: random.Random) -> None:
