@@ -63,7 +63,7 @@ def resolve_place_argument(argument: Argument, surroundings: Surroundings) -> Pl
 
 def resolve_time(arguments: Iterable[Argument], surroundings: Surroundings) -> Time | None:
     """The event's time: the most precise of its time arguments that resolves, else the first as unresolved."""
-    times = [resolve_time_span(a.span, surroundings) for a in arguments]
+    times = [time for a in arguments if (time := resolve_time_span(a.span, surroundings))]
     resolved = [t for t in times if t.status == "resolved"]
     return min(resolved, key=precision_rank, default=times[0] if times else None)
 
@@ -76,10 +76,12 @@ def precision_rank(time: Time) -> tuple[int, int]:
     return PRECISIONS.index(time.precision), time.start
 
 
-def resolve_time_span(span: Span, surroundings: Surroundings) -> Time:
-    """The time at a span; words the grammar does not know are unresolved."""
+def resolve_time_span(span: Span, surroundings: Surroundings) -> Time | None:
+    """The time at a span; words the grammar does not know are unresolved, a duration is no time."""
     found = time_in(surroundings.times, span.start, span.end)
-    if not found or found.kind == "set":
+    if found and found.kind in ("duration", "set"):
+        return None
+    if not found:
         return Time(span.start, span.end, surroundings.words(span), "unresolved")
     return Time(
         found.start,

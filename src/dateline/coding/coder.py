@@ -19,6 +19,7 @@ from dateline.coding.arguments import (
 from dateline.coding.claims import Resolved, make_claims
 from dateline.coding.drafts import Draft, make_drafts
 from dateline.coding.mention import Actor, Coded, Mention, Place, Value, Words
+from dateline.coding.spans import make_whole
 from dateline.coding.statements import make_statements
 from dateline.coding.surroundings import Surroundings, spans_of
 from dateline.language.annotations import Span
@@ -49,7 +50,7 @@ class Coder:
         """Everything one report tells."""
         if report.language not in READ:
             return Coded((), (), (f"not coded: the language is {report.language}, only English is read",))
-        annotations = self.model.annotate(report.text)
+        annotations = make_whole(self.model.annotate(report.text), report.text)
         drafts = make_drafts(annotations.events, report.paragraphs, report.text)
         places = tuple(a for draft in drafts for a in spans_of(draft.arguments, PLACES))
         surroundings = Surroundings(report, annotations, self.places, self.actors, places)
@@ -83,8 +84,8 @@ class Coder:
                 yield argument, resolve_actor_argument(argument, surroundings)
             elif argument.role in PLACES:
                 yield argument, resolve_place_argument(argument, surroundings)
-            elif argument.role == "time":
-                yield argument, resolve_time_span(argument.span, surroundings)
+            elif argument.role == "time" and (time := resolve_time_span(argument.span, surroundings)):
+                yield argument, time
             elif value := resolve_value(argument, surroundings, self.ontology):
                 yield argument, value
 
