@@ -1,7 +1,7 @@
-"""Actors and places of the labelled documents, given the gold words: `python benchmarks/actors.py [--part dev|rest|all]`.
+"""Actors and places of the labelled documents, given the gold words: `python benchmarks/actors.py [--part dev|rest]`.
 
-Country and sector accuracy, agreement of names, kinds of speakers; places by name and within 60 km. The development part is
-the documents whose text's hash begins with 0, 1 or 2; rules and tables are made by looking at the rest only.
+Country and sector accuracy, agreement of names, kinds of speakers; places by name and within 60 km. The development
+part is the documents whose text's hash begins with 0, 1 or 2; rules and tables are made by looking at the rest only.
 """
 
 import argparse
@@ -25,7 +25,30 @@ from dateline.places.tables import Entry
 
 LABELS = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "labels"
 NEAR = 60.0
-STOP = set("the a an of and in on at for to its his her their mr mrs ms dr sir president minister ministry".split())
+STOP = {
+    "the",
+    "a",
+    "an",
+    "of",
+    "and",
+    "in",
+    "on",
+    "at",
+    "for",
+    "to",
+    "its",
+    "his",
+    "her",
+    "their",
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "sir",
+    "president",
+    "minister",
+    "ministry",
+}
 
 
 class Labelled(NamedTuple):
@@ -49,7 +72,13 @@ def labelled(part: str) -> Iterator[Labelled]:
             is_dev = hashlib.sha256(document["text"].encode()).hexdigest()[0] in "012"
             if part == "all" or is_dev == (part == "dev"):
                 published = files[key].get("published") or document.get("published")
-                yield Labelled(document["text"], document.get("outlet"), document.get("url"), published and str(published), files[key])
+                yield Labelled(
+                    document["text"],
+                    document.get("outlet"),
+                    document.get("url"),
+                    published and str(published),
+                    files[key],
+                )
 
 
 def folded(words: Any) -> str:
@@ -102,7 +131,9 @@ def _score_actor(gold: dict, document: Labelled, resolver: ActorResolver, count:
         count[field] += good
         if not good:
             said = (actor.name, actor.country, actor.sector)
-            misses[f"{field:8}{words} | gold {gold.get('name')} {gold.get('country')} {gold.get('sector')} | said {said}"] += 1
+            misses[
+                f"{field:8}{words} | gold {gold.get('name')} {gold.get('country')} {gold.get('sector')} | said {said}"
+            ] += 1
 
 
 def measure_speakers(documents: list[Labelled], resolver: ActorResolver, misses: Counter) -> Counter:
@@ -151,7 +182,10 @@ def _score_place(gold: dict, place: Any, count: Counter, misses: Counter) -> Non
     count["near"] += near
     count["name or near"] += near or same_name(place.name, gold.get("name") or gold["text"])
     if not near:
-        misses[f"place   {gold['text']} | gold {gold.get('name')} {gold.get('lat')},{gold.get('lon')} | said {place.name}, {place.within}"] += 1
+        misses[
+            f"place   {gold['text']} | gold {gold.get('name')} {gold.get('lat')},{gold.get('lon')} "
+            f"| said {place.name}, {place.within}"
+        ] += 1
 
 
 def _point(lat: float, lon: float) -> Entry:

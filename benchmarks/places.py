@@ -1,6 +1,6 @@
-"""Places on LGL, GeoVirus and GeoWebNews: `python benchmarks/places.py [--spans gold|find|model] [--half even|odd|all]`.
+"""Places on LGL, GeoVirus and GeoWebNews: `python benchmarks/places.py [--spans ...] [--half ...]`.
 
-Exact: the gazetteer id is the gold id, where gold has one. Within 161 km: of all gold places, and of those found (resolved).
+Exact: the gazetteer id is the gold id, where gold has one. Within 161 km: of all gold places, and of those resolved.
 Tuned on the even documents only; the odd ones are reported. With `find` or `model` the spans are our own recognition.
 """
 
@@ -96,7 +96,9 @@ def _by_model() -> Recogniser:
     def names(document: Document) -> list[PlaceName]:
         text = document.context.text
         entities = model.annotate(text).entities
-        return [PlaceName(text[e.span.start : e.span.end], e.span.start, e.span.end) for e in entities if e.kind == "place"]
+        return [
+            PlaceName(text[e.span.start : e.span.end], e.span.start, e.span.end) for e in entities if e.kind == "place"
+        ]
 
     return names
 
@@ -109,7 +111,11 @@ def measure(documents: list[Document], resolver: PlaceResolver, recognise: Recog
         resolved = resolver.resolve(names, document.context)
         by_span = list(zip(names, resolved, strict=True))
         for index, gold in enumerate(document.places):
-            place = resolved[index] if len(names) == len(document.places) and names[index] == gold.name else _at(gold, by_span)
+            place = (
+                resolved[index]
+                if len(names) == len(document.places) and names[index] == gold.name
+                else _at(gold, by_span)
+            )
             _score(gold, place, count, misses)
     seconds = time.perf_counter() - began
     return {

@@ -28,7 +28,17 @@ def _capitals() -> dict[str, str]:
     for word, country in capitals():
         found.setdefault(fold(word), country)
     # These are said of a government only together with more words, or more often of another place.
-    for word in ("san jose", "victoria", "santiago", "kingston", "georgetown", "hamilton", "male", "douglas", "stanley"):
+    for word in (
+        "san jose",
+        "victoria",
+        "santiago",
+        "kingston",
+        "georgetown",
+        "hamilton",
+        "male",
+        "douglas",
+        "stanley",
+    ):
         found.pop(word, None)
     return found
 
@@ -47,27 +57,33 @@ class CountryFinder:
 
     def _of_place(self, words: str) -> str | None:
         for reading in readings(words)[:2]:
-            for candidate in self._gazetteer.named(reading.key):
+            named = self._gazetteer.named(reading.key)
+            owners = {candidate.entry.country for candidate in named if candidate.weight == 0}
+            if len(owners) == 1 and any(c.entry.kind == "county" and c.weight == 0 for c in named):
+                return owners.pop()
+            for candidate in named:
                 entry = candidate.entry
-                known = entry.kind in {"division", "site"} or entry.population >= _KNOWN_CITY
+                known = entry.kind == "site" or entry.population >= _KNOWN_CITY
                 if known and candidate.weight == 0:
                     return entry.country
         return None
 
-    def _mentions(self, text: str) -> tuple[tuple[int, str], ...]:
-        """Where a text speaks of which country, in order."""
-        found = []
+    def _mentions(self, text: str) -> tuple[tuple[int, str, bool], ...]:
+        """Where a text speaks of which country, in order; the last says whether by its own name or adjective."""
+        found: list[tuple[int, str, bool]] = []
         for match in _NAME.finditer(text):
             words = match.group().rstrip(".,")
-            found.extend((match.start(), country) for country in self._within(words))
+            found.extend((match.start(), country, plain) for country, plain in self._within(words))
         return tuple(found)
 
-    def _within(self, words: str) -> list[str]:
-        parts, found, first = words.split(), [], 0
+    def _within(self, words: str) -> list[tuple[str, bool]]:
+        parts, first = words.split(), 0
+        found: list[tuple[str, bool]] = []
         while first < len(parts):
             for count in range(min(4, len(parts) - first), 0, -1):
-                if country := self.of_words(re.sub(r"['’]s?$", "", " ".join(parts[first : first + count]))):
-                    found.append(country)
+                part = re.sub(r"['’]s?$", "", " ".join(parts[first : first + count]))
+                if country := self.of_words(part):
+                    found.append((country, self._gazetteer.country_of(part) is not None))
                     first += count - 1
                     break
             first += 1
@@ -76,7 +92,11 @@ class CountryFinder:
     def around(self, text: str, start: int | None) -> str | None:
         """The country a text speaks of most, those named near `start` before the others."""
         weights: dict[str, float] = {}
-        for position, country in self.mentions(text):
+        mentions = self.mentions(text)
+        named = {country for _, country, plain in mentions if plain}
+        for position, country, _ in mentions:
             near = 0.0 if start is None else math.exp(-abs(position - start) / _NEAR)
-            weights[country] = weights.get(country, 0.0) + 1.0 + 2.5 * near
+            # A town alone may be the namesake of one elsewhere.
+            trust = 1.0 if country in named else 0.3
+            weights[country] = weights.get(country, 0.0) + trust * (1.0 + 2.5 * near)
         return max(sorted(weights), key=lambda country: weights[country]) if weights else None

@@ -52,6 +52,16 @@ def _table(name: str) -> dict[str, Any]:
     return tomllib.loads((files("dateline.actors") / "tables" / name).read_text(encoding="utf-8"))
 
 
+_ORGANISATIONS = {
+    "EUR": ("european", "eu", "european union"),
+    "UNO": ("un", "united nations", "un envoy"),
+    "NATO": ("nato",),
+    "IAEA": ("iaea", "international atomic energy agency"),
+    "WHO": ("who", "world health organization"),
+    "IMF": ("imf", "international monetary fund"),
+}
+
+
 @cache
 def bodies() -> dict[str, tuple[Body, ...]]:
     """Bodies by folded name; a name that several bear is told apart by the country."""
@@ -69,10 +79,14 @@ def terms() -> tuple[Term, ...]:
     """All terms of office, and the people without one."""
     found = []
     for country, offices in _table("leaders.toml").items():
-        for office, facts in offices.items():
-            titles = tuple(fold(title) for title in (office, *facts.get("titles", ())))
+        for number, (office, facts) in enumerate(offices.items()):
+            # The first office of a country is that of its leader.
+            leader = ("leader",) if number == 0 else ()
+            titles = tuple(fold(title) for title in (office, *facts.get("titles", ()), *leader))
+            if country in _ORGANISATIONS:
+                titles = tuple(f"{name} {title}" for name in _ORGANISATIONS[country] for title in titles)
             for row in facts["terms"]:
-                code = country if len(country) == 3 and country not in {"UNO", "WHO", "IMF"} else None
+                code = None if country in _ORGANISATIONS and country != "EUR" else country
                 found.append(Term(row[0], code, facts.get("sector", "GOV"), office, titles, row[1], row[2]))
     for row in _table("people.toml")["people"]:
         found.append(Term(row[0], row[1] or None, row[2], row[3], (fold(row[3]),) if row[3] else (), "", ""))
@@ -114,10 +128,10 @@ _FAMILY_FIRST = {"CHN", "PRK", "KOR", "TWN", "HKG", "VNM", "KHM"}
 @cache
 def functions() -> dict[str, Function]:
     """Functions of state by folded noun."""
-    found = {}
+    found: dict[str, Function] = {}
     for code, facts in _table("roles.toml")["function"].items():
         for noun in facts["nouns"]:
-            found.setdefault(fold(noun), Function(code, facts["sector"], facts["name"]))
+            found.setdefault(fold(noun), Function(facts.get("body", code), facts["sector"], facts["name"]))
     return found
 
 
@@ -139,3 +153,9 @@ def titles() -> dict[str, str]:
         for title in words:
             found.setdefault(fold(title), sector)
     return found
+
+
+@cache
+def heads() -> frozenset[str]:
+    """Nouns for whoever leads or speaks for something, folded."""
+    return frozenset(fold(noun) for noun in _table("roles.toml")["heads"]["nouns"])

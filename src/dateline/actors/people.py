@@ -10,15 +10,17 @@ import msgspec
 from dateline.actors import lexicon
 from dateline.actors.lexicon import Term
 from dateline.actors.types import ActorContext
-from dateline.actors.words import Phrase
+from dateline.actors.words import Phrase, is_name, take_apart
 from dateline.places.names import fold
 
 _PARTICLES = {"al", "bin", "von", "van", "de", "der", "la", "el", "ben", "abu", "di", "da", "dos", "ul", "ur", "of"}
-_COMMON_SURNAMES = {"king", "may", "brown", "bush", "kim", "lee", "moon", "park", "howard", "major", "johnson", "hunt",
-                    "rice", "gates", "price", "key", "salman", "francis", "martin", "pence", "li", "xi", "hu", "wang",
-                    "harris", "english", "taylor", "clark", "scott", "rabbani", "jackson", "ma", "chan", "singh", "khan",
-                    "hassan", "hussein", "mohamed", "mohammed", "ahmed", "abdullah", "charles", "leo", "carter",
-                    "aziz", "fox", "cook", "baker", "austin", "miller", "barrow", "wong", "omar", "jordan", "ali"}  # fmt: skip
+_COMMON_SURNAMES = {
+    "king", "may", "brown", "bush", "kim", "lee", "moon", "park", "howard", "major", "johnson", "hunt", "rice",
+    "gates", "price", "key", "salman", "francis", "martin", "pence", "li", "xi", "hu", "wang", "harris",
+    "english", "taylor", "clark", "scott", "rabbani", "jackson", "ma", "chan", "singh", "khan", "hassan",
+    "hussein", "mohamed", "mohammed", "ahmed", "abdullah", "charles", "leo", "carter", "aziz", "fox", "cook",
+    "baker", "austin", "miller", "barrow", "wong", "omar", "jordan", "ali"
+}  # fmt: skip
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -32,7 +34,8 @@ class Person(msgspec.Struct, frozen=True):
 
 def person_of(phrase: Phrase, context: ActorContext) -> Person | None:
     """The person that words name, if they end in a name that is known, titled or told of in the text."""
-    words = re.sub(r"\s*\([^)]*\)", "", phrase.core).split()
+    owner = phrase.owner if phrase.owner and not is_name(phrase.owned) else None
+    words = re.sub(r"\s*\([^)]*\)", "", owner or phrase.head).split()
     name = _name_at_end(words)
     if not name:
         return None
@@ -76,13 +79,35 @@ def _title_before(words: list[str]) -> tuple[str | None, str | None]:
     return None, None
 
 
+def spelt_out(words: str, text: str) -> str:
+    """The long form that a text gives to an acronym: "the Syrian Negotiations Commission (SNC)"."""
+    for acronym in re.findall(r"\b[A-Z]{2,6}s?\b", words)[:1]:
+        initials = [letter for letter in acronym if letter.isupper()]
+        if fold(acronym) in lexicon.bodies():
+            return words
+        long = re.search(
+            rf"((?:[A-Z][\w’'&-]*|of|the|and|for|in)(?:\s+(?:[A-Z][\w’'&-]*|of|the|and|for|in)){{1,8}})\s+\({acronym}\)",
+            text,
+        )
+        if long:
+            told = long.group(1).split()
+            first = next((i for i in range(len(told)) if _initials(told[i:]) == "".join(initials)), None)
+            if first is not None:
+                return words.replace(acronym, " ".join(told[first:]))
+    return words
+
+
+def _initials(words: list[str]) -> str:
+    return "".join(word[0] for word in words if word[0].isupper())
+
+
 def _fuller(surname: str, text: str) -> str | None:
     """The full name that a text gives to a surname: the longest run of capitalised words that ends in it."""
-    pattern = rf"((?:[A-Z][\w’'.-]+\s+(?:(?:al|bin|von|van|de|der|el)[ -])?){{1,3}}){re.escape(surname)}\b"
+    pattern = rf"((?:[A-Z](?:\.|[\w’'-]+)[ ]+(?:(?:al|bin|von|van|de|der|el)[ -])?){{1,3}}){re.escape(surname)}\b"
     for match in re.finditer(pattern, text):
         before = match.group(1).split()
-        while before and _is_title_word(before[0]):
-            before = before[1:]
+        titled = [index for index, word in enumerate(before) if _is_title_word(word)]
+        before = before[titled[-1] + 1 :] if titled else before
         if before:
             return " ".join([*before, surname])
     return None
@@ -90,7 +115,9 @@ def _fuller(surname: str, text: str) -> str | None:
 
 def _is_title_word(word: str) -> bool:
     key = fold(word)
-    return key in lexicon.titles() or key in lexicon.sectors() or key in {"the", "former", "foreign", "prime", "defence"}
+    return (
+        key in lexicon.titles() or key in lexicon.sectors() or key in {"the", "former", "foreign", "prime", "defence"}
+    )
 
 
 def _by_surname(name: list[str], title: str | None, context: ActorContext) -> tuple[Term, ...]:
@@ -108,26 +135,44 @@ def _by_surname(name: list[str], title: str | None, context: ActorContext) -> tu
 
 
 def _told_in_text(name: str, apposition: str | None, text: str) -> tuple[str | None, str | None]:
-    """The title or role a text gives to a name: before it, or in the words after it between commas."""
-    for told in (apposition or "", *_around_name(name, text)):
-        words = fold(told).split()
-        for first in range(len(words)):
-            for count in range(min(4, len(words) - first), 0, -1):
-                key = " ".join(words[first : first + count])
-                if key in lexicon.titles() and key not in {"mr", "mrs", "ms", "miss", "father", "sister", "private"}:
-                    return key, lexicon.titles()[key]
-                if key in lexicon.sectors() and count <= 3 and key not in {"man", "woman", "major", "general", "people"}:
-                    return key, lexicon.sectors()[key]
+    """The title or role a text gives to a name: right before it, or as the head of the apposition after it."""
+    for told in (apposition or "", *_beside(name, text)):
+        words = fold(take_apart(told).head).split()
+        for count in range(min(4, len(words)), 0, -1):
+            key = " ".join(words[-count:])
+            if key in _NO_ROLE:
+                break
+            if key in lexicon.titles():
+                return key, lexicon.titles()[key]
+            if key in lexicon.sectors():
+                return key, lexicon.sectors()[key]
     return None, None
 
 
-def _around_name(name: str, text: str) -> list[str]:
-    """The words of role around a name: up to five before it, and an apposition after it."""
+_NO_ROLE = {"mr", "mrs", "ms", "miss", "father", "sister", "private", "major", "general", "people", "state", "country",
+            "dozens", "thousands", "justice", "others", "counterpart", "court", "party", "school", "city"}  # fmt: skip
+
+
+def _ends_in_title(words: str) -> bool:
+    folded = fold(words).split()
+    return any(" ".join(folded[-count:]) in lexicon.titles() for count in (1, 2, 3))
+
+
+def _beside(name: str, text: str) -> list[str]:
+    """The words of a sentence before a name, and the apposition after it."""
     found = []
-    for match in re.finditer(re.escape(name), text):
-        before = re.findall(r"[\w’'.-]+", text[max(0, match.start() - 50) : match.start()])[-4:]
-        ended = re.search(r"[.!?]\s+$", text[max(0, match.start() - 3) : match.start()])
-        found.append(" ".join(before) if not ended else "")
-        after = re.match(r",\s+(?:\d+,\s+)?((?:the|a|an|who is|chief|head|former)?\s*[^,.;]{3,60})[,.;]", text[match.end() : match.end() + 90])
-        found.append(after.group(1) if after else "")
-    return [told for told in found if told]
+    for match in re.finditer(re.escape(name) + r"\b", text):
+        earlier = re.search(
+            r"([\w’' -]{4,50}),\s+(?:Mr\.?\s+|Ms\.?\s+|Mrs\.?\s+)?$", text[max(0, match.start() - 60) : match.start()]
+        )
+        if earlier and _ends_in_title(earlier.group(1)):
+            found.append(earlier.group(1))
+        before = re.split(r"[.!?,;:]\s+|\n", text[max(0, match.start() - 60) : match.start()])[-1].strip()
+        if before.split()[-1:] and not before.endswith((" the", " a", " and", " of", " by", " to")):
+            found.append(" ".join(before.split()[-3:]))
+        after = re.match(
+            r",\s+(?:\d+,\s+)?((?:the|a|an|chief|head|former)?\s*[a-z][^,.;]{3,60})[,.;]", text[match.end() :][:90]
+        )
+        if after:
+            found.append(after.group(1))
+    return found

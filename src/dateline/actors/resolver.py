@@ -11,14 +11,14 @@ import msgspec
 from dateline.actors import lexicon
 from dateline.actors.countries import CountryFinder, capital_of
 from dateline.actors.lexicon import Body, Function, Term
-from dateline.actors.people import Person, person_of
+from dateline.actors.people import Person, person_of, spelt_out
 from dateline.actors.speakers import speaker_kind
 from dateline.actors.types import ActorContext, ResolvedActor
-from dateline.actors.words import Phrase, is_name, take_apart
+from dateline.actors.words import PRONOUNS, Phrase, is_name, take_apart
 from dateline.places.gazetteer import Gazetteer, open_gazetteer
 from dateline.places.names import fold
 
-_NO_COUNTRY_FROM_CONTEXT = {"REB", "IGO", "NGO", None}
+_NO_COUNTRY_FROM_CONTEXT = {"IGO", "NGO", None}
 
 
 class ActorResolver:
@@ -30,14 +30,16 @@ class ActorResolver:
 
     def resolve(self, words: str, context: ActorContext) -> ResolvedActor:
         """Who the words mean, as far as they and their context tell."""
-        phrase = take_apart(words)
+        phrase = take_apart(spelt_out(words, context.text))
+        if phrase.core.lower() in PRONOUNS and not phrase.core.isupper():
+            return ResolvedActor()
         country = self._country_of(phrase)
         found = (
             self._as_body(phrase, country, context)
-            or self._as_person(phrase, country, context)
             or self._as_government(phrase)
             or self._as_office_holder(phrase, country, context)
             or self._as_role(phrase, country, context)
+            or self._as_person(phrase, country, context)
             or self._as_name(phrase, country, context)
         )
         return msgspec.structs.replace(found, speaker_kind=speaker_kind(found, words))
@@ -54,11 +56,11 @@ class ActorResolver:
         return context.country or self.countries.around(context.text, context.start)
 
     def _as_body(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor | None:
-        for part in dict.fromkeys((phrase.core, phrase.owned, phrase.head, *self._after_country(phrase.owned))):
+        for part in dict.fromkeys((phrase.core, phrase.owned, phrase.head, *self._after_country(phrase.head))):
             if not is_name(part):
                 continue
             named = lexicon.bodies().get(fold(part), ())
-            body = _told_apart(named, country, None if country else self._around(context), len(part))
+            body = _told_apart(named, country, None if country else self._around(context))
             if body:
                 return ResolvedActor(body.name, body.country, body.sector, None, body.id)
         return None
@@ -84,9 +86,10 @@ class ActorResolver:
         return ResolvedActor(term.person, term.country, sector, person.title, _slug(term.person))
 
     def _unknown_person(self, person: Person, country: str | None, context: ActorContext) -> ResolvedActor | None:
-        if person.title is None and person.sector is None:
+        if person.title is None and person.sector is None and len(person.name.split()) < 2:
             return None
-        return ResolvedActor(person.name, country or self._around(context), person.sector, person.title)
+        # Of whom no office or role is told is a civilian.
+        return ResolvedActor(person.name, country or self._around(context), person.sector or "CVL", person.title)
 
     def _as_government(self, phrase: Phrase) -> ResolvedActor | None:
         """A country, or its capital, as a word for its government."""
@@ -100,38 +103,78 @@ class ActorResolver:
         return ResolvedActor(name, country, "GOV", None, f"{country.lower()}-government")
 
     def _country_named(self, words: str) -> str | None:
+        adjective = self.gazetteer.named_by_adjective(fold(words))
+        if adjective and adjective.kind == "country" and not fold(words).endswith("s"):
+            return adjective.country
         named = self.gazetteer.named(fold(words))
         countries = [c.entry.country for c in named if c.entry.kind == "country"]
         return countries[0] if countries else None
 
     def _as_office_holder(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor | None:
         """The holder of an office on the day ("the US president"), where country and date are known."""
-        if not context.published:
+        if not context.published or phrase.tail.startswith(("of the c", "and ")):
             return None
-        title = fold(phrase.head)
+        title = fold(f"{phrase.owner} {phrase.head}" if phrase.owner else phrase.head)
         place = country or self._around(context)
         for start in range(len(title.split())):
             office = " ".join(title.split()[start:])
             for term in lexicon.terms():
-                fits = term.country == place and office in _titles_of(term) and term.covers(context.published[:10])
+                fits = (
+                    term.country in {place, None, "EUR"}
+                    and office in term.titles
+                    and term.covers(context.published[:10])
+                )
                 if fits and term.first:
                     return ResolvedActor(term.person, term.country, term.sector, office, _slug(term.person))
         return None
 
     def _as_role(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor | None:
-        words = fold(phrase.head).split()
+        if sector := self._sector_of_led(phrase):
+            return self._as_sector(sector, phrase, country, context)
+        words = fold(f"{phrase.owner}s {phrase.head}" if phrase.owner else phrase.head).split()
         for count in range(min(4, len(words)), 0, -1):
             key = " ".join(words[-count:])
             if key in lexicon.functions():
-                return self._as_function(lexicon.functions()[key], phrase, country or self._around(context))
+                owner = country or self._led_country(phrase) or self._around(context)
+                return self._as_function(lexicon.functions()[key], phrase, owner)
             if key in lexicon.sectors():
                 return self._as_sector(lexicon.sectors()[key], phrase, country, context)
+        return None
+
+    def _sector_of_led(self, phrase: Phrase) -> str | None:
+        """The sector of what somebody leads or speaks for ("chairman of the Duma's committee", "a police official")."""
+        head = fold(phrase.head).split()
+        count = next((n for n in (3, 2, 1) if " ".join(head[-n:]) in lexicon.heads()), 0)
+        if not count:
+            return None
+        led = take_apart(phrase.tail.removeprefix("of ").removeprefix("for ").removeprefix("at "))
+        before = " ".join(phrase.head.split()[:-count])
+        for part in (led.core, led.owner or "", led.head, before, phrase.owner or ""):
+            named = lexicon.bodies().get(fold(part), ())
+            words = fold(part).split()
+            if named:
+                return named[0].sector
+            for size in range(min(3, len(words)), 0, -1):
+                if sector := lexicon.sectors().get(" ".join(words[-size:])):
+                    return sector
+        return None
+
+    def _led_country(self, phrase: Phrase) -> str | None:
+        """The country of a known leader whose name owns a body ("Assad's forces", "the Trump administration")."""
+        for word in (phrase.owner or "").split()[-1:] + phrase.head.split()[:-1] + phrase.tail.split()[-1:]:
+            held = lexicon.surnames().get(fold(word), ()) if word[:1].isupper() or "-" in word else ()
+            countries = {term.country for term in held if term.first}
+            if len(countries) == 1:
+                return countries.pop()
         return None
 
     def _as_function(self, function: Function, phrase: Phrase, country: str | None) -> ResolvedActor:
         if country is None:
             return ResolvedActor(None, None, function.sector)
         identity = f"{country.lower()}-{function.code}"
+        leader = phrase.head.split()[0]
+        if function.code == "government" and fold(leader) in lexicon.surnames():
+            return ResolvedActor(phrase.head, country, function.sector, None, identity)
         body = _bodies_by_id().get(identity)
         name = body.name if body and body.group == "official" and function.code != "military" else None
         return ResolvedActor(name or self._named(function, country), country, function.sector, None, identity)
@@ -171,16 +214,12 @@ def _prefixes(words: str) -> list[str]:
     return [" ".join(parts[:count]) for count in range(min(3, len(parts)), 0, -1)]
 
 
-def _told_apart(named: tuple[Body, ...], country: str | None, around: str | None, _length: int) -> Body | None:
+def _told_apart(named: tuple[Body, ...], country: str | None, around: str | None) -> Body | None:
     """The body meant by a name: the one of the country the words give, or the only one that does not contradict it."""
     fitting = [body for body in named if country in {None, body.country} or body.country is None]
     if country is None and len(fitting) > 1:
         fitting = [body for body in fitting if body.country == around] or fitting
     return fitting[0] if fitting else None
-
-
-def _titles_of(term: Term) -> tuple[str, ...]:
-    return term.titles
 
 
 def _term_of(person: Person, country: str | None, context: ActorContext) -> Term | None:

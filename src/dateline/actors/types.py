@@ -20,7 +20,7 @@ class ActorContext(msgspec.Struct, frozen=True):
 
 
 class ResolvedActor(msgspec.Struct, frozen=True):
-    """Who words mean: canonical name, country (alpha-3, "EUR" for the EU), PLOVER sector, the office as the text gives it.
+    """Who words mean: canonical name, country (alpha-3, "EUR" for the EU), PLOVER sector, office as the text gives it.
 
     `id` is that of our tables, the same for all names of one body; a state's own bodies have ids made of country and
     function ("kor-military").

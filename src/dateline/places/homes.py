@@ -1,7 +1,7 @@
 """Where an outlet is at home, as far as its name or web address tells.
 
-A table of ours knows the outlets of which we know it; else the name itself is read ("baltimoresun.com" holds Baltimore).
-National and world outlets have no home: their reports are not about their town.
+A table of ours knows the outlets of which we know it; else the name itself is read ("baltimoresun.com" holds
+Baltimore). National and world outlets have no home: their reports are not about their town.
 """
 
 import re
@@ -9,18 +9,10 @@ from collections.abc import Iterator
 from functools import cache
 from urllib.parse import urlsplit
 
-from dateline.places.names import fold
+from dateline.places.names import NEWS_WORDS, fold
 from dateline.places.tables import rows
 
-_NEWS_WORDS = (
-    "times news post herald sun star tribune gazette journal chronicle dispatch register enquirer citizen observer "
-    "press record reporter review daily today online local mail express standard examiner inquirer ledger telegraph "
-    "telegram sentinel leader banner beacon item democrat republican independent echo argus advertiser courier globe "
-    "world union patriot voice eagle free weekly newspapers newspaper media live evening morning sunday guardian "
-    "mercury intelligencer messenger advocate constitution bulletin newssun town talk net breeze index statesman "
-    "capital business argusleader pi".split()
-)
-_LEADING = "thisis the my daily our visit".split()
+_NEWS_WORDS, _LEADING = NEWS_WORDS["news"], NEWS_WORDS["leading"]
 _TRAILING_RUN = re.compile(rf"(?:{'|'.join(sorted(_NEWS_WORDS, key=len, reverse=True))})+$")
 _LEADING_RUN = re.compile(rf"^(?:{'|'.join(_LEADING)})+")
 
@@ -45,7 +37,10 @@ def site_of(address: str) -> str:
     """The registered part of a web address or domain: "https://www.kansascity.com/x" is "kansascity.com"."""
     if "." not in address or " " in address.strip():
         return ""
-    host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
+    try:
+        host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
+    except ValueError:
+        return ""
     parts = host.removeprefix("www.").split(".")
     country_suffix = len(parts) > 2 and len(parts[-1]) == 2 and parts[-2] in {"co", "com", "org", "net", "ac", "gov"}
     return ".".join(parts[-3:] if country_suffix else parts[-2:])

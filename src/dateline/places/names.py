@@ -5,50 +5,28 @@ Nothing here knows any place; it only knows the words that stand around place na
 """
 
 import re
+import tomllib
 import unicodedata
 from functools import lru_cache
+from importlib.resources import files
 from typing import Literal
 
 import msgspec
 
-Hint = Literal["division", "county", "city", "site", "water", "part", "people"]
+Hint = Literal["division", "county", "city", "site", "seat", "water", "land", "part"]
 
 _LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae"})
 _DROPPED = re.compile(r"[.'’‘ʼʻʿ`]")
 _SEPARATOR = re.compile(r"[^a-z0-9]+")
 _SPELT_OUT = {"st": "saint", "mt": "mount", "ft": "fort", "ste": "sainte"}
 
-_DIVISION = (
-    "province oblast region governorate state krai kray prefecture department territory republic canton voivodeship "
-    "provinces states regions autonomous-region federal-state okrug governorates division emirate"
-).split()
-_COUNTY = "county counties co cos parish parishes borough shire".split()
-_CITY = (
-    "city town village municipality suburb township hamlet settlement neighborhood neighbourhood metropolis "
-    "capital district suburbs downtown towns cities villages"
-).split()
-_SITE = "base airport airfield airbase camp port prison complex site station reactor dam bridge hospital".split()
-_WATER = "sea river lake strait gulf bay ocean waters channel".split()
-_PART = (
-    "area coast border outskirts peninsula island islands mountains valley basin desert countryside coastline shore "
-    "frontier vicinity metro metropolitan mainland hinterland north south east west northeast northwest southeast "
-    "southwest centre center edge zone enclave"
-).split()
-_KIND_OF: dict[str, Hint] = {
-    **dict.fromkeys(_DIVISION, "division"),
-    **dict.fromkeys(_COUNTY, "county"),
-    **dict.fromkeys(_CITY, "city"),
-    **dict.fromkeys(_SITE, "site"),
-    **dict.fromkeys(_WATER, "water"),
-    **dict.fromkeys(_PART, "part"),
-}
-_LEADING = set(
-    "the a an northern southern eastern western central north south east west northeast northwest southeast southwest "
-    "northeastern northwestern southeastern southwestern far upper lower downtown uptown greater rural mainland inner "
-    "outer mid near nearby neighboring neighbouring coastal suburban metropolitan war torn rebel held occupied "
-    "southernmost northernmost easternmost westernmost in at off from of to around outside inside across toward towards"
-    " remote historic besieged old occupied ancient modern capital port border".split()
-)
+_WORDS = tomllib.loads((files("dateline.places") / "tables" / "words.toml").read_text(encoding="utf-8"))
+_KIND_OF: dict[str, Hint] = {word: kind for kind, words in _WORDS["kinds"].items() for word in words}
+_LEADING = frozenset(_WORDS["around"]["leading"])
+_BEFORE_NAME = frozenset(_WORDS["around"]["before_name"])
+_NO_PLACE = frozenset(_WORDS["around"]["no_place"])
+COMMON_WORDS = frozenset(_WORDS["text"]["common"])
+NEWS_WORDS: dict[str, list[str]] = _WORDS["outlets"]
 _PARTS_OF_LAND = {word for word in _LEADING if word.startswith(("north", "south", "east", "west", "central", "far"))}
 
 
@@ -79,7 +57,11 @@ def readings(words: str) -> tuple[Reading, ...]:
     found = {key: Reading(key)} if key else {}
     for reading in _stripped(key.split()):
         found.setdefault(reading.key, reading)
-    return tuple(found.values())
+    lone = key.removeprefix("the ")
+    is_name = words.strip()[:1].isupper() and not key.startswith("the ")
+    if lone in _NO_PLACE and (not is_name or len(lone.split()) > 1):
+        return ()
+    return tuple(reading for reading in found.values() if not (reading.stripped and reading.key in _NO_PLACE))
 
 
 def _without_possessive(words: str) -> str:
@@ -92,7 +74,7 @@ def _stripped(words: list[str]) -> list[Reading]:
     part = False
     rest, taken = list(words), 0
     while len(rest) > 1:
-        if "of" in rest[1:-1]:
+        if "of" in rest[1:-1] and rest[rest.index("of") - 1] in _KIND_OF:
             head, rest = rest[: rest.index("of")], rest[rest.index("of") + 1 :]
             hint = _KIND_OF.get(head[-1], hint)
             part = part or hint == "part" or bool(_PARTS_OF_LAND & set(head))
@@ -102,7 +84,7 @@ def _stripped(words: list[str]) -> list[Reading]:
         elif rest[-1] in _KIND_OF:
             hint, rest = _KIND_OF[rest[-1]], rest[:-1]
             part = part or hint == "part"
-        elif rest[0] in _KIND_OF:
+        elif rest[0] in _BEFORE_NAME:
             hint, rest = _KIND_OF[rest[0]], rest[1:]
         elif rest[-1] == "s":
             rest = rest[:-1]
@@ -111,3 +93,14 @@ def _stripped(words: list[str]) -> list[Reading]:
         taken += 1
         found.append(Reading(" ".join(rest), hint, part, taken))
     return found
+
+
+def described(name: str, before: str, after: str) -> str:
+    """The name with the noun that the words around it give ("the state of" Washington; Punjab "province")."""
+    if noun := re.search(
+        r"\b(state|province|county|city|town|region|district|republic) of (?:the )?$", before, re.IGNORECASE
+    ):
+        return f"{name} {noun.group(1)}"
+    if noun := re.match(r" (province|county|region|state|oblast|governorate|prefecture)\b(?! of\b)", after):
+        return f"{name} {noun.group(1)}"
+    return name

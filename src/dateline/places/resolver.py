@@ -2,7 +2,7 @@
 
 A name is read, its places are fetched from the gazetteer, and each is scored by how known it is, by the words beside it
 ("Paris, Texas"), by the other places of the report and the outlet's home. The same input gives the same places; a name
-the gazetteer does not know is None. A country is never taken from a map, only from the gazetteer.
+that the gazetteer does not know, or that may as well be several places, is None. A country is never taken from a map.
 """
 
 from collections.abc import Sequence
@@ -14,12 +14,13 @@ import numpy.typing
 
 from dateline.places.evidence import containers_of, countries_by_adjective, home_candidates, in_list_of_counties
 from dateline.places.gazetteer import Gazetteer, open_gazetteer
-from dateline.places.names import fold, readings
-from dateline.places.scoring import Option, affinities, fit_container, prior
+from dateline.places.names import described, fold, readings
+from dateline.places.scoring import Option, affinities, agrees, fit_container, prior
 from dateline.places.tables import Entry, capitals
 from dateline.places.types import PlaceContext, PlaceName, Precision, ResolvedPlace
 
 _MOST_OPTIONS = 40
+_LEAST_BELIEF = 0.35  # below it four of five choices were wrong: better none
 _ROUNDS = 3
 _SUPPORT = 2.2
 _CAP = 8.5
@@ -58,7 +59,7 @@ class PlaceResolver:
         beliefs = _believe([*groups, *self._context_groups(context), Group(home, _HOME_WEIGHT)], len(groups))
         found: list[ResolvedPlace | None] = [None] * len(names)
         for (key, container), group, belief in zip(keys, groups, beliefs, strict=False):
-            if len(belief):
+            if len(belief) and belief.max() >= _LEAST_BELIEF:
                 chosen = int(belief.argmax())
                 place = self._resolved(group.options[chosen], float(belief[chosen]))
                 for index in members[key, container]:
@@ -69,7 +70,7 @@ class PlaceResolver:
         self, names: Sequence[PlaceName], context: PlaceContext
     ) -> tuple[list[tuple[str, tuple[Entry, ...]]], dict[tuple[str, tuple[Entry, ...]], list[int]]]:
         """Names by what they say and by their container; one without a container takes that of its namesake."""
-        names = [self._as_county(name, context) for name in names]
+        names = [self._as_told(name, context.text) for name in names]
         containers = [self._useful_containers(name, context) for name in names]
         first: dict[str, tuple[Entry, ...]] = {}
         for name, container in zip(names, containers, strict=True):
@@ -81,12 +82,13 @@ class PlaceResolver:
             members.setdefault(group, []).append(index)
         return list(members), members
 
-    def _as_county(self, name: PlaceName, context: PlaceContext) -> PlaceName:
-        """A name in a list of counties ("Jackson and Barrow counties") is that of a county."""
-        as_county = f"{name.text} County"
-        if in_list_of_counties(name, context.text) and self.gazetteer.knows(fold(as_county)):
-            return PlaceName(as_county, name.start, name.end)
-        return name
+    def _as_told(self, name: PlaceName, text: str) -> PlaceName:
+        """A name with the noun its text gives it ("Jackson and Barrow counties", "the state of Washington")."""
+        told = described(name.text, text[max(0, name.start - 30) : name.start], text[name.end : name.end + 20])
+        if told == name.text and in_list_of_counties(name, text):
+            told = f"{name.text} County"
+        known = told != name.text and any(self._options_of(told)) and any(self._options_of(name.text))
+        return PlaceName(told, name.start, name.end) if known else name
 
     def _useful_containers(self, name: PlaceName, context: PlaceContext) -> tuple[Entry, ...]:
         options = self._options_of(name.text)
@@ -112,13 +114,17 @@ class PlaceResolver:
         """The places that words may mean, each with its prior score, the best first."""
         found: dict[str, Option] = {}
         for reading in readings(text):
-            candidates = self.gazetteer.named(reading.key)
+            named = self.gazetteer.named(reading.key)
+            candidates = tuple(candidate for candidate in named if agrees(candidate.entry, reading.hint))
             same_name_city = {c.entry.division for c in candidates if c.entry.kind == "city" and c.weight == 0}
             for candidate in candidates:
                 score = prior(candidate, reading, candidate.entry.division in same_name_city)
-                score += 1.5 if reading.key in _capital_keys().get(candidate.entry.country or "", ()) and (
-                    candidate.entry.kind == "city" and candidate.weight < 2
-                ) else 0.0
+                score += (
+                    1.5
+                    if reading.key in _capital_keys().get(candidate.entry.country or "", ())
+                    and (candidate.entry.kind == "city" and candidate.weight < 2)
+                    else 0.0
+                )
                 option = Option(candidate.entry, score, reading.part)
                 if candidate.entry.id not in found or found[candidate.entry.id].score < score:
                     found[candidate.entry.id] = option
@@ -194,9 +200,7 @@ def _most(support: Numbers) -> Numbers:
     return _CAP * numpy.tanh(_SUPPORT * numpy.log1p(support) / _CAP)
 
 
-def _shared(
-    scores: Numbers, owner: numpy.typing.NDArray[numpy.int64], count: int
-) -> Numbers:
+def _shared(scores: Numbers, owner: numpy.typing.NDArray[numpy.int64], count: int) -> Numbers:
     belief = numpy.zeros(len(scores))
     for group in range(count):
         own = scores[owner == group]

@@ -1,7 +1,7 @@
 """The figures by which places are weighed: how known a place is, how it fits its container, how two places fit.
 
-Scores are in tens of population: one more means ten times as likely. All constants were tuned on the even documents of the
-development corpora (benchmarks/places.py) and nothing here reads text.
+Scores are in tens of population: one more means ten times as likely. All constants were tuned on the even documents of
+the development corpora (benchmarks/places.py) and nothing here reads text.
 """
 
 import math
@@ -19,10 +19,21 @@ _KINDS_OF_HINT: dict[Hint, set[str]] = {
     "county": {"county"},
     "city": {"city"},
     "site": {"site", "airport"},
+    "seat": {"site"},
+    "land": {"region", "feature", "site"},
     "water": {"sea", "water"},
     "part": {"region", "city", "feature", "country", "division"},
 }
-_BASE = {"country": 8.0, "sea": 7.0, "region": 7.5, "site": 5.5, "feature": 4.0, "water": 4.5, "airport": 4.0, "county": 4.3}
+_BASE = {
+    "country": 8.0,
+    "sea": 8.0,
+    "region": 7.5,
+    "site": 5.5,
+    "feature": 4.0,
+    "water": 4.5,
+    "airport": 4.0,
+    "county": 4.3,
+}
 _KILOMETRES = 111.2
 _REACH = 72.0  # kilometres over which nearness fades
 _NEAR, _SAME_DIVISION, _SAME_COUNTRY, _ITS_COUNTRY = 2.35, 1.13, 0.41, 0.3
@@ -51,6 +62,11 @@ def prior(candidate: Candidate, reading: Reading, names_its_city: bool) -> float
     if reading.hint:
         score += 2.0 if entry.kind in _KINDS_OF_HINT[reading.hint] else -1.0
     return score
+
+
+def agrees(entry: Entry, hint: Hint | None) -> bool:
+    """Whether a place may bear a name from which a noun was taken: a camp is not the town it is named after."""
+    return hint not in {"seat", "water", "land"} or entry.kind in _KINDS_OF_HINT[hint]
 
 
 def _unusual(candidate: Candidate) -> float:

@@ -103,7 +103,9 @@ def divisions() -> Iterator[Named]:
 def counties() -> Iterator[Named]:
     """Second-level areas; the bare name of a US county is weak, as most are towns elsewhere."""
     for row in rows("us_counties.csv"):
-        bare = row["name"].rsplit(" ", 1)[0] if row["name"].endswith((" County", " Parish", " Borough")) else row["name"]
+        bare = (
+            row["name"].rsplit(" ", 1)[0] if row["name"].endswith((" County", " Parish", " Borough")) else row["name"]
+        )
         entry = _area(f"geonames:{row['geonames']}", row["name"], f"US.{row['state']}", row)
         yield Named(entry, ((row["name"], MAIN), (bare, WEAK)))
     for row in rows("counties.csv"):

@@ -1,0 +1,152 @@
+"""Actors resolved from their words, in small texts we wrote."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.actors import ActorContext, ActorResolver, ResolvedActor
+
+
+def actor(resolver: ActorResolver, words: str, text: str = "", day: str | None = "2017-11-09") -> ResolvedActor:
+    return resolver.resolve(words, ActorContext(text or words, max((text or words).find(words), 0), day))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "South Korea's Joint Chiefs of Staff",
+        "Seoul's Joint Chiefs of Staff",
+        "South Korea's military",
+        "the South Korean military",
+    ],
+)
+def test_one_body_under_many_names_has_one_id(resolver: ActorResolver, words: str) -> None:
+    found = actor(resolver, words)
+    assert (found.country, found.sector, found.id, found.speaker_kind) == ("KOR", "MIL", "kor-military", "official")
+
+
+def test_the_name_of_the_joint_chiefs_is_theirs(resolver: ActorResolver) -> None:
+    assert actor(resolver, "South Korea's Joint Chiefs of Staff").name == "Joint Chiefs of Staff"
+
+
+def test_the_office_is_as_the_text_gives_it(resolver: ActorResolver) -> None:
+    found = actor(resolver, "Russian minister Kozlov")
+    assert (found.name, found.country, found.office, found.sector) == ("Kozlov", "RUS", "minister", "GOV")
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "name"),
+    [
+        ("the US president", "2017-11-09", "Donald Trump"),
+        ("the US president", "2012-05-01", "Barack Obama"),
+        ("the British prime minister", "2016-08-01", "Theresa May"),
+        ("the Turkish leader", "2018-02-01", "Recep Tayyip Erdogan"),
+        ("NATO's secretary general", "2008-09-01", "Jaap de Hoop Scheffer"),
+    ],
+)
+def test_the_day_decides_who_holds_the_office(resolver: ActorResolver, words: str, day: str, name: str) -> None:
+    assert actor(resolver, words, day=day).name == name
+
+
+def test_nobody_is_named_by_office_without_a_day(resolver: ActorResolver) -> None:
+    assert actor(resolver, "the US president", day=None).id is None
+
+
+@pytest.mark.parametrize(
+    ("words", "country", "sector"),
+    [
+        ("Syrian troops", "SYR", "MIL"),
+        ("Turkish police", "TUR", "COP"),
+        ("a gunman", None, None),
+        ("protesters", None, "CVL"),
+        ("lawmakers", None, "LEG"),
+        ("doctors", None, "HLH"),
+        ("Iranian prosecutors", "IRN", "JUD"),
+        ("Houthi rebels", "YEM", "REB"),
+        ("hundreds of Kenyan protesters", "KEN", "CVL"),
+        ("Pyongyang", "PRK", "GOV"),
+        ("Washington", "USA", "GOV"),
+        ("the Kremlin", "RUS", "GOV"),
+        ("Daesh", None, "REB"),
+        ("the EU", "EUR", "IGO"),
+        ("the United Nations", None, "IGO"),
+        ("Japan's Coast Guard", "JPN", "COP"),
+        ("Butler County Sheriff's Office", "USA", "COP"),
+        ("the US", "USA", "GOV"),
+    ],
+)
+def test_country_and_sector_follow_from_the_words(
+    resolver: ActorResolver, words: str, country: str | None, sector: str | None
+) -> None:
+    found = actor(resolver, words)
+    text_gives_country = country or found.country
+    assert (text_gives_country, found.sector) == (found.country, sector)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("KCNA", "agency"),
+        ("Yonhap news agency", "agency"),
+        ("the Guardian", "media"),
+        ("a witness", "witness"),
+        ("analysts", "expert"),
+        ("the Russian foreign ministry", "official"),
+        ("Hamas", "party"),
+        ("a source", "unknown"),
+    ],
+)
+def test_kinds_of_speakers(resolver: ActorResolver, words: str, kind: str) -> None:
+    assert actor(resolver, words).speaker_kind == kind
+
+
+def test_a_surname_is_the_person_the_text_names_in_full(resolver: ActorResolver) -> None:
+    text = "Ada Lanza, the mayor of Port Harlan, spoke on Monday. Lanza said the road would open."
+    found = actor(resolver, "Lanza", text)
+    assert (found.name, found.sector) == ("Ada Lanza", "GOV")
+
+
+def test_an_acronym_is_what_the_text_spells_out(resolver: ActorResolver) -> None:
+    text = "The Harlan Transit Board (HTB) met on Monday. The HTB said fares would rise."
+    assert actor(resolver, "The HTB", text).name == "Harlan Transit Board"
+
+
+def test_the_country_comes_from_the_text_where_the_words_give_none(resolver: ActorResolver) -> None:
+    text = "Kenya's president met police chiefs in Nairobi. The Kenyan parliament will vote. Police said two were held."
+    assert actor(resolver, "Police", text).country == "KEN"
+
+
+def test_pronouns_name_nobody(resolver: ActorResolver) -> None:
+    assert actor(resolver, "they") == ResolvedActor()
+
+
+WORDS = st.sampled_from(
+    [
+        "the",
+        "US",
+        "president",
+        "Donald",
+        "Trump",
+        "'s",
+        "of",
+        "Syrian",
+        "troops",
+        ",",
+        "(",
+        "police",
+        "Mr.",
+        "al-Assad",
+        "NATO",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(WORDS, max_size=10).map(" ".join) | st.text(max_size=40),
+    st.text(max_size=60),
+    st.none() | st.just("2020-01-01"),
+)
+def test_no_words_are_too_strange(resolver: ActorResolver, words: str, text: str, day: str | None) -> None:
+    context = ActorContext(text + words, len(text), day)
+    assert resolver.resolve(words, context) == resolver.resolve(words, context)

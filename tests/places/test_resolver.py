@@ -1,0 +1,150 @@
+"""Names of places resolved in small reports we wrote."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.places import PlaceContext, PlaceName, PlaceResolver, ResolvedPlace, find_places, zone_of
+
+
+def resolved(resolver: PlaceResolver, text: str, *names: str, **around: str) -> list[ResolvedPlace | None]:
+    spans = [PlaceName(name, text.index(name), text.index(name) + len(name)) for name in names]
+    return list(resolver.resolve(spans, PlaceContext(text, **around)))
+
+
+def the(place: ResolvedPlace | None) -> ResolvedPlace:
+    assert place is not None
+    return place
+
+
+def test_a_container_beside_the_name_decides(resolver: PlaceResolver) -> None:
+    text = "The mayor of Paris, Texas, met the mayor of Springfield, Ill., on Monday."
+    paris, springfield = map(the, resolved(resolver, text, "Paris", "Springfield"))
+    assert (paris.country, paris.within) == ("USA", "Texas")
+    assert springfield.within == "Illinois"
+
+
+def test_without_context_the_known_place_is_meant(resolver: PlaceResolver) -> None:
+    assert the(resolved(resolver, "Talks were held in Paris.", "Paris")[0]).country == "FRA"
+
+
+def test_the_other_places_of_a_report_decide(resolver: PlaceResolver) -> None:
+    text = "Police in Athens said two men from Atlanta and Macon were held. The Georgia governor spoke in Augusta."
+    athens, _, _, georgia, _ = map(the, resolved(resolver, text, "Athens", "Atlanta", "Macon", "Georgia", "Augusta"))
+    assert athens.within == "Georgia"
+    assert (georgia.country, georgia.precision) == ("USA", "region")
+    text = "Georgia accused Russia of moving posts near Tskhinvali, Tbilisi said."
+    assert the(resolved(resolver, text, "Georgia", "Tskhinvali", "Tbilisi")[0]).country == "GEO"
+
+
+def test_the_outlet_at_home_decides(resolver: PlaceResolver) -> None:
+    text = "The Columbus council voted on Tuesday to mend the bridge."
+    assert the(resolved(resolver, text, "Columbus", domain="ledger-enquirer.com")[0]).within == "Georgia"
+    assert the(resolved(resolver, text, "Columbus", domain="columbustribune.example.com")[0]).country == "USA"
+
+
+def test_the_same_name_is_the_same_place_within_a_report(resolver: PlaceResolver) -> None:
+    text = "Fire broke out in Moscow, Idaho. Later the fire chief of Moscow spoke."
+    spans = [
+        PlaceName("Moscow", text.index("Moscow"), text.index("Moscow") + 6),
+        PlaceName("Moscow", text.rindex("Moscow"), text.rindex("Moscow") + 6),
+    ]
+    first, second = resolver.resolve(spans, PlaceContext(text))
+    assert first == second
+    assert the(first).within == "Idaho"
+
+
+def test_descriptors_and_directions_are_taken_off(resolver: PlaceResolver) -> None:
+    text = "It came down in the far eastern Amur region, seen from the town of Blagoveshchensk and in northern Syria."
+    amur, town, syria = map(
+        the, resolved(resolver, text, "the far eastern Amur region", "the town of Blagoveshchensk", "northern Syria")
+    )
+    assert (amur.country, amur.precision) == ("RUS", "region")
+    assert town.zone == "Asia/Yakutsk"
+    assert (syria.country, syria.precision) == ("SYR", "region")
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "precision"),
+    [
+        ("the Sunan area", "PRK", "site"),
+        ("Vostochny Cosmodrome", "RUS", "site"),
+        ("the Kremlin", "RUS", "site"),
+        ("the East Sea", None, "sea"),
+        ("Donbas", "UKR", "region"),
+        ("Pa.", "USA", "region"),
+        ("Fife", "GBR", "region"),
+        ("Rapides Parish", "USA", "region"),
+        ("Pyongyang International Airport", "PRK", "site"),
+        ("Kobani", "SYR", "site"),
+    ],
+)
+def test_places_of_our_tables(resolver: PlaceResolver, name: str, country: str | None, precision: str) -> None:
+    place = the(resolved(resolver, f"It was seen at {name} on Monday.", name)[0])
+    assert (place.country, place.precision) == (country, precision)
+
+
+def test_what_nobody_knows_is_none(resolver: PlaceResolver) -> None:
+    assert resolved(resolver, "They met at Xyzzyville and in the city.", "Xyzzyville", "the city") == [None, None]
+
+
+def test_clocks_run_in_the_zone_of_the_place(resolver: PlaceResolver) -> None:
+    text = "The missiles left Sunan while Kim was at the Vostochny Cosmodrome."
+    sunan, vostochny = map(the, resolved(resolver, text, "Sunan", "Vostochny Cosmodrome"))
+    assert zone_of(sunan) == "Asia/Pyongyang"
+    assert zone_of(vostochny) in {"Asia/Yakutsk", "Asia/Vladivostok"}
+
+
+def test_a_disputed_place_is_marked(resolver: PlaceResolver) -> None:
+    crimea = the(resolved(resolver, "Blasts were heard in Crimea.", "Crimea")[0])
+    assert crimea.disputed
+
+
+def test_the_finder_reads_plain_text(resolver: PlaceResolver) -> None:
+    text = "North Korea fired two missiles from the Sunan area toward the East Sea, the U.S. said. "
+    text += "Mr. Paris met Michael Jordan off the coast of Wonsan."
+    found = [name.text for name in find_places(text, resolver.gazetteer)]
+    assert found[:4] == ["North Korea", "the Sunan area", "the East Sea", "the U.S."]
+    assert "Wonsan" in found
+    assert "Jordan" not in found
+
+
+def test_found_names_are_characters_of_the_text(resolver: PlaceResolver) -> None:
+    text = "In northern Syria, near Deir ez-Zor province, U.S. and Turkish troops met; the Euphrates River was low."
+    assert all(text[name.start : name.end] == name.text for name in find_places(text, resolver.gazetteer))
+
+
+WORDS = st.sampled_from(
+    [
+        "Paris",
+        "Texas",
+        "the",
+        "of",
+        "northern",
+        "U.S.",
+        "’s",
+        ",",
+        "(",
+        "Syria",
+        "St. Louis",
+        "county",
+        "\n",
+        "é",
+        "al-Bab",
+    ]
+)
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(WORDS, max_size=25).map(" ".join) | st.text(max_size=60))
+def test_no_text_is_too_strange(resolver: PlaceResolver, text: str) -> None:
+    names = find_places(text, resolver.gazetteer)
+    once = resolver.resolve(names, PlaceContext(text, outlet=text[:20], dateline=text[:10]))
+    assert once == resolver.resolve(names, PlaceContext(text, outlet=text[:20], dateline=text[:10]))
+    assert len(once) == len(names)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.text(max_size=40))
+def test_any_words_may_be_asked_for(resolver: PlaceResolver, words: str) -> None:
+    assert len(resolver.resolve([PlaceName(words, 0, len(words))], PlaceContext(words))) == 1
