@@ -78,14 +78,14 @@ def speaker_words(speaker: Speaker, via: Iterable[Speaker] = ()) -> str:
 
 
 def event_table(events: Iterable[Event]) -> Table:
-    """One line an event."""
+    """One line an event, by time; those without one come last."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in ("event", "when"):
         table.add_column(name, no_wrap=True)
     table.add_column("what", overflow="fold", ratio=1)
     for name in ("modality", "origins", "grade", "conflicts"):
         table.add_column(name, overflow="fold")
-    for event in events:
+    for event in sorted(events, key=_by_time):
         conflicts = [name for name, field in event.fields.items() if field.conflict]
         table.add_row(
             short(event.id),
@@ -97,6 +97,12 @@ def event_table(events: Iterable[Event]) -> Table:
             Text(", ".join(conflicts), style="bold red"),
         )
     return table
+
+
+def _by_time(event: Event) -> tuple[bool, str, str]:
+    time = event.fields.get("time")
+    start = time.preferred.get("from") if time and isinstance(time.preferred, dict) else None
+    return start is None, start or "", event.id
 
 
 def _preferred(event: Event, name: str) -> str:

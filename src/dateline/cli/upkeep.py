@@ -70,9 +70,9 @@ def _show_demo(folder: str) -> None:
     console.print(tally.as_text(), highlight=False)
     output.print(event_table(fused.events))
     disputed = [event for event in fused.events if (field := event.fields.get("time")) and field.conflict]
-    for event in disputed[:1]:
+    if disputed:
         output.rule()
-        tell_event(event, fused, output)
+        tell_event(max(disputed, key=lambda event: (len(event.origins), event.id)), fused, output)
 
 
 def sample_reports() -> Path:
@@ -80,7 +80,7 @@ def sample_reports() -> Path:
     from dateline.errors import RecordError
 
     here = Path(__file__).parents[1]
-    for folder in (here / "examples", here.parents[1] / "examples"):
+    for folder in (here / "examples", here.parents[1] / "examples" / "reports"):
         if folder.is_dir():
             return folder
     raise RecordError("the sample reports are not installed: run dateline demo from the repository")
