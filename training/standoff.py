@@ -46,5 +46,17 @@ def replace_quotes(value: Any, text: str, key: str | None = None) -> Any:
     return value
 
 
+def with_quotes(value: Any, text: str, key: str | None = None) -> Any:
+    """The way back: labels that stand off, with their offsets turned into quotes again."""
+    if key in ("triggers", *QUOTES) and isinstance(value, list) and value and isinstance(value[0], int):
+        words = text[value[0] : value[1]]
+        return {"q": words, "n": 1 + sum(text.startswith(words, at) for at in range(value[0]))}
+    if isinstance(value, list):
+        return [with_quotes(item, text, key) for item in value]
+    if isinstance(value, dict):
+        return {name: with_quotes(item, text, name) for name, item in value.items()}
+    return value
+
+
 if __name__ == "__main__":
     main()

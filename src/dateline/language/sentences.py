@@ -12,7 +12,8 @@ ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof gen col lt sgt capt cmdr adm brig maj cpl pvt gov sen rep reps sens sec hon rev st mt ft jr sr
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun no nos vs etc inc corp co ltd bros
     approx est fig vol pp ed dept univ assn ave blvd rd u.s u.k u.n e.u d.c a.m p.m i.e e.g ala ariz ark calif colo conn
-    del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo""".split()
+    del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo
+    """.split()  # noqa: SIM905
 )
 BOUNDARY = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]?[A-Z0-9])|\n+")
 NEXT_IS_NAME_AFTER = frozenset(
@@ -20,7 +21,8 @@ NEXT_IS_NAME_AFTER = frozenset(
 )
 STARTERS = frozenset(
     """the a an in on at he she it they we i you his her their its but and however meanwhile this that these those there
-    when while after before since if as according for with from some many several one two last""".split()
+    when while after before since if as according for with from some many several one two last
+    """.split()  # noqa: SIM905
 )
 
 
@@ -46,10 +48,11 @@ def ends_sentence(text: str, stop: int, end: int) -> bool:
     after = following[1].lower() if following else ""
     if before in NEXT_IS_NAME_AFTER or re.fullmatch(r"(?:[a-z]\.)+[a-z]", before):
         return after in STARTERS
-    return not (before in ABBREVIATIONS or re.fullmatch("[a-z]", before) and before != "i")
+    return not (before in ABBREVIATIONS or (re.fullmatch("[a-z]", before) and before != "i"))
 
 
 def strip(text: str, start: int, end: int) -> Span | None:
+    """The characters without white space at their ends; None when nothing is left."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

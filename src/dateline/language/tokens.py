@@ -5,6 +5,7 @@ Windows hold whole sentences as far as they fit and never overlap; a word belong
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -59,7 +60,7 @@ def tokenize(tokenizer: Tokenizer, text: str) -> Tokens:
     words = np.array([-1 if w is None else w for w in encoding.word_ids], dtype=np.int32)
     offsets = np.array(encoding.offsets, dtype=np.int32).reshape(-1, 2)
     fresh = np.flatnonzero(np.diff(words, prepend=-1))
-    lasts = np.append(fresh[1:], len(words)) - 1
+    lasts = np.append(fresh, len(words))[1:] - 1
     starts, ends = offsets[fresh, 0], offsets[lasts, 1]
     case = np.array([case_of(text[a:b]) for a, b in zip(starts, ends, strict=True)], dtype=np.int32)
     word_of = np.repeat(np.arange(len(fresh), dtype=np.int32), lasts - fresh + 1)
@@ -92,13 +93,13 @@ def make_windows(tokens: Tokens, sentences: tuple[Span, ...]) -> tuple[Window, .
                 used = 0
             used += int(piece_counts[word])
     edges = [*bounds, len(tokens.starts)]
-    return tuple(cut_window(tokens, sentence_of, a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b)
+    return tuple(cut_window(tokens, sentence_of, a, b) for a, b in pairwise(edges) if a < b)
 
 
 def sentence_words(sentence_of: Integers) -> list[tuple[int, int]]:
     """First and last (exclusive) word of each sentence that has any."""
     edges = np.flatnonzero(np.diff(sentence_of, prepend=-1))
-    return list(zip(edges.tolist(), [*edges[1:].tolist(), len(sentence_of)], strict=True))
+    return list(pairwise([*edges.tolist(), len(sentence_of)]))
 
 
 def cut_window(tokens: Tokens, sentence_of: Integers, first: int, last: int) -> Window:

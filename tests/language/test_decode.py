@@ -1,0 +1,156 @@
+"""From scores made by hand to spans and frames: runs, edges, gaps, thresholds, joined triggers."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.language import labels
+from dateline.language.annotations import Span
+from dateline.language.decode import Words, bridge, decode_window, label_runs, tagged_runs
+from dateline.language.scores import Floats, PairTables, WindowScores
+
+TEXT = 'Rebels shot two guards , " police " said'
+
+
+def words_of(text: str) -> Words:
+    starts, at = [], 0
+    for word in text.split(" "):
+        starts.append(at)
+        at += len(word) + 1
+    return Words(
+        text,
+        np.array(starts, np.int32),
+        np.array([s + len(w) for s, w in zip(starts, text.split(" "), strict=True)], np.int32),
+    )
+
+
+WORDS = words_of(TEXT)
+SIZE = len(WORDS.starts)
+
+
+class HandMade(WindowScores):
+    """A window whose scores are said outright: `said` = (head, word, label, score), `pairs` = (head, anchor, ...)."""
+
+    def __init__(
+        self,
+        said: list[tuple[str, int, str, float]] = [],  # noqa: B006
+        pairs: list[tuple[str, int, int, str, float]] = [],  # noqa: B006
+        sentence: list[int] | None = None,
+    ) -> None:
+        tables = {head: PairTables(*(np.zeros((1, 1), np.float32) for _ in range(4))) for head in labels.PAIR_HEADS}
+        columns = sum(len(names) for names in labels.WORD_HEADS.values())
+        wide = np.zeros((SIZE, labels.PAIR_WIDTH * len(labels.PAIR_HEADS)), np.float32)
+        where = np.array(sentence or [0] * SIZE, np.int32)
+        super().__init__(np.zeros((SIZE, columns), np.float32), wide, wide, where, tables)
+        for head, names in labels.WORD_HEADS.items():
+            self._scores[head][:, 0] = 9
+            for other, word, label, score in said:
+                if other == head:
+                    self._scores[head][word, names.index(label)] = score
+        self.pairs = pairs
+
+    def pair(self, head: str, anchors: list[int]) -> Floats:
+        names = labels.PAIR_HEADS[head]
+        scores = np.zeros((len(anchors), SIZE, len(names)), np.float32)
+        scores[..., 0] = 4 if len(names) > 1 else -4
+        for other, anchor, word, label, score in self.pairs:
+            if other == head and anchor in anchors:
+                scores[anchors.index(anchor), word, names.index(label)] = score
+        return scores
+
+
+def read(span: Span) -> str:
+    return TEXT[span.start : span.end]
+
+
+def test_nothing_said_is_nothing_found() -> None:
+    found = decode_window(HandMade(), WORDS)
+    assert (found.entities, found.predicates, found.attributions, found.events) == ((), (), (), ())
+
+
+def test_a_tagged_name_is_one_span_and_a_new_b_opens_another() -> None:
+    said = [("entity", 0, "B-person", 20), ("entity", 1, "I-person", 20), ("entity", 2, "B-person", 20)]
+    found = decode_window(HandMade(said), WORDS).entities
+    assert [(read(e.span), e.kind) for e in found] == [("Rebels shot", "person"), ("two", "person")]
+
+
+def test_an_inside_tag_without_its_beginning_opens_a_name() -> None:
+    found = decode_window(HandMade([("entity", 3, "I-place", 20)]), WORDS).entities
+    assert [(read(e.span), e.kind) for e in found] == [("guards", "place")]
+
+
+def test_roles_stay_in_the_sentence_of_their_predicate() -> None:
+    said = [("predicate", 1, "predicate", 20)]
+    pairs = [("role", 1, 0, "ARG0", 20), ("role", 1, 3, "ARG1", 20), ("role", 1, 8, "ARG2", 20)]
+    (frame,) = decode_window(HandMade(said, pairs, [0, 0, 0, 0, 0, 1, 1, 1, 1]), WORDS).predicates
+    assert [(a.role, read(a.span)) for a in frame.arguments] == [("ARG0", "Rebels"), ("ARG1", "guards")]
+
+
+def test_an_attribution_has_its_likeliest_source_and_all_its_content() -> None:
+    said = [("cue", 8, "B-cue", 20)]
+    content = [("attribution", 8, word, "content", 20) for word in (1, 2, 3)]
+    sources = [("attribution", 8, 6, "source", 30), ("attribution", 8, 0, "source", 8)]
+    (frame,) = decode_window(HandMade(said, [*content, *sources]), WORDS).attributions
+    assert read(frame.trigger) == "said"
+    assert [(a.role, read(a.span)) for a in frame.arguments] == [
+        ("content", "shot two guards"),
+        ("source", "police"),
+    ]
+
+
+def test_an_event_has_type_attributes_arguments_and_speakers() -> None:
+    said = [
+        *(("type", 1, "ASSAULT", 20), ("mode", 1, "firearms", 20)),
+        *(("modality", 1, "negated", 20), ("ground", 1, "background", 20)),
+    ]
+    pairs = [
+        *(("argument", 1, 0, "actor", 20), ("argument", 1, 3, "recipient", 20), ("value", 1, 2, "killed", 20)),
+        *(("speaker", 1, 6, "speaker", 20), ("speaker", 2, 6, "speaker", 20)),
+    ]
+    (event,) = decode_window(HandMade(said, pairs), WORDS).events
+    assert (event.type, event.mode, event.kind, event.modality, event.background) == (
+        *("ASSAULT", "firearms", None),
+        *("negated", True),
+    )
+    told = {a.role: (read(a.span), [read(s) for s in a.speakers]) for a in event.arguments}
+    assert told == {"actor": ("Rebels", []), "recipient": ("guards", []), "killed": ("two", ["police"])}
+    assert [read(s) for s in event.speakers] == ["police"]
+
+
+def test_a_weapons_test_has_its_finer_kind() -> None:
+    said = [("type", 1, "MOBILIZE", 20), ("mode", 1, "weapons-test:missile-launch", 20)]
+    (event,) = decode_window(HandMade(said), WORDS).events
+    assert (event.mode, event.kind) == ("weapons-test", "missile-launch")
+
+
+@pytest.mark.parametrize(("other", "same", "events"), [("ASSAULT", 9, 1), ("ASSAULT", -9, 2), ("COERCE", 9, 2)])
+def test_triggers_are_one_event_when_of_one_type_and_said_to_be_the_same(other: str, same: float, events: int) -> None:
+    said = [("type", 1, "ASSAULT", 20), ("type", 3, other, 20)]
+    found = decode_window(HandMade(said, [("same", 1, 3, "same", same)]), WORDS).events
+    assert len(found) == events
+
+
+def test_commas_at_the_edges_of_a_span_are_no_part_of_it() -> None:
+    best = np.array([0, 0, 1, 1, 1, 0, 0, 0, 0])
+    assert label_runs(best, WORDS) == [(1, 2, 3)]
+
+
+def test_a_gap_of_one_word_between_runs_of_one_label_is_closed() -> None:
+    assert bridge(np.array([1, 0, 1, 0, 0, 2, 0, 1, 0]), WORDS).tolist() == [1, 1, 1, 0, 0, 2, 0, 1, 0]
+
+
+@given(st.lists(st.integers(0, 3), min_size=SIZE, max_size=SIZE))
+def test_runs_never_overlap_and_hold_only_their_own_label(best: list[int]) -> None:
+    runs = label_runs(np.array(best), WORDS)
+    assert all(set(best[a : b + 1]) == {label} for label, a, b in runs)
+    assert all(one[2] < other[1] for one, other in pairwise(runs))
+
+
+@given(st.lists(st.integers(0, len(labels.ENTITY) - 1), min_size=SIZE, max_size=SIZE))
+def test_every_tagged_word_stands_in_exactly_one_run(tags: list[int]) -> None:
+    chances = np.eye(len(labels.ENTITY), dtype=np.float32)[tags]
+    covered = [w for _, a, b, _ in tagged_runs(chances, labels.ENTITY) for w in range(a, b + 1)]
+    assert covered == [at for at, tag in enumerate(tags) if tag]

@@ -1,0 +1,103 @@
+"""Event types of whole texts: PLOVER's examples, synthetic stories, and MUC-4 (relevant or not, and which incident).
+
+A text's type is that of its strongest events: the type whose events have the largest sum of probabilities, those of
+its news before those of its background. MUC-4 is printed in lower case; sentences are given their capitals again.
+"""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from corpora.plover import read_examples, read_stories
+from documents import Document
+
+from dateline.language.annotations import EventFrame
+from dateline.language.sentences import split_sentences
+from measures.counts import Annotate, Count, Figure, development, macro_f1, overlap, share, spread_figures
+
+# Incidents of MUC-4 by what the event does; any other assault is an attack.
+INCIDENT = {
+    "explosives": "bombing",
+    "suicide-attack": "bombing",
+    "abduct": "kidnapping",
+    "arrest": "kidnapping",
+    "seize": "robbery",
+}
+HAPPENED = ("actual", "historical")
+
+
+def measure_examples(shared: Path, annotate: Annotate, limit: int | None) -> Iterator[Figure]:
+    pairs = []
+    for document in development(read_examples(shared), limit):
+        (gold,) = document.events or ()
+        events = annotate(document.text).events
+        pairs.append((gold.type, type_at(events, gold.triggers) or strongest_type(events)))
+    yield Figure("PLOVER examples, held-out fifth", "type, accuracy", share(g == s for g, s in pairs), len(pairs))
+
+
+def type_at(events: Iterable[EventFrame], triggers: tuple[tuple[int, int], ...]) -> str | None:
+    """The type of the strongest event with a trigger that touches one of `triggers`."""
+    touching = [
+        e for e in events if any(overlap((s.start, s.end), trigger) for s in e.triggers for trigger in triggers)
+    ]
+    return max(touching, key=lambda e: e.score).type if touching else None
+
+
+def strongest_type(events: Iterable[EventFrame]) -> str:
+    """The type with the largest sum of probabilities, background events counting half; "-" where there is no event."""
+    sums: dict[str, float] = defaultdict(float)
+    for event in events:
+        sums[event.type] += event.score * (0.5 if event.background else 1)
+    return max(sorted(sums), key=lambda t: sums[t], default="-")
+
+
+def measure_stories(shared: Path, annotate: Annotate, limit: int | None) -> Iterator[Figure]:
+    stories = every_title(development(read_stories(shared), None), limit)
+    pairs = [(s.story_type or "-", strongest_type(annotate(s.text).events)) for s in stories]
+    yield Figure("synthetic stories, held-out titles", "type, accuracy", share(g == s for g, s in pairs), len(pairs))
+    yield Figure("synthetic stories, held-out titles", "type, macro-F1", macro_f1(pairs), len(pairs))
+
+
+def every_title(stories: list[Document], limit: int | None) -> list[Document]:
+    """At most `limit` stories, evenly over the file (stories of one title follow each other)."""
+    step = max(1, len(stories) // limit) if limit else 1
+    return stories[::step][:limit]
+
+
+def measure_muc(shared: Path, annotate: Annotate, limit: int | None) -> Iterator[Figure]:
+    relevant, incidents = Count(), []
+    lines = (shared / "muc4/dev.json").read_text(encoding="utf8").splitlines()[:limit]
+    for row in map(json.loads, lines):
+        gold = {kind for t in row["templates"] for kind in t["incident_type"].split(" / ")}
+        said = incidents_of(annotate(restore_capitals(row["doctext"])).events)
+        relevant.hit += bool(gold and said)
+        relevant.gold += bool(gold)
+        relevant.said += bool(said)
+        if gold:
+            incidents.append(strongest(said) in gold)
+    yield from spread_figures("MUC-4 dev", "relevant", relevant)
+    yield Figure("MUC-4 dev", "incident of relevant texts, accuracy", share(incidents), len(incidents))
+
+
+def restore_capitals(text: str) -> str:
+    """The text with a capital at the head of each sentence, all that can be known without reading it."""
+    text = re.sub(r"([.?!]['\"]?\s+)([a-z])", lambda m: m[1] + m[2].upper(), text)
+    letters = list(text)
+    for sentence in split_sentences(text):
+        letters[sentence.start] = letters[sentence.start].upper()
+    return "".join(letters)
+
+
+def incidents_of(events: Iterable[EventFrame]) -> dict[str, float]:
+    """Sum of probabilities of each kind of incident among the events that happened."""
+    sums: dict[str, float] = defaultdict(float)
+    for event in events:
+        if event.modality in HAPPENED and event.type == "ASSAULT":
+            sums[INCIDENT.get(event.mode or "", "attack")] += event.score
+    return dict(sums)
+
+
+def strongest(sums: dict[str, float]) -> str:
+    return max(sorted(sums), key=lambda k: sums[k], default="-")
