@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A labelled span of a frame. `note` holds what the mark says beside its role (a number's bounds, a speaker's kind)."""
+    """A labelled span of a frame. `note`: what the mark says beside its role (a number's bounds, a speaker's kind)."""
 
     role: str
     start: int

@@ -53,10 +53,10 @@ class Reader(nn.Module):
         nn.init.zeros_(self.case.weight)
         self.drop = nn.Dropout(0.1)
         self.words = nn.ModuleDict(
-            {head_key(h): nn.Linear(config.hidden_size, len(l)) for h, l in labels.WORD_HEADS.items()}
+            {head_key(h): nn.Linear(config.hidden_size, len(names)) for h, names in labels.WORD_HEADS.items()}
         )
         self.pairs = nn.ModuleDict(
-            {head_key(h): PairScorer(config.hidden_size, len(l)) for h, l in labels.PAIR_HEADS.items()}
+            {head_key(h): PairScorer(config.hidden_size, len(names)) for h, names in labels.PAIR_HEADS.items()}
         )
 
     @classmethod

@@ -37,7 +37,7 @@ def stand_off(gold: Json, text: str) -> Json:
 
 
 def replace_quotes(value: Any, text: str, key: str | None = None) -> Any:
-    if key in QUOTES or key == "triggers" and not isinstance(value, list):
+    if key in QUOTES or (key == "triggers" and not isinstance(value, list)):
         return find(text, value)
     if isinstance(value, list):
         return [replace_quotes(item, text, key) for item in value]

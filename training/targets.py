@@ -21,14 +21,14 @@ Floats = NDArray[np.float32]
 Anchor = tuple[int, int]
 TOKENIZER = load_tokenizer(Path(__file__).parents[1] / "src/dateline/language/weights/tokenizer.json")
 STOP_WORDS = frozenset(
-    "the a an of to in on for and its his her their with by at from as that was were be been is are".split()
+    "the a an of to in on for and its his her their with by at from as that was were be been is are".split()  # noqa: SIM905
 )
 ANCHORS_A_WINDOW = 24
 
 
 @dataclass(slots=True)
 class Example:
-    """One window and its targets: `words` by head (-100 = no loss); `pairs` by head as (anchor words, target a word)."""
+    """One window and its targets: `words` by head (-100 = no loss); `pairs` by head: (anchor words, target a word)."""
 
     window: Window
     words: dict[str, Integers] = field(default_factory=dict)

