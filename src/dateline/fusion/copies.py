@@ -155,8 +155,8 @@ class CopyIndex:
     def __init__(self) -> None:
         self._written: dict[str, Written] = {}
         self._ids: list[str] = []
-        self._keys: dict[object, list[int]] = {}
-        self._spans: dict[int, frozenset[int]] = {}
+        self._keys: dict[object, int | list[int]] = {}
+        self._spans: dict[int, int | tuple[int, ...]] = {}
         self._common: set[int] = set()
         self._compared: dict[str, set[str]] = defaultdict(set)
         self._unjudged: set[tuple[str, str]] = set()
@@ -213,20 +213,34 @@ class CopyIndex:
         """Files a report and gives those it shares wording or a credit with."""
         hits: dict[int, int] = defaultdict(int)
         for key in item.passages.runs.tolist():
-            for other in () if key in self._common else self._keys.get(key, ()):
+            for other in () if key in self._common else self._filed(key):
                 hits[other] += 1
         for band in item.passages.bands:
-            for other in self._keys.get(band, ()):
+            for other in self._filed(band):
                 hits[other] += LEAST_RUNS
         for credit_key in self._credit_lookups(item):
-            for other in self._keys.get(credit_key, ()):
+            for other in self._filed(credit_key):
                 hits[other] += LEAST_RUNS
         number = len(self._ids)
         self._ids.append(item.id)
         self._written[item.id] = item
         for filed in (*item.passages.runs.tolist(), *item.passages.bands, *self._own_keys(item)):
-            self._keys.setdefault(filed, []).append(number)
+            self._file(filed, number)
         return {self._ids[other] for other, count in hits.items() if count >= LEAST_RUNS}
+
+    def _filed(self, key: object) -> Iterable[int]:
+        """The numbers of the reports under a key; most keys hold one, kept without a list for the sake of memory."""
+        found = self._keys.get(key, ())
+        return (found,) if isinstance(found, int) else found
+
+    def _file(self, key: object, number: int) -> None:
+        found = self._keys.get(key)
+        if found is None:
+            self._keys[key] = number
+        elif isinstance(found, int):
+            self._keys[key] = [found, number]
+        else:
+            found.append(number)
 
     def _learn_common(self, item: Written) -> set[str]:
         """Counts the report's wording; gives the reports that hold a run which by now is nobody's own."""
@@ -237,15 +251,16 @@ class CopyIndex:
         for run in item.passages.runs.tolist():
             if run in self._common:
                 continue
-            spans = self._spans.get(run, frozenset())
+            seen = self._spans.get(run, ())
+            spans = (seen,) if isinstance(seen, int) else seen
             if span in spans:
                 continue
             if len(spans) + 1 < SPANS:
-                self._spans[run] = spans | {span}
+                self._spans[run] = (*spans, span) if spans else span
                 continue
             self._common.add(run)
             self._spans.pop(run, None)
-            again.update(self._ids[other] for other in self._keys[run])
+            again.update(self._ids[other] for other in self._filed(run))
         return again
 
     def _relate(self, one: Written, other: Written) -> set[str]:
