@@ -23,19 +23,19 @@ LABELS = Path(__file__).parents[1] / "labels/articles.jsonl"
 def collect_documents(shared: Path, stage: str) -> Mixture:
     """The mixture of a stage: "ground" (large corpora first), "all" (the labels of this project foremost)."""
     ours = stage == "all"
-    replay = 0.35 if ours else 1
     mixture = [
-        (replay, read_polnear(shared, "train")),
-        (replay, read_propbank(shared, "train")),
-        (replay, read_gum(shared, "train")),
+        (0.2 if ours else 1, read_polnear(shared, "train")),
+        (0.15 if ours else 1, read_propbank(shared, "train")),
+        (0.2 if ours else 1, read_gum(shared, "train")),
         (0.3, read_conll(shared / "ner/wikigold/CONLL-format/data/wikigold.conll.txt", "wikigold")),
         (0.2, read_conll(shared / "ner/WNUT17/CONLL-format/data/train/wnut17train.conll", "wnut")),
-        *((replay, read_places(shared, corpus)) for corpus in ("lgl", "geovirus", "gwn")),
-        (0.1 if ours else 0.25, read_stories(shared)),
-        (1, read_examples(shared)),
-        (2, read_labels(shared, LABELS)),
-        (3 if ours else 2, read_launches(shared)),
+        *((0.3 if ours else 1, read_places(shared, corpus)) for corpus in ("lgl", "geovirus", "gwn")),
+        (2 if ours else 1, read_examples(shared)),
+        (3 if ours else 2, read_labels(shared, LABELS)),
+        (4 if ours else 2, read_launches(shared)),
     ]
     if ours:
-        mixture.append((1.5, [d for path in sorted(EXAMPLES.glob("*.txt")) for d in read_marked(path)]))
+        mixture.append((2.5, [d for path in sorted(EXAMPLES.glob("*.txt")) for d in read_marked(path)]))
+    else:
+        mixture.append((0.25, read_stories(shared)))
     return [(share, [d for d in documents if not d.development]) for share, documents in mixture]
