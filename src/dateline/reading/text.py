@@ -6,8 +6,10 @@ the outlet.
 
 import re
 
+import msgspec
+
 from dateline.errors import ReadingError
-from dateline.reading.article import Article, Line, squeeze
+from dateline.reading.article import ARTICLE_KINDS, Article, Block, Line, squeeze
 from dateline.reading.characters import tidy_text
 from dateline.reading.outlets import find_outlet, resolve_outlet
 from dateline.reading.parts import Parts, recognise_parts
@@ -35,6 +37,10 @@ def read_text(
         raise ReadingError("the text is empty")
     given = squeeze(tidy_text(headline)) if headline else None
     parts = recognise_parts(lines, given or None)
+    if not any(block.kind in ARTICLE_KINDS or block.kind == "headline" for block in parts.blocks):
+        # Whoever hands over a text means it to be read, however little it looks like an article.
+        body = tuple(Block(squeeze(line.text), "body") for line in lines)
+        parts = msgspec.structs.replace(parts, blocks=body)
     return article_of_parts(parts, url=url, outlet=outlet, published=published, warnings=warnings)
 
 
