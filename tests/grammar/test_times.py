@@ -80,7 +80,9 @@ def test_local_time_takes_the_zone_of_the_place_named_nearby() -> None:
     def zone_at(offset: int) -> tzinfo | None:
         return ZoneInfo("Asia/Tokyo")
 
-    (time,) = read_times("Radar saw it at 7:10 a.m. local time.", Anchor(WEDNESDAY, None, zone_at))
+    time = read_times("Radar saw it on Wednesday. It rose at 7:10 a.m. local time.", Anchor(WEDNESDAY, None, zone_at))[
+        -1
+    ]
     assert time.from_ == "2023-09-13T07:10+09:00"
 
 
@@ -179,3 +181,17 @@ def test_what_is_no_time_is_not_read_as_one(text: str) -> None:
 )
 def test_edtf_is_written(text: str, edtf: str) -> None:
     assert only(text).edtf == edtf
+
+
+def test_an_undated_clock_lies_within_a_bare_day_of_publication() -> None:
+    seoul = ZoneInfo("Asia/Seoul")
+    anchor = Anchor(published="2022-10-05", zone_at=lambda _: seoul)
+    (only,) = read_times("The missiles flew at 6:15 AM local time.", anchor)
+    assert only.from_ == "2022-10-06T06:15+09:00"
+
+
+def test_a_day_called_by_name_keeps_its_clocks() -> None:
+    seoul = ZoneInfo("Asia/Seoul")
+    anchor = Anchor(published="2022-10-05", zone_at=lambda _: seoul)
+    times = read_times("Two missiles were fired on Wednesday. They flew at 6:15 AM local time.", anchor)
+    assert times[-1].from_ == "2022-10-05T06:15+09:00"

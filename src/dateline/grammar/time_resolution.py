@@ -4,7 +4,7 @@ A meaning that hangs on a date nobody told stays without a period. The publicati
 "now" only, never for an event without a time.
 """
 
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from msgspec.structs import replace
 
@@ -30,6 +30,7 @@ class Resolver:
         self.published = published_day(anchor.published)
         self.then: Period | None = None
         self.quarter: Period | None = None
+        self.told_today = False
 
     def resolve(self, reading: Reading, day_near: Period | None = None) -> Period | None:
         """The period a reading means, or None; later readings may hang on it."""
@@ -160,7 +161,7 @@ class Resolver:
         zone = zone_of(meaning.zone) or self._local_zone(reading.start)
         instant = datetime(day.year, day.month, day.day, meaning.hour, meaning.minute or 0, tzinfo=zone)
         if meaning.day is None and day_near is None:
-            instant = on_local_day(instant, zone_of(self.anchor.zone), day)
+            instant = on_local_day(instant, self._zone_of_day(), day)
             day = instant.date()
         return Period(day, day, "minute", instant.strftime("%Y-%m-%dT%H:%M"), instant, instant)
 
@@ -182,6 +183,15 @@ class Resolver:
     def _local_zone(self, start: int) -> tzinfo | None:
         found = self.anchor.zone_at(start) if self.anchor.zone_at is not None else None
         return found or zone_of(self.anchor.zone)
+
+    def _zone_of_day(self) -> tzinfo | None:
+        """The zone whose calendar the day of publication is of.
+
+        A bare day is one of universal time, as chronicles keep it, unless the report itself calls it by name: a
+        clock of 6 a.m. in Seoul with no day anywhere then belongs to the morning that lies in that day.
+        """
+        told = self.told_today or "T" in (self.anchor.published or "")
+        return zone_of(self.anchor.zone) or (None if told else UTC)
 
     def _lasting(self, meaning: Lasting) -> Period | None:
         value = length(meaning.unit, meaning.amount if meaning.amount == meaning.high else None)

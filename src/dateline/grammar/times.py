@@ -25,6 +25,7 @@ def read_times(text: str, anchor: Anchor) -> tuple[TimeExpression, ...]:
     """Every time of `text` in order, resolved by `anchor` and by the times before it."""
     readings = paired(text, recognise(text))
     resolver = Resolver(text, anchor)
+    resolver.told_today = any(_names_day(text, reading, resolver) for reading in readings)
     expressions = []
     index = 0
     while index < len(readings):
@@ -112,6 +113,12 @@ def _in_one_sentence(text: str, readings: list[Reading], index: int, other: int)
         return False
     first, last = sorted((readings[index], readings[other]), key=lambda reading: reading.start)
     return last.start - first.end <= _SENTENCE and same_sentence(text, first.end, last.start)
+
+
+def _names_day(text: str, reading: Reading, resolver: Resolver) -> bool:
+    """Whether a reading names the day of publication."""
+    day = _day_of(text, reading, resolver)
+    return day is not None and day.first == resolver.published
 
 
 def _day_of(text: str, reading: Reading, resolver: Resolver) -> Period | None:
