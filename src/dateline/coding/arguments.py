@@ -14,7 +14,7 @@ from dateline.grammar.quantity import Quantity
 from dateline.language.annotations import Argument, Span
 from dateline.ontology import Ontology
 
-SPEED_UNITS = {"mach": "speed_mach"}
+FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 DURATION_FIELDS = (
     ("duration_min", ("minute", "hour", "second")),
     ("duration_days", ("day", "week")),
@@ -25,16 +25,17 @@ SUCCESS = re.compile(r"\bsucce|succes|as planned|hit (?:its|the) target", re.I)
 INTERCEPTED = re.compile(r"\bintercept|shot down|downed", re.I)
 
 
-def resolve_actor_argument(argument: Argument, surroundings: Surroundings) -> Actor:
-    """An actor or recipient."""
+def resolve_actor_argument(argument: Argument, type_: str, surroundings: Surroundings) -> Actor:
+    """An actor or recipient; a country that uses or moves force acts by its armed forces."""
     found = surroundings.actor(argument.span)
+    by_force = argument.role == "actor" and type_ in FORCE and (found.id or "").endswith("-government")
     return Actor(
         argument.span.start,
         argument.span.end,
         surroundings.words(argument.span),
         name=found.name,
         country=found.country,
-        sector=found.sector,
+        sector="MIL" if by_force else found.sector,
         office=found.office,
         id=found.id,
     )

@@ -81,7 +81,7 @@ class Coder:
         """Each argument with what it resolves to; numbers that are none are left out."""
         for argument in draft.arguments:
             if argument.role in PARTIES:
-                yield argument, resolve_actor_argument(argument, surroundings)
+                yield argument, resolve_actor_argument(argument, draft.frame.type, surroundings)
             elif argument.role in PLACES:
                 yield argument, resolve_place_argument(argument, surroundings)
             elif argument.role == "time" and (time := resolve_time_span(argument.span, surroundings)):

@@ -3,6 +3,7 @@
 Everything here is a look-up by characters; nothing is decided about events.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
@@ -34,7 +35,7 @@ class Surroundings:
     def places(self) -> dict[Span, ResolvedPlace]:
         """Every place name of the report and every place argument, resolved together."""
         named = [e.span for e in self.annotations.entities if e.kind == "place"]
-        spans = sorted({*named, *(a.span for a in self.place_arguments)})
+        spans = sorted({s for s in (*named, *(a.span for a in self.place_arguments)) if is_named(self.words(s))})
         names = [PlaceName(self.words(span), span.start, span.end) for span in spans]
         resolved = self.place_resolver.resolve(names, self.place_context)
         return {span: place for span, place in zip(spans, resolved, strict=True) if place}
@@ -64,8 +65,14 @@ class Surroundings:
     def actor(self, span: Span) -> ResolvedActor:
         """Whom the words of a span mean; a pronoun means the person it refers to."""
         referent: Referent = find_referent(span, self.report.text, self.annotations)
-        context = ActorContext(text=self.report.text, start=referent.span.start, published=self.published_day)
+        context = ActorContext(self.report.text, referent.span.start, self.published_day, self.country)
         return self.actor_resolver.resolve(referent.words, context)
+
+    @cached_property
+    def country(self) -> str | None:
+        """The country the report plays in: the one most of its places lie in, if any does."""
+        countries = Counter(place.country for place in self.places.values() if place.country)
+        return min(countries, key=lambda c: (-countries[c], c)) if countries else None
 
     @property
     def published_day(self) -> str | None:
@@ -82,6 +89,11 @@ class Surroundings:
             return self.places[span]
         inside = [s for s in self.places if span.contains(s)]
         return self.places[max(inside, key=lambda s: (s.end - s.start, -s.start))] if inside else None
+
+
+def is_named(words: str) -> bool:
+    """Whether words hold a name: "the east coast" of whatever was told of is none."""
+    return any(c.isupper() for c in words)
 
 
 def spans_of(arguments: Sequence[Argument], roles: frozenset[str]) -> tuple[Argument, ...]:
