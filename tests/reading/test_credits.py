@@ -127,3 +127,70 @@ def test_text_that_is_no_picture_credit(line: str) -> None:
 
 def test_in_a_caption_the_bare_name_of_a_house_is_a_credit() -> None:
     assert split_caption("Workers at the gate in Marn.Reuters") == ("Workers at the gate in Marn.", "Reuters")
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "agencies"),
+    [
+        ("SEOUL, Sept. 13 (Meridale) -- ", "SEOUL, Sept. 13", ("Meridale",)),
+        ("SEOUL (Meridale) - ", "SEOUL", ("Meridale",)),
+        ("Harlan, 5 May (Nordpress News) — ", "Harlan, 5 May", ("Nordpress News",)),
+        ("SEOUL (Meridale/AP) — ", "SEOUL", ("Meridale", "AP")),
+        ("LONDON (Agencies) — ", "LONDON", ()),
+    ],
+)
+def test_after_a_dateline_an_unknown_name_is_an_agency(head: str, text: str, agencies: tuple[str, ...]) -> None:
+    found = read_dateline(head + "The mine was closed on Monday.")
+    assert found is not None
+    assert (found.text, found.agencies) == (text, agencies)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "SEOUL (video) - ", "SEOUL (Video) - ", "SEOUL (2021) - ", "PARIS (France) - ", "PORTLAND (Oregon) - ",
+        "WORLD HEALTH ORGANIZATION (WHO) - ", "WHO (World Health Organization) — ", "HARLAN (Our Correspondent) - ",
+    ],
+)  # fmt: skip
+def test_in_brackets_what_is_no_agency_makes_no_dateline(head: str) -> None:
+    assert read_dateline(head + "The mine was closed on Monday.") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "editors", "agencies"),
+    [
+        ("jk/rl (Meridale)", ("jk", "rl"), ("Meridale",)),
+        ("tg/msh (AP, Reuters)", ("tg", "msh"), ("AP", "Reuters")),
+        ("rc (Meridale, Nordpress)", ("rc",), ("Meridale", "Nordpress")),
+        ("ab/cd (dpa, with AFP)", ("ab", "cd"), ("dpa", "AFP")),
+        ("ab/cd (with agencies)", ("ab", "cd"), ()),
+    ],
+)
+def test_after_initials_an_unknown_name_is_an_agency(
+    line: str, editors: tuple[str, ...], agencies: tuple[str, ...]
+) -> None:
+    credit = read_credit_line(line)
+    assert credit is not None
+    assert (credit.editors, credit.agencies) == (editors, agencies)
+
+
+@pytest.mark.parametrize("line", ["jk/rl (video)", "jk/rl (Photos)", "tg/msh (2021)", "see (Map)", "by (Harlan)"])
+def test_lines_that_only_look_like_initials(line: str) -> None:
+    assert read_credit_line(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "byline", "editors", "agencies"),
+    [
+        ("Editing by Petra Lindqvist", (), ("Petra Lindqvist",), ()),
+        ("Reporting by Michael Bloomberg; Editing by Mehr Rahman", ("Michael Bloomberg",), ("Mehr Rahman",), ()),
+        ("Reporting by Jane Rowe, Petra", ("Jane Rowe",), (), ("Petra",)),
+        ("Petra and Kyodo News contributed to this report.", (), (), ("Petra", "Kyodo")),
+    ],
+)
+def test_an_agency_name_within_a_persons_name_is_no_agency(
+    line: str, byline: tuple[str, ...], editors: tuple[str, ...], agencies: tuple[str, ...]
+) -> None:
+    credit = read_credit_line(line)
+    assert credit is not None
+    assert (credit.byline, credit.editors, credit.agencies) == (byline, editors, agencies)

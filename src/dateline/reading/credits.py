@@ -9,7 +9,8 @@ from functools import lru_cache
 
 import msgspec
 
-from dateline.reading.outlets import agency_names, agency_pattern, credit_agency
+from dateline.reading.agencies import find_agencies, read_agency_list, read_agency_place, strip_agencies
+from dateline.reading.outlets import agency_pattern, credit_agency, find_outlet
 
 _PARTICLE = r"(?:de|del|della|da|di|dos|du|la|le|van|von|der|den|ter|al|el|bin|bint|ibn|ben|abu|af|av|y)"
 _NAME = rf"[A-Z][\w.'’-]*(?:\s+(?:{_PARTICLE}\s+)*[A-Z][\w.'’-]*){{1,3}}"
@@ -17,6 +18,9 @@ _ONE_NAME = re.compile(_NAME)
 _INITIALS_LINE = re.compile(
     r"(?P<editors>[a-z]{1,4}(?:\s?[/,]\s?[a-z]{1,4}){0,3})(?:\s*[/,]\s*[A-Z]{2,4})?\s*\((?P<agencies>[^()]{2,80})\)\.?"
     r"|(?P<pair>[a-z]{2,4}/[a-z]{2,4}(?:/[a-z]{2,4})?)"
+)
+_SMALL_WORDS = frozenset(
+    "a an as at by cf eg for from ie if in is it map of on or out see so the to tv up via was with".split()
 )
 _PART = re.compile(
     r"\b(?P<act>(?:additional |further )?(?:reporting|writing|written|reported|compiled|editing"
@@ -71,16 +75,6 @@ class Dateline(msgspec.Struct, frozen=True):
     end: int
 
 
-@lru_cache(maxsize=1)
-def _agency() -> re.Pattern[str]:
-    return re.compile(agency_pattern())
-
-
-def find_agencies(text: str) -> tuple[str, ...]:
-    """The wire services named in a text, in order of appearance, each once."""
-    return tuple(dict.fromkeys(agency_names()[found] for found in _agency().findall(text)))
-
-
 def read_credit_line(line: str) -> CreditLine | None:
     """What a line says that is wholly a credit of editors, agencies or reporters; None if it is anything else."""
     if len(line) > 600:
@@ -104,7 +98,7 @@ def read_byline(line: str) -> CreditLine | None:
 def read_closing_agency(paragraph: str) -> tuple[str, ...]:
     """The agencies credited after the last sentence of a paragraph, as in "... he said. - AFP" or "... said. (AP)"."""
     found = re.search(r"[.!?”\"’']\s*(?:[-–—]{1,2}\s*|[(\[])([^().\[\]]{2,60})[)\]]?\.?$", paragraph[-100:])
-    return _all_agencies(found[1]) if found else ()
+    return read_agency_list(found[1]) if found else ()
 
 
 def read_dateline(paragraph: str) -> Dateline | None:
@@ -114,12 +108,22 @@ def read_dateline(paragraph: str) -> Dateline | None:
         found = pattern.match(head)
         if found:
             groups = found.groupdict()
-            agencies = _all_agencies(groups.get("agencies") or "")
+            agencies = _read_bracket(groups.get("agencies"), groups.get("text") or "")
+            if agencies is None:
+                continue
             text = (groups.get("text") or "").strip(" ,;")
             # A full stop ends the dateline, unless it ends an abbreviation such as "N.Y.".
             text = text if re.search(r"\.\w+\.$", text) else text.rstrip(".")
             return Dateline(text=text or None, agencies=agencies, end=found.end())
     return None
+
+
+def _read_bracket(agencies: str | None, place: str) -> tuple[str, ...] | None:
+    """The agencies of a dateline; None if its bracket holds something else."""
+    if agencies is None:
+        return ()
+    named = read_agency_place(agencies, place)
+    return (read_agency_list(agencies) or None) if named is None else named
 
 
 @lru_cache(maxsize=1)
@@ -133,26 +137,17 @@ def _dateline_patterns() -> tuple[re.Pattern[str], ...]:
         r"[A-ZÀ-Þ][\w.'’-]+(?:[ /-]+[A-ZÀ-Þ][\w.'’-]+){0,3}(?:,\s+[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*){0,3}){0,2}"
     )
     dash = r"(?:\s*[-–—]{1,3}\s*|\s*:\s+|\s+_\s+)"
-    agencies = (
-        rf"\((?P<agencies>(?:{agency_pattern()}|[A-Z][A-Za-z."
-        rf" ]{{1,30}})(?:\s*[,/&-]\s*(?:{agency_pattern()}|[A-Z][A-Za-z. ]{{1,30}}))*)\)"
-    )
+    bracket = r"\((?P<agencies>[^()\d]{2,60})\)"
     known = rf"\((?P<agencies>[^()]{{0,20}}{agency_pattern()}[^()]{{0,30}})\)"
     slashed = rf"/(?P<agencies>{agency_pattern()})/\.?\s+"
     return (
         re.compile(rf"(?P<text>(?:{shouted}|{calm})(?:[,.]?\s+{day})?)[,.]?\s+{known}{dash}"),
         re.compile(rf"(?P<text>(?:{shouted}|{calm})(?:[,.]?\s+{day})?)[,.]?\s+{slashed}"),
-        re.compile(rf"(?P<text>{shouted}(?:[,.]?\s+{day})?)[,.]?\s+{agencies}{dash}"),
+        re.compile(rf"(?P<text>{shouted}|(?:{shouted}|{calm})[,.]?\s+{day})[,.]?\s+{bracket}{dash}"),
         re.compile(rf"(?P<text>(?:{shouted}|{calm})[,.]?\s+{day})[,.]?(?:\s*[-–—]{{1,3}}\s*|\s*:\s+)"),
         re.compile(rf"(?P<text>{shouted})(?:\s+[-–—]{{1,3}}\s*|\s*[–—]{{1,2}}\s*|\s*--\s*|:\s+)(?=[A-ZÀ-Þ“\"'‘\d])"),
         re.compile(rf"{known}\s*[-–—]{{1,3}}\s*"),
     )
-
-
-def _all_agencies(text: str) -> tuple[str, ...]:
-    """The agencies of a list that names nothing else of weight: the known ones, in order."""
-    known = (credit_agency(part.strip()) for part in re.split(r"\s*(?:[,/;&|]|\band\b)\s*", text))
-    return tuple(dict.fromkeys([agency for agency in known if agency] or find_agencies(text)))
 
 
 def _read_initials(line: str) -> CreditLine | None:
@@ -161,13 +156,12 @@ def _read_initials(line: str) -> CreditLine | None:
         return None
     if found["pair"]:
         return CreditLine(editors=tuple(found["pair"].split("/")))
-    names = [name.strip() for name in re.split(r"[,/;]|\band\b", found["agencies"]) if name.strip()]
-    if not any(credit_agency(name) for name in names):
+    agencies = read_agency_place(found["agencies"])
+    editors = tuple(re.split(r"\s?[/,]\s?", found["editors"]))
+    # A single short word before brackets may be any word; before a known agency it is an editor.
+    if agencies is None or (editors[0] in _SMALL_WORDS and not find_agencies(found["agencies"])):
         return None
-    agencies = tuple(
-        dict.fromkeys(credit_agency(name) or name for name in names if credit_agency(name) or name.isupper())
-    )
-    return CreditLine(editors=tuple(re.split(r"\s?[/,]\s?", found["editors"])), agencies=agencies)
+    return CreditLine(editors=editors, agencies=agencies)
 
 
 def _read_parts(line: str) -> CreditLine | None:
@@ -204,7 +198,7 @@ def _read_share(line: str) -> CreditLine | None:
 def _read_agencies_alone(line: str) -> CreditLine | None:
     if len(line) > 90 or not find_agencies(line):
         return _read_folded_agency(line)
-    rest = _ONLY_CREDIT.sub(" ", _agency().sub(" ", line))
+    rest = _ONLY_CREDIT.sub(" ", strip_agencies(line))
     return CreditLine(agencies=find_agencies(line)) if not re.search(r"\w", rest) else None
 
 
@@ -215,7 +209,7 @@ def _read_folded_agency(line: str) -> CreditLine | None:
 
 def read_names(text: str) -> tuple[str, ...]:
     """Names of persons in a list such as "Jane Doe in Seoul, John Roe and Mary Major, Reuters"."""
-    text = _agency().sub(" ", re.sub(r"\([^)]*\)", " ", text))
+    text = strip_agencies(re.sub(r"\([^)]*\)", " ", text))
     pieces = re.split(r"\s*(?:[,;|/•·&]|\band\b|\s[-–—]\s)\s*", text)
     names = (_read_name(re.split(r"\s(?:in|at|for|from|of)\s", piece)[0].strip(" .")) for piece in pieces)
     return tuple(dict.fromkeys(name for name in names if name))
