@@ -194,3 +194,35 @@ def test_an_agency_name_within_a_persons_name_is_no_agency(
     credit = read_credit_line(line)
     assert credit is not None
     assert (credit.byline, credit.editors, credit.agencies) == (byline, editors, agencies)
+
+
+@pytest.mark.parametrize(
+    ("line", "byline", "agencies"),
+    [
+        ("This article was originally published by The Guardian.", (), ("The Guardian",)),
+        ("Originally published by Deutsche Welle on May 4, 2021.", (), ("Deutsche Welle",)),
+        ("The post Mine closed appeared first on Al Jazeera.", (), ("Al Jazeera",)),
+        ("With CNN and AP wires.", (), ("AP", "CNN")),
+        ("CNN's Jane Rowe and Tom Ode contributed to this report.", ("Jane Rowe", "Tom Ode"), ("CNN",)),
+        ("The Washington Post and Jane Rowe contributed to this story.", ("Jane Rowe",), ("The Washington Post",)),
+    ],
+)
+def test_outlets_with_a_share_of_the_story_are_credited(
+    line: str, byline: tuple[str, ...], agencies: tuple[str, ...]
+) -> None:
+    credit = read_credit_line(line)
+    assert credit is not None
+    assert (credit.byline, credit.agencies) == (byline, agencies)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The letter, first published by The Guardian, said the ministry had known.",
+        "The pictures were originally published by Reuters in May, and the army denied them.",
+        "With barbed wire around the camp the army stopped them.",
+        "France contributed to this report, the UN said.",
+    ],
+)
+def test_sentences_about_what_was_published_are_no_credit(line: str) -> None:
+    assert read_credit_line(line) is None

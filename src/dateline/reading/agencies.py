@@ -1,7 +1,7 @@
 """Names of wire services in a text: known ones anywhere, unknown ones where only an agency can stand.
 
-An agency of the table is found by its name, unless the name is part of a person's; another is believed only in a list that
-stands after a dateline's place or after editors' initials. Bodies, countries and labels in that place are no agencies.
+An agency of the table is found by its name, unless the name is part of a person's; another is believed only in a list
+that stands after a dateline's place or after editors' initials. Bodies, countries and labels there are none.
 """
 
 import re
@@ -15,23 +15,27 @@ _SHORT = re.compile(r"[a-z]{2,5}")
 _PREFIX = re.compile(r"(?:with|via|from|by|source:)\s+(?:inputs? from\s+|material from\s+)?", re.IGNORECASE)
 _COLLECTIVE = re.compile(r"(?:news |wire )?agenc(?:y|ies)|wires?|wire services?", re.IGNORECASE)
 # What stands in brackets after a place without being an agency.
-_LABELS = frozenset(
-    "video videos photo photos picture pictures image images audio gallery live update updates updated lead exclusive "
-    "analysis opinion comment commentary interview explainer feature file map graphic graphics infographic watch read "
-    "listen recap corrected correction breaking urgent part local time edt est gmt utc bst photograph story report "
-    "staff reporter correspondent our special monday tuesday wednesday thursday friday saturday sunday january february "
-    "march april may june july august september october november december pictured left right centre center".split()
-)
+_LABELS = frozenset({
+    "video", "videos", "photo", "photos", "picture", "pictures", "image", "images", "audio", "gallery", "live",
+    "update", "updates", "updated", "lead", "exclusive", "analysis", "opinion", "comment", "commentary", "interview",
+    "explainer", "feature", "file", "map", "graphic", "graphics", "infographic", "watch", "read", "listen", "recap",
+    "corrected", "correction", "breaking", "urgent", "part", "local", "time", "edt", "est", "gmt", "utc", "bst",
+    "photograph", "story", "report", "staff", "reporter", "correspondent", "our", "special", "monday", "tuesday",
+    "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december", "pictured", "left", "right", "centre", "center",
+})  # fmt: skip
 # What follows an agency's name in a credit, so that the two are no person's first and last name.
-_HOUSE_WORDS = frozenset(
-    "Agency Agencies News Newswire Press Photo Photos Pictures Images Graphics Foundation TV Television Radio Wire Wires "
-    "Service Services Staff Writer Writers Reporter Reporters Correspondent Correspondents Bureau Editor Editors Desk "
-    "Video Media International All Read Reporting Editing Writing Additional Copyright".split()
-)
-_LEADING_WORDS = frozenset(
-    "The By From Via Source Sources With And Copyright Reporting Editing Writing Additional Courtesy Credit Agency News "
-    "Photo Image In Of For To Local Also Or".split()
-)
+_HOUSE_WORDS = frozenset({
+    "Agency", "Agencies", "News", "Newswire", "Press", "Photo", "Photos", "Pictures", "Images", "Graphics",
+    "Foundation", "TV", "Television", "Radio", "Wire", "Wires", "Service", "Services", "Staff", "Writer", "Writers",
+    "Reporter", "Reporters", "Correspondent", "Correspondents", "Bureau", "Editor", "Editors", "Desk", "Video",
+    "Media", "International", "All", "Read", "Reporting", "Editing", "Writing", "Additional", "Copyright",
+})  # fmt: skip
+_LEADING_WORDS = frozenset({
+    "The", "By", "From", "Via", "Source", "Sources", "With", "And", "Copyright", "Reporting", "Editing", "Writing",
+    "Additional", "Courtesy", "Credit", "Agency", "News", "Photo", "Image", "In", "Of", "For", "To", "Local", "Also",
+    "Or",
+})  # fmt: skip
 _NEXT_WORD = re.compile(r"\s((?:(?:von|van|de|al|bin|el)\s)?[A-ZÀ-Þ][a-zà-þ][\w'’-]*)")
 _WORD_BEFORE = re.compile(r"(?:^|[^\w\s]\s*|(?:^|\s)[a-z]\S*\s+)([A-ZÀ-Þ][a-zà-þ]+)\s$")
 
@@ -87,7 +91,7 @@ def _is_part_of_person(text: str, found: re.Match[str]) -> bool:
 
 
 def _name_agency(part: str, beside_known: bool) -> str | None:
-    """The agency's short name, its name as written if it is not known, "" for agencies in general; None if it is none."""
+    """The agency's short name, or its name if it is not known; "" for agencies in general, None if it is none."""
     outlet = find_outlet(part)
     if outlet is not None:
         return outlet.agency or outlet.name
@@ -103,7 +107,7 @@ def _name_agency(part: str, beside_known: bool) -> str | None:
 
 def _abbreviates(part: str, before: str) -> bool:
     """Whether one of the two is made of the other's initials, as where a text introduces a body's acronym."""
-    return part.isupper() and part in _initials(before) or before.isupper() and before in _initials(part)
+    return (part.isupper() and part in _initials(before)) or (before.isupper() and before in _initials(part))
 
 
 def _initials(text: str) -> set[str]:

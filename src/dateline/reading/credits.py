@@ -11,6 +11,7 @@ import msgspec
 
 from dateline.reading.agencies import find_agencies, read_agency_list, read_agency_place, strip_agencies
 from dateline.reading.outlets import agency_pattern, credit_agency, find_outlet
+from dateline.reading.shares import find_share_holders, strip_owner
 
 _PARTICLE = r"(?:de|del|della|da|di|dos|du|la|le|van|von|der|den|ter|al|el|bin|bint|ibn|ben|abu|af|av|y)"
 _NAME = rf"[A-Z][\w.'’-]*(?:\s+(?:{_PARTICLE}\s+)*[A-Z][\w.'’-]*){{1,3}}"
@@ -19,9 +20,10 @@ _INITIALS_LINE = re.compile(
     r"(?P<editors>[a-z]{1,4}(?:\s?[/,]\s?[a-z]{1,4}){0,3})(?:\s*[/,]\s*[A-Z]{2,4})?\s*\((?P<agencies>[^()]{2,80})\)\.?"
     r"|(?P<pair>[a-z]{2,4}/[a-z]{2,4}(?:/[a-z]{2,4})?)"
 )
-_SMALL_WORDS = frozenset(
-    "a an as at by cf eg for from ie if in is it map of on or out see so the to tv up via was with".split()
-)
+_SMALL_WORDS = frozenset({
+    "a", "an", "as", "at", "by", "cf", "eg", "for", "from", "ie", "if", "in", "is", "it", "map", "of", "on", "or",
+    "out", "see", "so", "the", "to", "tv", "up", "via", "was", "with",
+})  # fmt: skip
 _PART = re.compile(
     r"\b(?P<act>(?:additional |further )?(?:reporting|writing|written|reported|compiled|editing"
     r"|edited|photography|graphics?|translated)"
@@ -33,15 +35,17 @@ _SHARE_OF_WORK = re.compile(
     r"contribut(?:ed|ing) to (?:this|the) (?:report|story|article)|(?:was|were) used in this (?:report|story|article)"
     r"|contribut(?:ed|ing) (?:reporting|writing|research)\b|with (?:additional )?(?:inputs?|files"
     r"|reporting|report|material|agency reports?|information) (?:from|by)\b"
-    r"|all rights reserved|copyright|©|\bsources?\s*:|\bvia\b|originally (?:published|appeared)|first"
-    r" (?:published|appeared)|this (?:story|article|report) (?:is|was|has)"
+    r"|all rights reserved|copyright|©|\bsources?\s*:|\bvia\b|(?:^\W*|\b(?:this|the) (?:story|article|report"
+    r"|piece|post|version)\b.{0,80}?)\b(?:(?:originally|first) (?:published|appeared|ran)|appeared first)"
+    r"|^\W*with\b.{2,80}\bwires?\b"
+    r"|this (?:story|article|report) (?:is|was|has)"
     r"|syndicated|\breported from\b|\breporting from\b",
     re.IGNORECASE,
 )
 # A cheap test that spares most lines the full one.
 _SHARE_HINT = re.compile(
     r"ontribut|used in this|ights reserved|opyright|©|[Ss]ources?\s?:|via |riginally |irst (?:pub"
-    r"|app)|[Tt]his (?:sto|art|rep)|yndicated|ported from|porting from|[Ww]ith "
+    r"|app|ran|on )|[Tt]his (?:sto|art|rep)|yndicated|ported from|porting from|[Ww]ith "
 )
 _ONLY_CREDIT = re.compile(
     r"\b(?:by|from|and|with|the|agenc(?:y|ies)|wires?|news|staff|writers?|reporters?|correspondents?"
@@ -185,9 +189,9 @@ def _read_share(line: str) -> CreditLine | None:
     phrase = _SHARE_OF_WORK.search(line) if len(line) <= 350 and _SHARE_HINT.search(line) else None
     if phrase is None:
         return None
-    agencies = find_agencies(line)
+    agencies = tuple(dict.fromkeys((*find_agencies(line), *find_share_holders(line))))
     works = re.search(
-        r"contribut|with (?:additional )?(?:inputs?|files|report)|reported from", phrase[0], re.IGNORECASE
+        r"contribut|with (?:additional )?(?:inputs?|files|report)|reported from|wires?$", phrase[0], re.IGNORECASE
     )
     byline = read_names(line[: phrase.start()]) if works and phrase.start() > 0 else ()
     if agencies and (works or len(line) < 200):
@@ -211,8 +215,8 @@ def read_names(text: str) -> tuple[str, ...]:
     """Names of persons in a list such as "Jane Doe in Seoul, John Roe and Mary Major, Reuters"."""
     text = strip_agencies(re.sub(r"\([^)]*\)", " ", text))
     pieces = re.split(r"\s*(?:[,;|/•·&]|\band\b|\s[-–—]\s)\s*", text)
-    names = (_read_name(re.split(r"\s(?:in|at|for|from|of)\s", piece)[0].strip(" .")) for piece in pieces)
-    return tuple(dict.fromkeys(name for name in names if name))
+    names = (_read_name(re.split(r"\s(?:in|at|for|from|of)\s", strip_owner(piece))[0].strip(" .")) for piece in pieces)
+    return tuple(dict.fromkeys(name for name in names if name and find_outlet(name) is None))
 
 
 def _read_name(piece: str) -> str | None:

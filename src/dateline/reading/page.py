@@ -17,7 +17,7 @@ from dateline.reading.characters import tidy_text
 from dateline.reading.markup import decode_page, parse_page
 from dateline.reading.metadata import PageFacts, read_page_facts
 from dateline.reading.parts import recognise_parts
-from dateline.reading.recovery import recover_paragraphs, recover_standfirst
+from dateline.reading.recovery import count_running_words, recover_paragraphs, recover_standfirst
 from dateline.reading.report import Moment
 from dateline.reading.settings import ReadingSettings
 from dateline.reading.text import article_of_parts, refuse_long_text
@@ -25,6 +25,8 @@ from dateline.reading.text import article_of_parts, refuse_long_text
 _CAPTION_LIMIT = 600
 _CAPTION_GROUPS = 2_000_000
 _FAR_MORE = 1.8
+_MORE = 1.3
+_SHORT_ARTICLE = 120
 _FEWEST_WORDS = 10
 _TEXT_TAGS = frozenset({"p", "h2", "h3", "h4", "li", "blockquote", "figcaption", "div", "span"})
 _CREDIT_CLASS = re.compile(r"credit|copyright|photographer|attribution", re.IGNORECASE)
@@ -59,19 +61,25 @@ def extract_lines(tree: html.HtmlElement, facts: PageFacts, pointers: set[str]) 
     An article set in several containers is cut short by the careful one; what the page declares as its text is taken
     where both miss most of it.
     """
-    careful, generous = (
-        [
-            line
-            for line in _drop_collections(_extract(tree, favor_precision=careful))
-            if likeness(line.text) not in pointers
-        ]
-        for careful in (True, False)
-    )
-    lines = generous if _count_words(generous) > _FAR_MORE * _count_words(careful) else careful
+    lines = _extract_kept(tree, pointers, favor_precision=True)
+    if _is_doubtful(lines, tree):
+        generous = _extract_kept(tree, pointers, favor_precision=False)
+        lines = generous if _count_words(generous) > _FAR_MORE * _count_words(lines) else lines
     lines = recover_standfirst(recover_paragraphs(lines, tree), tree, facts.description)
     if facts.body and _count_words(lines) < 0.5 * len(facts.body.split()):
         return [Line(squeeze(part), number) for number, part in enumerate(facts.body.split("\n")) if part.strip()]
     return lines
+
+
+def _extract_kept(tree: html.HtmlElement, pointers: set[str], *, favor_precision: bool) -> list[Line]:
+    lines = _drop_collections(_extract(tree, favor_precision=favor_precision))
+    return [line for line in lines if likeness(line.text) not in pointers]
+
+
+def _is_doubtful(lines: list[Line], tree: html.HtmlElement) -> bool:
+    """Whether a second extraction may find far more: little was found, or the page has more running text."""
+    words = _count_words(lines)
+    return words < _SHORT_ARTICLE or count_running_words(tree) > _MORE * words
 
 
 def _drop_collections(lines: list[Line]) -> list[Line]:

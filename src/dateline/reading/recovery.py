@@ -52,6 +52,12 @@ def recover_paragraphs(lines: list[Line], tree: html.HtmlElement) -> list[Line]:
     return [part for number, line in enumerate(mended) for part in (line, *after.get(number, []))]
 
 
+def count_running_words(tree: html.HtmlElement) -> int:
+    """The words of all paragraphs of the page that read as running text and do not stand aside."""
+    texts = ((element, squeeze(element.text_content())) for element in tree.iter("p"))
+    return sum(len(text.split()) for element, text in texts if _is_running_text(element, text))
+
+
 def _is_torn(found: str, full: str) -> bool:
     """Whether a line found is the full paragraph with some words lost, as where links were cut out of it."""
     some, every = Counter(found.casefold().split()), Counter(full.casefold().split())

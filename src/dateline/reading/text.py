@@ -11,7 +11,7 @@ import msgspec
 from dateline.errors import ReadingError
 from dateline.reading.article import ARTICLE_KINDS, Article, Block, Line, squeeze
 from dateline.reading.characters import tidy_text
-from dateline.reading.outlets import find_outlet, resolve_outlet
+from dateline.reading.outlets import find_outlet, is_agency, resolve_outlet
 from dateline.reading.parts import Parts, recognise_parts
 from dateline.reading.report import Moment, Outlet
 from dateline.reading.settings import DEFAULT_SETTINGS, ReadingSettings
@@ -62,16 +62,19 @@ def article_of_parts(
 ) -> Article:
     """An article of recognised parts, with what is known from elsewhere before what the lines say."""
     address = url or parts.url
+    publisher = _name_outlet(outlet, address, parts.headline)
+    # What an outlet says of its own reporters credits nobody else.
+    agencies = tuple(name for name in parts.agencies if is_agency(name) or publisher is None or name != publisher.name)
     return Article(
         blocks=parts.blocks,
         headline=parts.headline,
         url=address,
-        outlet=_name_outlet(outlet, address, parts.headline),
+        outlet=publisher,
         published=published or parts.published,
         modified=modified or parts.modified,
         byline=parts.byline or byline,
         editors=parts.editors,
-        agencies=parts.agencies,
+        agencies=agencies,
         dateline=parts.dateline,
         warnings=warnings,
     )
