@@ -112,7 +112,7 @@ def test_what_was_rejected_can_be_tried_again_from_its_bytes(tmp_path: Path) -> 
         ("large.txt", b"ab " * 7_000_000, "size limit"),
         ("million.txt", b"The mine was closed. " * 50_000, "limit of 500,000"),
         ("other.xml", b"<?xml version='1.0'?><root><a>hi</a></root>", "not a feed"),
-        ("deep.jsonl", b"[" * 100_000, "not a JSON line"),
+        ("deep.jsonl", b"[" * 100_000, "not JSON: "),
     ],
 )
 def test_bad_files_are_rejected_with_their_reason(tmp_path: Path, name: str, data: bytes, reason: str) -> None:
@@ -194,3 +194,36 @@ def check_offsets(report: Report) -> None:
         place = part.end
     assert place == len(report.text)
     report.text.encode()
+
+
+def test_a_json_document_is_one_object_or_a_list_of_them(tmp_path: Path) -> None:
+    one = write(tmp_path, "one.json", json.dumps(LINES[1], indent=2))
+    many = write(tmp_path, "many.json", json.dumps(LINES, indent=2))
+    flat = write(tmp_path, "flat.jsonl", json.dumps(LINES))
+    assert [(type(part), part.source) for part in read_source(one)] == [(Report, one)]
+    for path in (many, flat):
+        parts = list(read_source(path))
+        assert [(type(part), part.source) for part in parts] == [
+            (Report, "first"), (Report, f"{path}:2"), (Rejection, f"{path}:3")
+        ]  # fmt: skip
+        captures = [capture for capture in read_captures(path) if isinstance(capture, Capture)]
+        assert [next(iter(read_capture(capture))).source for capture in captures] == [part.source for part in parts]
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (json.dumps({"articles": [{"body": "x"}] * 300}, indent=1), "JSON of another form: expected one object"),
+        (json.dumps([[1, 2], "text"], indent=1), "JSON of another form: expected one object"),
+        (json.dumps(LINES, indent=1)[:-40], "not JSON: "),
+    ],
+)
+def test_json_of_another_form_is_rejected_once(tmp_path: Path, data: str, reason: str) -> None:
+    (part,) = read_source(write(tmp_path, "a.json", data))
+    assert isinstance(part, Rejection)
+    assert part.reason.startswith(reason)
+
+
+def test_a_damaged_first_line_does_not_hide_the_others(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.jsonl", '{"text": "The pass was ope\n' + json.dumps(LINES[1]) + "\n")
+    assert [type(part) for part in read_source(path)] == [Rejection, Report]

@@ -114,6 +114,6 @@ def _is_marked_up(head: bytes) -> bool:
 
 
 def _tell_unnamed(head: bytes) -> Kind:
-    if head.startswith(b"{") and b'"text"' in head:
+    if head.startswith((b"{", b"[")) and b'"text"' in head:
         return "lines"
     return "page" if _is_marked_up(head) else "text"

@@ -1,9 +1,10 @@
 """JSON Lines: one report a line, `{"id", "url", "outlet", "published", "headline", "text"}`, all but text optional.
 
-A line's bytes are a capture of their own, so that one bad line is rejected alone and can be retried alone. What the
-line gives goes before what its text says.
+A line's bytes are a capture of their own, so that one bad line is rejected alone and can be retried alone; so is an
+object of a JSON document that is one such object or a list of them. What is given goes before what the text says.
 """
 
+import re
 from typing import Any
 
 import msgspec
@@ -17,6 +18,36 @@ from dateline.reading.settings import ReadingSettings
 from dateline.reading.text import read_text
 
 LINE_TYPE = "application/json; shape=line"
+
+
+_FORM = 'one object such as {"headline": "...", "text": "..."}, or a list of such objects'
+
+
+def is_document(head: bytes) -> bool:
+    """Whether JSON that begins so is one document over many lines, or a list, and not one object a line."""
+    lines = [line.strip() for line in head.lstrip(b"\xef\xbb\xbf \t\r\n").split(b"\n") if line.strip()]
+    if not lines or lines[0].startswith(b"["):
+        return bool(lines)
+    opened = lines[0].startswith(b"{") and not lines[0].endswith(b"}")
+    return opened and len(lines) > 1 and re.match(rb'"|}', lines[1]) is not None
+
+
+def split_document(data: bytes) -> list[bytes]:
+    """The objects of a JSON document, each with its own bytes; raises ReadingError for one of another form."""
+    text, _ = decode_bytes(data)
+    try:
+        whole = msgspec.json.decode(text)
+        if isinstance(whole, dict):
+            objects = [whole]
+            pieces = [text.encode()]
+        else:
+            objects = whole if isinstance(whole, list) else []
+            pieces = [bytes(piece) for piece in msgspec.json.decode(text, type=list[msgspec.Raw])] if objects else []
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise ReadingError(f"not JSON: {error}") from None
+    if not any(isinstance(part, dict) and isinstance(part.get("text"), str) for part in objects):
+        raise ReadingError(f"JSON of another form: expected {_FORM}")
+    return pieces
 
 
 def read_line(data: bytes, settings: ReadingSettings) -> tuple[Article, str | None]:

@@ -1,4 +1,4 @@
-"""Outlets credited with a share of a story: "originally published by X", "With X wires", "X contributed to this report".
+"""Outlets credited with a share of a story: "originally published by", "With X wires", "contributed to this report".
 
 Only names of the table of outlets are taken, and only where such a phrase puts them; wire services are credited under
 their short names. Whether the line is a credit at all is for the caller to say.

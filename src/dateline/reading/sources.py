@@ -13,13 +13,14 @@ from dateline.errors import ReadingError
 from dateline.reading.article import Article, compose_report, make_capture
 from dateline.reading.characters import decode_bytes
 from dateline.reading.kinds import charset_of, is_gzip, kind_of_name, tell_kind, unpack_gzip
-from dateline.reading.lines import LINE_TYPE, read_line
+from dateline.reading.lines import LINE_TYPE, is_document, read_line, split_document
 from dateline.reading.report import Capture, Rejection, Report
 from dateline.reading.settings import DEFAULT_SETTINGS, ReadingSettings
 from dateline.reading.text import read_text
 from dateline.reading.warc import read_archive
 
 STANDARD_INPUT = "-"
+_HEAD = 65_536
 
 
 def read_source(source: str, *, settings: ReadingSettings = DEFAULT_SETTINGS) -> Iterator[Report | Rejection]:
@@ -94,7 +95,7 @@ def _is_hidden(path: Path, folder: Path) -> bool:
 
 def _capture_file(path: Path, settings: ReadingSettings) -> Iterator[Capture | Rejection]:
     kind = kind_of_name(path.name)
-    if kind == "lines" and not path.name.endswith(".gz"):
+    if kind == "lines" and not path.name.endswith(".gz") and not _holds_document(path):
         yield from _capture_lines(path, settings)
         return
     if kind == "archive":
@@ -105,6 +106,11 @@ def _capture_file(path: Path, settings: ReadingSettings) -> Iterator[Capture | R
     if size > settings.size_limit:
         raise ReadingError(f"{size:,} bytes, more than the size limit of {settings.size_limit:,}")
     yield from _split_capture(make_capture(path.read_bytes(), str(path)), settings)
+
+
+def _holds_document(path: Path) -> bool:
+    with path.open("rb") as file:
+        return is_document(file.read(_HEAD))
 
 
 def _capture_lines(path: Path, settings: ReadingSettings) -> Iterator[Capture | Rejection]:
@@ -152,9 +158,20 @@ def _split_capture(capture: Capture, settings: ReadingSettings) -> Iterator[Capt
         yield capture
 
 
-def _split_lines(data: bytes, capture: Capture) -> Iterator[Capture]:
-    if data.lstrip().startswith(b"{\n") or data.lstrip().startswith(b"{\r\n"):
-        yield make_capture(data, capture.source, media_type=LINE_TYPE)
+def _split_objects(data: bytes, capture: Capture) -> Iterator[Capture | Rejection]:
+    try:
+        pieces = split_document(data)
+    except ReadingError as error:
+        yield Rejection(capture.source, str(error), capture)
+        return
+    for number, piece in enumerate(pieces, 1):
+        source = capture.source if len(pieces) == 1 else f"{capture.source}:{number}"
+        yield make_capture(piece, source, media_type=LINE_TYPE)
+
+
+def _split_lines(data: bytes, capture: Capture) -> Iterator[Capture | Rejection]:
+    if is_document(data[:_HEAD]):
+        yield from _split_objects(data, capture)
         return
     for number, line in enumerate(data.split(b"\n"), 1):
         if line.strip():
