@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import msgspec
+
 from dateline.coding.mention import Actor, Claim, Coded, Mention, Place, Speaker, Time, Value, Words
 from dateline.fusion import CodedReport
 from dateline.reading.report import Moment, Outlet, Paragraph, Report
@@ -95,3 +97,10 @@ def tell_launch(
     )
     report = write_report(name, words, published, outlet, agencies=agencies)
     return CodedReport(report, Coded((told,) * mentions, ()))
+
+
+def with_claims(coded: CodedReport, *claims: Claim) -> CodedReport:
+    """The report with more claims on its first mention."""
+    first, *rest = coded.coded.mentions
+    told = msgspec.structs.replace(first, claims=(*first.claims, *claims))
+    return CodedReport(coded.report, Coded((told, *rest), ()))

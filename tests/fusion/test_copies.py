@@ -7,12 +7,12 @@ from dateline.fusion import find_copies
 STORY = (
     "Dockworkers in Port Harlan walked off the job before dawn and blocked the one road to the grain quay.\n\n"
     "Union leader Ada Lanza told a cheering crowd that nobody would load a single barge until wages were settled.\n\n"
-    "The harbour authority called the walkout unlawful and threatened to bring in crews from the neighbouring province.\n\n"
+    "The harbour authority called the walkout unlawful and threatened to bring in crews from the next province.\n\n"
     "By noon some forty lorries stood bumper to bumper along the quay while drivers played cards in the shade."
 )
 OTHER = (
     "An Eastholm court sentenced three fishermen to short prison terms for cutting the nets of a survey ship.\n\n"
-    "The judge said their anger over shrinking quotas was understandable but no excuse for wrecking public property.\n\n"
+    "The judge said their anger over shrinking quotas was understandable but no excuse for wrecking property.\n\n"
     "Their lawyer announced an appeal and said the fleet would follow the hearing from the gallery."
 )
 

@@ -1,6 +1,6 @@
 """Who is really vouching, and how many they are."""
 
-from fusion.happenings import OUTLET, SEOUL, SEOUL_MILITARY, TOKYO, tell_launch, time_of
+from fusion.happenings import OUTLET, SEOUL, SEOUL_MILITARY, TOKYO, tell_launch, time_of, with_claims
 
 from dateline.coding.mention import Claim, Speaker
 from dateline.fusion import fuse
@@ -103,3 +103,34 @@ def test_an_outlet_that_quotes_another_for_the_event_adds_no_origin_of_its_own()
     )
     fused = fuse([type(quoting)(quoting.report, type(quoting.coded)((both,), ()))])
     assert [origin.country for origin in fused.events[0].origins] == ["KOR"]
+
+
+def test_an_origin_is_never_named_by_a_fragment() -> None:
+    text = "South Korea's Joint Chiefs of Staff said on Monday that North Korea had fired two missiles into the sea."
+    whole = Speaker("official", "Joint Chiefs of Staff", "KOR", None, "South Korea's Joint Chiefs of Staff", 0, 35)
+    cut = Speaker("party", "South Korea's Joint", "PRK", None, "Joint", 14, 19)
+    within = Speaker("expert", "outh Kore", None, None, "outh Kore", 1, 10)
+    coded = tell_launch("a", "2023-09-13T05:00Z", whole, time=DAY, text=text)
+    (event,) = fuse([with_claims(coded, *(Claim("count", one, 72, 75, None, 2, 2, 2) for one in (cut, within)))]).events
+    assert [origin.name for origin in event.origins] == ["Joint Chiefs of Staff"]
+    assert {claim.origin.name for claim in event.fields["count"].claims} == {"Joint Chiefs of Staff"}
+    assert {claim.speaker.text for claim in event.fields["count"].claims} == {"Joint", "outh Kore"}
+
+
+def test_a_speaker_without_a_name_is_shown_by_its_words_but_never_by_a_pronoun() -> None:
+    ministry = Speaker("official", None, "JPN", text="the Defense Ministry in Tokyo")
+    they = Speaker("official", None, "JPN", text="they")
+    fused = fuse(
+        [
+            tell_launch("a", "2023-09-13T05:00Z", ministry, time=DAY),
+            tell_launch("b", "2023-09-13T06:00Z", they, time=DAY, outlet="Tribune"),
+        ]
+    )
+    assert [origin.name for origin in fused.events[0].origins] == ["Defense Ministry in Tokyo"]
+
+
+def test_a_body_above_the_states_is_an_origin_by_its_own_name() -> None:
+    atoms = origin_of(Speaker("official", "International Atomic Energy Agency", None, "iaea"))
+    nations = origin_of(Speaker("official", "United Nations", None, "un"))
+    assert count(atoms, nations) == 2
+    assert count(atoms, origin_of(Speaker("official", "officials", None))) == 1

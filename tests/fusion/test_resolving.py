@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from fusion.happenings import SEOUL, TOKYO, tell_launch, time_of
+from fusion.happenings import SEOUL, TOKYO, tell_launch, time_of, with_claims
 
-from dateline.coding.mention import Speaker
+from dateline.coding.mention import Claim, Place, Speaker, Time
 from dateline.fusion import CodedReport, Event, fuse
 
 DAY = time_of("2023-09-13")
@@ -96,3 +96,45 @@ def test_the_headline_is_made_from_the_preferred_values() -> None:
     event = one_event(tell_launch("a", "2023-09-13T05:00Z", SEOUL, time=DAY, site="Sunan", count=2))
     assert event.headline == "North Korea launched two missiles from Sunan on 13 September 2023 (actual)"
     assert one_event(tell_launch("a", "2023-09-13T05:00Z", SEOUL)).headline.endswith("at an unresolved time (actual)")
+
+
+def test_a_claim_of_a_place_counts_as_one_of_the_places_role() -> None:
+    venue = Place(0, 4, "Sunan", "venue", "Sunan", "PRK")
+    printed = {"start": 0, "end": 4, "text": "Sunan", "role": "venue", "name": "Sunan", "country": "PRK"}
+    fields = one_event(
+        with_claims(told("a", 5), Claim("place", SEOUL, 0, 4, venue)),
+        with_claims(told("b", 6), Claim("place", TOKYO, 0, 4, printed)),
+    ).fields
+    assert "place" not in fields
+    assert len(fields["venue"].claims) == 2
+    assert fields["venue"].preferred["name"] == "Sunan"
+
+
+def test_a_time_that_could_not_be_resolved_is_preferred_last_and_contradicts_nothing() -> None:
+    vague = Time(0, 4, "the other day", "unresolved")
+    china = Speaker("official", "Ministry of Defense", "CHN", text="Beijing")
+    field = one_event(
+        tell_launch("a", "2023-09-13T05:00Z", SEOUL, time=vague, site="Sunan", count=3, range_km=348),
+        tell_launch("b", "2023-09-13T06:00Z", TOKYO, time=DAY, site="Sunan", count=3, range_km=348),
+        tell_launch("c", "2023-09-13T07:00Z", china, time=vague, site="Sunan", count=3, range_km=348),
+    ).fields["time"]
+    assert field.preferred["from"] == "2023-09-13"
+    assert field.origins == 1
+    assert field.conflict is None
+    assert "could not be resolved" in field.reason
+    assert len(field.claims) == 3
+
+
+def test_between_two_figures_the_competent_speakers_is_preferred_and_the_reason_says_why() -> None:
+    party = Speaker("party", "Ministry of Truth", "PRK", text="the north")
+    field = one_event(told("a", 5, party, range_km=650), told("b", 6, SEOUL, range_km=350)).fields["range_km"]
+    assert field.preferred["best"] == 350
+    assert "in the competence of who says so: armed forces that track the flight" in field.reason
+
+
+def test_competence_never_outweighs_more_origins() -> None:
+    one, other = (Speaker("expert", name, None) for name in ("Ada Lanza", "Ben Orr"))
+    field = one_event(
+        told("a", 5, SEOUL, range_km=350), told("b", 6, one, range_km=650), told("c", 7, other, range_km=650)
+    ).fields["range_km"]
+    assert field.preferred["best"] == 650

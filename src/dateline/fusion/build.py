@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from dateline.fusion.authority import Bearings, find_authority, find_bearings
 from dateline.fusion.claims import Member, Told, by_field, gather_claims, independent_origins
 from dateline.fusion.decision import Decision
 from dateline.fusion.events import Conflict, Event, EventMention, FieldResolution, Happened, Origin, Status
@@ -37,11 +38,12 @@ def build_event(
     name: str, members: Sequence[Member], decisions: Sequence[Decision] = (), rejected: bool = False
 ) -> Event:
     """The event of this id that these members tell of."""
-    told = _named_origins(gather_claims(members))
+    type_, mode, kind = _kind(members)
+    bearings = find_bearings(type_, mode, (member.mention for member in members))
+    told = [_weighed(item, bearings) for item in _named_origins(gather_claims(members))]
     counted = independent_origins(told)
     fields = {field: resolve_field(field, items, counted) for field, items in by_field(told).items()}
     fields = _decided(fields, decisions)
-    type_, mode, kind = _kind(members)
     modality = _modality(members, fields)
     return Event(
         name,
@@ -67,7 +69,7 @@ def _named_origins(told: list[Told]) -> list[Told]:
     """Origins under the names the claims give them."""
     speakers: dict[Origin, list[Any]] = {}
     for item in told:
-        speakers.setdefault(item.claim.origin, []).append(item.claim.speaker)
+        speakers.setdefault(item.claim.origin, []).append(item.traced)
     shown = {origin: display_origin(origin, said) for origin, said in speakers.items()}
     if len(set(shown.values())) < len(shown):
         shown = {origin: origin for origin in shown}
@@ -75,6 +77,11 @@ def _named_origins(told: list[Told]) -> list[Told]:
         msgspec.structs.replace(item, claim=msgspec.structs.replace(item.claim, origin=shown[item.claim.origin]))
         for item in told
     ]
+
+
+def _weighed(item: Told, bearings: Bearings) -> Told:
+    """The claim with its origin's competence for the field."""
+    return msgspec.structs.replace(item, authority=find_authority(item.field, item.claim.origin, item.sector, bearings))
 
 
 def _kind(members: Sequence[Member]) -> tuple[str, str | None, str | None]:

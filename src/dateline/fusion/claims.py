@@ -12,7 +12,9 @@ from typing import Any
 import msgspec
 
 from dateline.coding.mention import Claim, Mention, Speaker
+from dateline.fusion.authority import Authority, sector_of
 from dateline.fusion.events import Origin, SourcedClaim
+from dateline.fusion.fragments import whole_claim
 from dateline.fusion.moments import order_key
 from dateline.fusion.origins import OWN_KINDS, Root, trace_origin, unite_origins
 from dateline.fusion.values import compare_values
@@ -38,7 +40,8 @@ class Told(msgspec.Struct, frozen=True):
     """A claim ready to be weighed: its field, itself as printed, when it was first told, and a correction's mark.
 
     `leaning`: the report tells it in its own voice, but gives another's word for the event or only recalls it, so that
-    nothing shows that it knows of it by itself.
+    nothing shows that it knows of it by itself. `traced`: the speaker the origin was found by, whole where the printed
+    one is a fragment. `authority`: the origin's competence for the field.
     """
 
     field: str
@@ -47,6 +50,9 @@ class Told(msgspec.Struct, frozen=True):
     copied: bool
     corrects: bool
     leaning: bool
+    traced: Speaker = OUTLET
+    sector: str | None = None
+    authority: Authority | None = None
 
     @property
     def content(self) -> dict[str, Any]:
@@ -56,13 +62,27 @@ class Told(msgspec.Struct, frozen=True):
 
 
 def complete_claims(mention: Mention) -> tuple[Claim, ...]:
-    """The mention's claims, and one for each thing it tells that no claim speaks of."""
-    fields = {claim.field for claim in mention.claims}
-    told_by = next((claim for claim in mention.claims if claim.field == "occurrence"), None)
+    """The mention's claims, each under its role, and one for each thing it tells that no claim speaks of."""
+    claims = tuple(_by_role(claim) for claim in mention.claims)
+    fields = {claim.field for claim in claims}
+    told_by = next((claim for claim in claims if claim.field == "occurrence"), None)
     missing = [claim for claim in _untold_claims(mention) if claim.field not in fields]
     if told_by:
         missing = [msgspec.structs.replace(claim, speaker=told_by.speaker, via=told_by.via) for claim in missing]
-    return (*mention.claims, *missing)
+    return (*claims, *missing)
+
+
+def role_of(field: str, value: Any) -> str:
+    """The field of a claim as the record names it: a claim of a place is one of the role the place has."""
+    if field != "place":
+        return field
+    role = value.get("role") if isinstance(value, dict) else getattr(value, "role", None)
+    return role or "venue"
+
+
+def _by_role(claim: Claim) -> Claim:
+    role = role_of(claim.field, claim.value)
+    return claim if role == claim.field else msgspec.structs.replace(claim, field=role)
 
 
 def _untold_claims(mention: Mention) -> Iterable[Claim]:
@@ -81,20 +101,24 @@ def _untold_claims(mention: Mention) -> Iterable[Claim]:
 
 def gather_claims(members: Iterable[Member]) -> list[Told]:
     """Every claim of the members, with united origins, in the order they were first told."""
-    traced = [
-        (member, claim, trace_origin(claim, member.root))
+    whole = [
+        (member, claim, whole_claim(claim, member.mention, member.report.text))
         for member in members
         for claim in complete_claims(member.mention)
     ]
-    united = unite_origins(origin for _, _, origin in traced)
-    told = [_told(member, claim, united[origin]) for member, claim, origin in traced]
+    traced = [trace_origin(meant, member.root) for member, _, meant in whole]
+    united = unite_origins(traced)
+    told = [
+        _told(member, claim, meant.speaker, united[origin])
+        for (member, claim, meant), origin in zip(whole, traced, strict=True)
+    ]
     unique = {item.claim.id: item for item in told}
     return sorted(
         unique.values(), key=lambda item: (order_key(item.told), item.claim.report, item.claim.start, item.claim.id)
     )
 
 
-def _told(member: Member, claim: Claim, origin: Origin) -> Told:
+def _told(member: Member, claim: Claim, traced: Speaker, origin: Origin) -> Told:
     value = claim.value if isinstance(claim.value, str | dict | None) else msgspec.to_builtins(claim.value)
     identity = msgspec.json.encode((member.mention.id, claim), order="deterministic")
     sourced = SourcedClaim(
@@ -109,7 +133,8 @@ def _told(member: Member, claim: Claim, origin: Origin) -> Told:
     quoted = any(other.speaker.kind not in OWN_KINDS for other in member.mention.claims)
     leaning = own and (quoted or member.mention.modality == "historical")
     corrects = any(mark in around for mark in CORRECTIONS)
-    return Told(claim.field, sourced, member.told, member.copied, corrects, leaning)
+    sector = sector_of(origin, traced, member.mention)
+    return Told(claim.field, sourced, member.told, member.copied, corrects, leaning, traced, sector)
 
 
 def independent_origins(told: Iterable[Told]) -> tuple[Origin, ...]:
@@ -166,7 +191,7 @@ def content_key(field: str, content: Mapping[str, Any]) -> str:
     value = content["value"]
     if isinstance(value, dict):
         if field == "time":
-            value = [value.get("from"), value.get("to"), value.get("status")]
+            value = [value.get("from"), value.get("to"), value.get("status") == "unresolved"]
         else:
             name = value.get("name") or value.get("text") or ""
             value = [name.lower(), value.get("country")]

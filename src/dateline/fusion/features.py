@@ -12,17 +12,12 @@ from typing import Any
 import msgspec
 
 from dateline.coding.mention import Actor, Mention
+from dateline.fusion.kinds import family_of
 from dateline.fusion.moments import Interval, interval_of, parse_moment
 from dateline.fusion.names import fold_words
 from dateline.fusion.passages import COMMON
 from dateline.reading.report import Report
 
-FAMILIES = {
-    **dict.fromkeys(("AGREE", "CONSULT", "COOPERATE", "SUPPORT", "AID", "CONCEDE"), "diplomacy"),
-    **dict.fromkeys(("ACCUSE", "REJECT", "THREATEN", "REQUEST"), "words"),
-    **dict.fromkeys(("SANCTION", "COERCE"), "coercion"),
-    **dict.fromkeys(("MOBILIZE", "RETREAT"), "forces"),
-}
 POINTS = frozenset({"site", "city"})
 # How long before its publication a report's news, told without a date, can lie; and the day zones can add.
 NEWS_DAYS = 4
@@ -77,7 +72,7 @@ def features_of(mention: Mention, report: Report) -> Features:
     spots = tuple(sorted(_spots(mention)))
     dated = interval is not None and interval.last - interval.first < DATED_DAYS
     return Features(
-        family_of(mention),
+        family_of(mention.type, mention.mode),
         mention.type,
         mention.mode or "",
         mention.kind or "",
@@ -95,13 +90,6 @@ def features_of(mention: Mention, report: Report) -> Features:
         _wording(mention, report),
         () if dated else story_of(report),
     )
-
-
-def family_of(mention: Mention) -> str:
-    """Types that reports use for one another are one family; weapons tests are one of their own."""
-    if mention.mode == "weapons-test":
-        return "weapons-test"
-    return FAMILIES.get(mention.type, mention.type.lower())
 
 
 def _window(mention: Mention, interval: Interval | None, report: Report) -> tuple[int, int] | None:

@@ -8,46 +8,10 @@ from datetime import date
 from typing import Any
 
 from dateline.fusion.events import FieldResolution
+from dateline.fusion.kinds import thing_of, verb_of
 from dateline.fusion.moments import interval_of
+from dateline.ontology.parts import Verb
 
-VERBS = {
-    "AGREE": "agreed with",
-    "CONSULT": "met",
-    "SUPPORT": "supported",
-    "CONCEDE": "conceded to",
-    "COOPERATE": "cooperated with",
-    "AID": "aided",
-    "RETREAT": "withdrew before",
-    "REQUEST": "made a request to",
-    "ACCUSE": "accused",
-    "REJECT": "rejected",
-    "THREATEN": "threatened",
-    "PROTEST": "protested against",
-    "SANCTION": "sanctioned",
-    "MOBILIZE": "mobilized against",
-    "COERCE": "coerced",
-    "ASSAULT": "attacked",
-}
-ALONE = {
-    "AGREE": "reached an agreement",
-    "CONSULT": "held talks",
-    "SUPPORT": "gave support",
-    "CONCEDE": "made a concession",
-    "COOPERATE": "cooperated",
-    "AID": "gave aid",
-    "RETREAT": "withdrew",
-    "REQUEST": "made a request",
-    "ACCUSE": "made an accusation",
-    "REJECT": "gave a rejection",
-    "THREATEN": "made a threat",
-    "PROTEST": "protested",
-    "SANCTION": "imposed sanctions",
-    "MOBILIZE": "mobilized",
-    "COERCE": "used coercion",
-    "ASSAULT": "attacked",
-}
-TESTS = {"missile-launch": "launched", "satellite-launch": "launched", "nuclear-test": "tested"}
-THINGS = {"missile-launch": "missile", "satellite-launch": "satellite", "nuclear-test": "nuclear device"}
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 TOLLS = ("killed", "injured", "missing", "detained", "abducted", "displaced")
 
@@ -56,18 +20,22 @@ def write_headline(
     type_: str, mode: str | None, kind: str | None, modality: str, fields: Mapping[str, FieldResolution]
 ) -> str:
     """The event in one sentence, its modality in brackets."""
-    what = _test(kind, fields) if mode == "weapons-test" else _deed(type_, mode, fields)
+    verb, thing = verb_of(type_, mode, kind), thing_of(type_, mode, kind)
+    what = _test(verb, thing, fields) if mode == "weapons-test" else _deed(verb, fields)
     parts = [what, _place(fields), _day(fields)]
     return f"{' '.join(part for part in parts if part)} ({modality})"
 
 
-def _test(kind: str | None, fields: Mapping[str, FieldResolution]) -> str:
+def _test(verb: Verb, thing: str | None, fields: Mapping[str, FieldResolution]) -> str:
+    """A weapon tried out: who, what and how many; where its kind is open, the verb says that it was one."""
     actor = _names(fields, "actors") or "An unnamed actor"
-    return f"{actor} {TESTS.get(kind or '', 'tested')} {_counted(kind, fields)}"
+    what = _text(fields, "class") or _text(fields, "missile")
+    if thing is None:
+        return f"{actor} {verb.alone}" + (f" ({what})" if what else "")
+    return f"{actor} {verb.alone} {_counted(what or thing, fields)}"
 
 
-def _counted(kind: str | None, fields: Mapping[str, FieldResolution]) -> str:
-    thing = _text(fields, "class") or _text(fields, "missile") or THINGS.get(kind or "", "weapon")
+def _counted(thing: str, fields: Mapping[str, FieldResolution]) -> str:
     count = _number(fields, "count")
     single = thing.removesuffix("s") if thing.endswith("missiles") else thing
     if count is None:
@@ -76,13 +44,12 @@ def _counted(kind: str | None, fields: Mapping[str, FieldResolution]) -> str:
     return f"{words} {single if count == 1 else single + 's'}"
 
 
-def _deed(type_: str, mode: str | None, fields: Mapping[str, FieldResolution]) -> str:
+def _deed(verb: Verb, fields: Mapping[str, FieldResolution]) -> str:
     actor = _names(fields, "actors") or "An unnamed actor"
     recipients = _names(fields, "recipients")
-    verb = f"{VERBS.get(type_, type_.lower())} {recipients}" if recipients else ALONE.get(type_, type_.lower())
+    deed = f"{verb.toward} {recipients}" if recipients else verb.alone
     tolls = [f"{_number(fields, toll):g} {toll}" for toll in TOLLS if _number(fields, toll) is not None]
-    by = f" ({mode})" if mode else ""
-    return f"{actor} {verb}{by}" + (f", {', '.join(tolls)}," if tolls else "")
+    return f"{actor} {deed}" + (f", {', '.join(tolls)}," if tolls else "")
 
 
 def _names(fields: Mapping[str, FieldResolution], field: str) -> str:

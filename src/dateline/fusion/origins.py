@@ -5,6 +5,8 @@ body, bodies of one country are one unless their kinds differ clearly, and an ou
 report it copied or of the agencies it credits.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 import msgspec
@@ -20,9 +22,11 @@ from dateline.fusion.names import (
     publisher_name,
     state_voice,
 )
+from dateline.fusion.passages import COMMON
 from dateline.reading.report import Report
 
 OWN_KINDS = frozenset({"outlet", "unknown"})
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 UNNAMED = frozenset(
     "analysts analyst experts expert witnesses witness residents resident locals sources source observers people "  # noqa: SIM905
     "officials official authorities reports media villagers survivors relatives activists".split()
@@ -71,6 +75,9 @@ def _speaks_for_state(speaker: Speaker) -> bool:
 
 
 def _official(speaker: Speaker) -> Origin:
+    """A body of a state by its kind and country; a body above the states, which has no country, by its name."""
+    if speaker.country is None and speaker.name and speaker.id:
+        return Origin(speaker.name, "official")
     words = " ".join(part for part in (speaker.name, speaker.text) if part)
     return Origin(f"{body_kind(words)} of {speaker.country or 'unstated country'}", "official", speaker.country)
 
@@ -85,7 +92,7 @@ def _publisher(names: tuple[str, ...], kind: str) -> Origin:
 
 def _is_named(speaker: Speaker) -> bool:
     words = fold_words(speaker.name or "").split()
-    return bool(words) and not set(words) <= UNNAMED and words[-1] not in UNNAMED
+    return bool(words) and not set(words) <= UNNAMED | COMMON and words[-1] not in UNNAMED
 
 
 def _own(claim: Claim, root: Root) -> Origin:
@@ -126,6 +133,8 @@ def _may_be_one(one: Origin, other: Origin) -> bool:
 def _one_body(one: Origin, other: Origin) -> bool:
     if one.country and other.country and one.country != other.country:
         return False
+    if "unstated country" not in f"{one.name} {other.name}" and not (one.country and other.country):
+        return one.name == other.name
     body, other_body = one.name.split(" of ")[0], other.name.split(" of ")[0]
     return body == other_body or GENERIC in (body, other_body)
 
@@ -135,14 +144,18 @@ def _publishers(origin: Origin) -> set[str]:
 
 
 def display_origin(origin: Origin, speakers: Iterable[Speaker]) -> Origin:
-    """The origin under the name most claims give it (official bodies are traced by kind, shown by name)."""
+    """The origin under the name most claims give its body (official bodies are traced by kind, shown by name)."""
     if origin.kind != "official":
         return origin
-    counts: dict[str, int] = {}
-    for speaker in speakers:
-        name = speaker.name or speaker.text
-        if name:
-            counts[name] = counts.get(name, 0) + 1
+    counts = Counter(name for speaker in speakers if (name := _shown_name(speaker)))
     if not counts:
         return origin
-    return Origin(min(counts, key=lambda name: (-counts[name], name)), "official", origin.country)
+    body = origin.name.partition(" of ")[0]
+    name = min(counts, key=lambda name: (body_kind(name) != body, -counts[name], name))
+    return Origin(name, "official", origin.country)
+
+
+def _shown_name(speaker: Speaker) -> str | None:
+    """The speaker's name, else its words without article; None where they name nobody."""
+    name = speaker.name or _ARTICLE.sub("", speaker.text or "").strip()
+    return name if set(fold_words(name).split()) - COMMON else None

@@ -1,8 +1,8 @@
 """One field of an event resolved: the value the record prefers and why, the range, the conflict, all claims kept.
 
-More origins go before fewer, an origin's later value before its earlier, the unhedged before the hedged, the fuller
-before the vaguer. A conflict is between values that cannot both be true; what may be rounding, a unit or a zone is
-said to be that. Nothing is averaged and nothing is dropped.
+More origins go before fewer, an origin's later value before its earlier, the unhedged before the hedged, the competent
+before others, the fuller before the vaguer; what is unresolved comes last. A conflict is between values that cannot
+both be true; what may be rounding, a unit or a zone is said to be that. Nothing is averaged and nothing is dropped.
 """
 
 import math
@@ -11,10 +11,11 @@ from typing import Any
 
 import msgspec
 
+from dateline.fusion.authority import Authority
 from dateline.fusion.claims import MANY_VALUED, Told, content_key, find_superseded, group_values
 from dateline.fusion.events import Conflict, ConflictKind, FieldResolution, Origin
 from dateline.fusion.moments import interval_of, order_key
-from dateline.fusion.values import bounds, compare_values
+from dateline.fusion.values import bounds, compare_values, is_unresolved
 
 PRECISIONS = {"site": 0, "city": 1, "region": 2, "sea": 3, "country": 4}
 
@@ -28,6 +29,7 @@ class Candidate(msgspec.Struct, frozen=True):
     agreeing: tuple[Origin, ...]
     current: bool
     hedged: bool
+    authority: Authority | None = None
 
 
 def resolve_field(field: str, told: list[Told], counted: Sequence[Origin]) -> FieldResolution:
@@ -72,9 +74,16 @@ def _candidates(
                 _countable(agreeing or {item.claim.origin for item in group}, counted),
                 any(item.claim.id not in superseded for item in group),
                 all(item.claim.hedge for item in group),
+                _authority(group),
             )
         )
     return found
+
+
+def _authority(group: list[Told]) -> Authority | None:
+    """The most competent of those who tell a value."""
+    found = [item.authority for item in group if item.authority]
+    return min(found, key=lambda authority: authority.rank, default=None)
 
 
 def _countable(origins: set[Origin], counted: frozenset[Origin]) -> tuple[Origin, ...]:
@@ -88,14 +97,20 @@ def _rank(field: str, candidate: Candidate) -> tuple[Any, ...]:
     return (
         not candidate.current,
         all(item.claim.negated for item in candidate.claims),
+        is_unresolved(candidate.content["value"]),
         -len(candidate.agreeing),
         candidate.hedged,
+        _competence(candidate),
         _vagueness(field, candidate.content),
         -len(candidate.vouching),
         -len(outlets),
         order_key(candidate.claims[0].told),
         content_key(field, candidate.content),
     )
+
+
+def _competence(candidate: Candidate) -> float:
+    return candidate.authority.rank if candidate.authority else math.inf
 
 
 def _vagueness(field: str, content: dict[str, Any]) -> float:
@@ -184,10 +199,14 @@ def _reason(best: Candidate, ranked: Sequence[Candidate]) -> str:
 def _against(best: Candidate, rival: Candidate) -> str:
     if not rival.current:
         return "replaces the same source's earlier value"
+    if is_unresolved(rival.content["value"]) and not is_unresolved(best.content["value"]):
+        return "the other words could not be resolved"
     if len(best.agreeing) > len(rival.agreeing):
         return f"more origins than the {len(rival.agreeing)} for another value"
     if rival.hedged and not best.hedged:
         return "stated without hedge, the other value with"
+    if best.authority and _competence(best) < _competence(rival):
+        return f"in the competence of who says so: {best.authority.reason}"
     if set(rival.agreeing) == set(best.agreeing):
         return "the fullest of values that agree"
     return "as many origins for another value; the more exact or earlier told is shown"
@@ -213,7 +232,7 @@ def _pair_conflict(field: str, one: Candidate, other: Candidate) -> ConflictKind
     denied = (one.claims[0].claim.negated, other.claims[0].claim.negated)
     if any(denied):
         return "disjoint" if not all(denied) and relation in {"same", "compatible"} else None
-    if relation in {"same", "compatible"}:
+    if relation in {"same", "compatible", "unknown"}:
         return None
     if relation != "rounding" and not (one.current and other.current):
         return "revised"

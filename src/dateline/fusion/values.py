@@ -1,7 +1,8 @@
 """Whether two values of one field can both be true, and if not, in which way they differ.
 
 Numbers are compared as intervals that allow for the rounding their digits show; places by containment and distance;
-times by overlap, with differences of zone told apart; words by their words. Unknown never contradicts.
+times by overlap, with differences of zone told apart; words by their words. What could not be resolved is `unknown`
+beside anything else: it neither agrees nor contradicts.
 """
 
 import math
@@ -10,7 +11,7 @@ from typing import Any, Literal
 from dateline.fusion.moments import DAY, Interval, interval_of
 from dateline.fusion.names import fold_words
 
-Relation = Literal["same", "compatible", "rounding", "unit", "zone", "disjoint"]
+Relation = Literal["same", "compatible", "rounding", "unit", "zone", "disjoint", "unknown"]
 PLACE_FIELDS = frozenset({"venue", "origin", "target", "heading", "landing"})
 ACTOR_FIELDS = frozenset({"actors", "recipients"})
 RADIUS_KM = {"site": 10.0, "city": 25.0, "region": 150.0, "sea": 500.0, "country": 2000.0}
@@ -173,11 +174,23 @@ def compare_actors(one: dict[str, Any], other: dict[str, Any]) -> Relation:
     return "compatible"
 
 
+def is_unresolved(value: Any) -> bool:
+    """Whether a time, place or party is known by its words alone."""
+    if not isinstance(value, dict):
+        return False
+    if "status" in value:
+        return bool(value["status"] == "unresolved")
+    return not any(value.get(part) for part in ("name", "country", "from", "to")) and value.get("lat") is None
+
+
 def compare_values(field: str, one: dict[str, Any], other: dict[str, Any]) -> Relation:
     """How two claims' contents (`value`, `low`, `best`, `high`) on one field relate."""
     numbers = [(claim["low"], claim["best"], claim["high"]) for claim in (one, other)]
     if all(any(part is not None for part in number) for number in numbers):
         return compare_numbers(numbers[0], numbers[1])
+    open_ends = (is_unresolved(one["value"]), is_unresolved(other["value"]))
+    if any(open_ends):
+        return "same" if all(open_ends) and place_name(one["value"]) == place_name(other["value"]) else "unknown"
     if field == "time":
         return _compare_times(one["value"], other["value"])
     if isinstance(one["value"], dict) and isinstance(other["value"], dict):

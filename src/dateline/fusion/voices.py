@@ -76,7 +76,8 @@ def _agrees(claim: SourcedClaim, field: FieldResolution) -> bool | None:
         other |= preferred
     else:
         other["value"] = preferred
-    return compare_values("time" if _is_time(preferred) else "", one, other) in {"same", "compatible", "rounding"}
+    relation = compare_values("time" if _is_time(preferred) else "", one, other)
+    return None if relation == "unknown" else relation in {"same", "compatible", "rounding"}
 
 
 def _is_time(value: object) -> bool:

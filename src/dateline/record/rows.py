@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from dateline.coding.mention import Actor, Claim, Coded, Mention, Place, Speaker, Statement, Time
+from dateline.fusion.claims import role_of
 from dateline.reading.report import Capture, Moment, Report
 
 Row = dict[str, Any]
@@ -109,7 +110,7 @@ def _claim_row(mention: Mention, position: int, claim: Claim) -> Row:
     return {
         "mention": mention.id,
         "position": position,
-        "field": claim.field,
+        "field": role_of(claim.field, value),
         "value": value if value is None or isinstance(value, str) else as_json(value),
         "low": claim.low,
         "best": claim.best,

@@ -1,0 +1,49 @@
+"""Speakers whose words were cut out of a longer name: found, and traced by the whole name instead.
+
+A claim keeps its speaker as printed. Only what it is traced to changes: to a speaker of the same mention whose words
+hold the cut ones, else to whoever tells the report, so that no origin is ever named by a fragment.
+"""
+
+import re
+
+import msgspec
+
+from dateline.coding.mention import Claim, Mention, Speaker
+from dateline.fusion.passages import COMMON
+
+_GOES_ON = re.compile(r"[ \u00a0]([A-Z][\w'’-]*)")
+
+
+def is_fragment(speaker: Speaker, text: str) -> bool:
+    """Whether the speaker's words begin or end within a word, or stop short of the end of a name."""
+    if speaker.start is None or speaker.end is None or not 0 <= speaker.start < speaker.end <= len(text):
+        return False
+    words = text[speaker.start : speaker.end]
+    if _joins(text, speaker.start) or _joins(text, speaker.end):
+        return True
+    goes_on = _GOES_ON.match(text, speaker.end)
+    return bool(goes_on and not speaker.id and words.split()[-1][:1].isupper() and goes_on[1].lower() not in COMMON)
+
+
+def _joins(text: str, at: int) -> bool:
+    """Whether a word runs on over this place."""
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+
+
+def whole_claim(claim: Claim, mention: Mention, text: str) -> Claim:
+    """The claim as it is to be traced: with a whole speaker in the place of a fragment."""
+    if not is_fragment(claim.speaker, text):
+        return claim
+    holders = [
+        other.speaker
+        for other in mention.claims
+        if _holds(other.speaker, claim.speaker) and not is_fragment(other.speaker, text)
+    ]
+    whole = min(holders, key=lambda one: (one.start or 0, -(one.end or 0), one.kind), default=Speaker("unknown"))
+    return msgspec.structs.replace(claim, speaker=whole)
+
+
+def _holds(whole: Speaker, part: Speaker) -> bool:
+    if whole.start is None or whole.end is None or part.start is None or part.end is None:
+        return False
+    return whole.start <= part.start and part.end <= whole.end and whole != part
