@@ -54,8 +54,7 @@ class WindowScores:
         reach = labels.SENTENCE_REACH
         mixed += tables.sentences[np.clip(between, -reach, reach) + reach]
         np.maximum(mixed, 0, out=mixed)
-        scores: Floats = mixed @ tables.weight + tables.bias
-        return scores
+        return np.asarray(mixed @ tables.weight + tables.bias, dtype=np.float32)
 
 
 def split(scores: Floats, widths: list[int], heads: dict[str, tuple[str, ...]]) -> dict[str, Floats]:
