@@ -1,12 +1,13 @@
 import io
 import random
+import time
 
 import pytest
 
 from dateline.reading import Capture, Rejection, Report
 from dateline.reading.settings import DEFAULT_SETTINGS
 from dateline.reading.sources import read_capture
-from dateline.reading.warc import read_archive
+from dateline.reading.warc import read_archive, read_records
 from tests.reading.samples import make_record, pack
 
 
@@ -84,3 +85,18 @@ def test_chunks_and_gzip_of_the_answer_are_undone() -> None:
     head = f"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: {len(answer)}\r\n\r\n".encode()
     captures, _ = read(head + answer + b"\r\n\r\n")
     assert captures[0].data == body
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        b"\x1f\x8b\x08",
+        b"\x1f\x8b\x08\x08\x01\x01\x01\x01\x01\x01",
+        b"WARC/1.0\r\nContent-Length: 19000000\r\n\r\n",
+    ],
+)
+def test_an_archive_made_to_take_long_takes_no_longer_than_its_length_asks(piece: bytes) -> None:
+    data = piece * (1_000_000 // len(piece))
+    began = time.perf_counter()
+    list(read_records(io.BytesIO(data), 20_000_000))
+    assert time.perf_counter() - began < 10

@@ -2,6 +2,7 @@ import gzip
 import io
 import json
 import sys
+import time
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -227,3 +228,22 @@ def test_json_of_another_form_is_rejected_once(tmp_path: Path, data: str, reason
 def test_a_damaged_first_line_does_not_hide_the_others(tmp_path: Path) -> None:
     path = write(tmp_path, "a.jsonl", '{"text": "The pass was ope\n' + json.dumps(LINES[1]) + "\n")
     assert [type(part) for part in read_source(path)] == [Rejection, Report]
+
+
+@pytest.mark.parametrize(
+    ("entries", "reason"),
+    [
+        (b"<item>" * 100_000, "too many tags"),
+        (b"<item>" * 10_000, "entries are not closed"),
+        (b"<item <item </item " * 60_000, "no text"),
+        (b"<note>n</note>" * 60_000 + b"<item><title>Pass open</title></item>" * 2_000, "around the entries"),
+    ],
+)
+def test_a_feed_made_to_take_long_is_refused_at_once(tmp_path: Path, entries: bytes, reason: str) -> None:
+    head = b'<?xml version="1.0"?><rss version="2.0"><channel><title>Harlan Courier</title>'
+    path = write(tmp_path, "feed.xml", head + entries)
+    began = time.perf_counter()
+    found = next(iter(read_source(path)))
+    assert isinstance(found, Rejection)
+    assert reason in found.reason
+    assert time.perf_counter() - began < 10

@@ -21,6 +21,10 @@ from dateline.reading.settings import ReadingSettings
 from dateline.reading.text import article_of_parts, split_lines
 
 _MARKS = re.compile(rb"<!\[CDATA\[|\]\]>|<(/?)((?:\w+:)?(?:item|entry))(?=[\s>])")
+_TAG_LIMIT = 200
+_OPEN_ENTRIES = 50
+_MOST_TAGS = 20_000
+_FRAMES_LIMIT = 2_000_000
 _BLOCK_TAGS = "p|div|br|h[1-6]|li|ul|ol|blockquote|table|tr|figure|figcaption|section|article"
 
 
@@ -38,6 +42,8 @@ def split_feed(data: bytes, capture: Capture) -> list[Capture]:
             )
         ]
     head, tail = data[: spans[0][0]], data[spans[-1][1] :]
+    if (len(head) + len(tail)) * len(spans) > max(_FRAMES_LIMIT, 8 * len(data)):
+        raise ReadingError("what stands around the entries of the feed is too large")
     return [
         make_capture(
             head + data[start:end] + tail,
@@ -60,8 +66,8 @@ def _find_entries(data: bytes) -> list[tuple[int, int]]:
         elif not quoted and not mark[1]:
             start = mark.start()
         elif not quoted and start is not None:
-            end = data.find(b">", mark.end()) + 1
-            spans.append((start, end or len(data)))
+            end = data.find(b">", mark.end(), mark.end() + _TAG_LIMIT) + 1
+            spans.append((start, end or mark.end()))
             start = None
     return spans
 
@@ -72,6 +78,10 @@ def read_feed_entry(data: bytes, settings: ReadingSettings) -> Article:
 
     if len(data) > settings.page_limit:
         raise ReadingError(f"a feed entry of {len(data):,} bytes, more than the limit of {settings.page_limit:,}")
+    if data.count(b"<") > _MOST_TAGS:
+        raise ReadingError("the feed entry has too many tags")
+    if sum(1 for mark in _MARKS.finditer(data) if mark[2] and not mark[1]) > _OPEN_ENTRIES:
+        raise ReadingError("a feed whose entries are not closed")
     feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     if not feed.entries:
         raise ReadingError("not a feed: it has no entries")
@@ -102,7 +112,7 @@ def _strip_markup(text: str) -> str:
     """The characters of a piece of markup, a line for each block."""
     if "<" not in text:
         return tidy_text(text)
-    if text.count("<") > 20_000:
+    if text.count("<") > _MOST_TAGS:
         raise ReadingError("the feed entry has too many tags")
     spaced = re.sub(rf"<(/?)({_BLOCK_TAGS})\b", r"&#10;&#10;<\1\2", re.sub(r"\s+", " ", text), flags=re.IGNORECASE)
     spaced = re.sub(r"<(script|style|iframe)\b.*?(?:</\1\s*>|$)", " ", spaced, flags=re.IGNORECASE)

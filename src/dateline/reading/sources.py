@@ -178,10 +178,14 @@ def _split_lines(data: bytes, capture: Capture) -> Iterator[Capture | Rejection]
             yield make_capture(line.strip(b"\r"), f"{capture.source}:{number}", media_type=LINE_TYPE)
 
 
-def _split_feed(data: bytes, capture: Capture) -> Iterator[Capture]:
+def _split_feed(data: bytes, capture: Capture) -> Iterator[Capture | Rejection]:
     from dateline.reading.feed import split_feed
 
-    parts = split_feed(data, capture)
+    try:
+        parts = split_feed(data, capture)
+    except ReadingError as error:
+        yield Rejection(capture.source, str(error), capture)
+        return
     yield from parts if len(parts) > 1 else [capture]
 
 

@@ -2,7 +2,7 @@
 
 A reader of our own that finds its footing again after damage: at the next gzip member, or the next `WARC/1` header. A
 record is given with its HTTP body, unpacked; records that are no page answered with success are passed over. Nothing
-larger than the size limit is held in memory.
+larger than the size limit is held in memory, and the time taken grows with the length of the archive only.
 """
 
 import io
@@ -25,6 +25,10 @@ _GZIP_MAGIC = b"\x1f\x8b\x08"
 _HEADER = re.compile(rb"WARC/[01]\.\d\r?\n(?=[A-Za-z-]{1,40}:)")
 _HEADER_END = re.compile(rb"\r?\n\r?\n|WARC/[01]\.\d\r?\n")
 _HEADER_LIMIT = 64_000
+_FIRST_PIECE = 1 << 10
+# What false starts may cost: so many times the bytes passed, and something to begin with.
+_WASTE_FACTOR = 8
+_WASTE_ALLOWED = 1 << 22
 _READ_TYPES = ("html", "text/plain", "xml", "rss", "atom")
 
 
@@ -88,7 +92,8 @@ class _Window:
 
     def __init__(self, file: BinaryIO, head: bytes = b"") -> None:
         self.file = file
-        self.data = head
+        # A bytearray forgets its first bytes without moving the others.
+        self.data = bytearray(head)
         self.offset = 0
 
     def grow(self, size: int = _CHUNK) -> bool:
@@ -99,7 +104,8 @@ class _Window:
 
     def drop(self, count: int) -> None:
         """Forget the first bytes."""
-        self.data = self.data[count:]
+        count = min(count, len(self.data))
+        del self.data[:count]
         self.offset += count
 
     def seek(self, mark: bytes, start: int) -> bool:
@@ -118,10 +124,11 @@ class _Window:
 
 def _read_members(window: _Window, limit: int) -> Iterator[Record | Gap]:
     """Records of an archive in which each is, or most are, a gzip member of its own."""
+    wasted = 0
     while window.seek(_GZIP_MAGIC, 0):
         start = window.offset
         unpacked, used, fault = _unpack_member(window, limit)
-        records = list(_read_plain(_Window(io.BytesIO(unpacked)), limit, start))
+        records = list(_read_plain(_Window(io.BytesIO(unpacked)), limit, start)) if unpacked else []
         whole = [record for record in records if isinstance(record, Record)]
         # A false start within damaged data unpacks to nothing; a real record may be whole though its member is not.
         yield from whole
@@ -129,7 +136,9 @@ def _read_members(window: _Window, limit: int) -> Iterator[Record | Gap]:
             yield from (record for record in records if isinstance(record, Gap))
             window.drop(used)
             continue
-        window.seek(_GZIP_MAGIC, 1)
+        wasted += used + len(unpacked)
+        # What was made to look like thousands of members is passed over instead of being tried again at each.
+        window.drop(used if wasted > _WASTE_ALLOWED + _WASTE_FACTOR * start else 1)
         if unpacked.startswith(b"WARC/") or not whole:
             yield Gap(start, fault)
 
@@ -140,7 +149,8 @@ def _unpack_member(window: _Window, limit: int) -> tuple[bytes, int, str | None]
     parts: list[bytes] = []
     size = fed = 0
     while True:
-        piece = window.data[fed : fed + _CHUNK]
+        # Small pieces first, since a false start is soon told.
+        piece = bytes(window.data[fed : fed + min(_CHUNK, max(_FIRST_PIECE, fed))])
         if not piece:
             if not window.grow():
                 return b"".join(parts), fed, "the gzip member is cut off"
@@ -148,10 +158,10 @@ def _unpack_member(window: _Window, limit: int) -> tuple[bytes, int, str | None]
         try:
             part = unpacker.decompress(piece)
         except zlib.error as error:
-            return b"".join(parts), fed, f"the gzip member is damaged ({error})"
+            return b"".join(parts), fed + len(piece), f"the gzip member is damaged ({error})"
         fed += len(piece)
         size += len(part)
-        if size > limit + _HEADER_LIMIT:
+        if max(size, fed) > limit + _HEADER_LIMIT:
             return b"", fed, f"a record larger than the size limit of {limit:,} bytes"
         parts.append(part)
         if unpacker.eof:
@@ -202,11 +212,11 @@ def _take_record(window: _Window, limit: int, base: int) -> Record | Gap:
     end = length + int(size)
     while len(window.data) < end + 4 and window.grow(max(_CHUNK, end - len(window.data))):
         pass
-    block = window.data[length:end]
     after = window.data[end : end + 12]
-    if len(block) < int(size) or (after.strip(b"\r\n") and not after.lstrip(b"\r\n").startswith(b"WARC/")):
+    if len(window.data) < end or (after.strip(b"\r\n") and not after.lstrip(b"\r\n").startswith(b"WARC/")):
         window.drop(5)
-        return Gap(base + start, "a record cut off" if len(block) < int(size) else "a record whose length is wrong")
+        return Gap(base + start, "a record cut off" if len(window.data) < end else "a record whose length is wrong")
+    block = bytes(window.data[length:end])
     window.drop(end)
     return Record(fields, block)
 
@@ -217,9 +227,9 @@ def _take_fields(window: _Window) -> tuple[dict[str, str], int]:
         found = _HEADER_END.search(window.data, 5, _HEADER_LIMIT)
         if found or len(window.data) >= _HEADER_LIMIT or not window.grow():
             break
-    if not found or found[0].startswith(b"WARC/"):
+    if not found or window.data.startswith(b"WARC/", found.start()):
         return {}, 0
-    return parse_fields(window.data[: found.start()]), found.end()
+    return parse_fields(bytes(window.data[: found.start()])), found.end()
 
 
 def _capture_record(record: Record, source: str, settings: ReadingSettings) -> Capture | None:
