@@ -3,6 +3,8 @@
 from fusion.happenings import write_report
 
 from dateline.fusion import find_copies
+from dateline.fusion.passages import passages_of
+from dateline.reading.report import Report
 
 STORY = (
     "Dockworkers in Port Harlan walked off the job before dawn and blocked the one road to the grain quay.\n\n"
@@ -112,3 +114,38 @@ def test_every_relation_says_how_one_can_tell() -> None:
     (copy,) = find_copies([first, later])
     assert "credits Meridian Press" in copy.evidence
     assert "4 equal paragraphs" in copy.evidence
+
+
+NOTICE = (
+    "The Port Harlan harbour authority has closed Channel {channel} to all from {day} May until further notice.\n\n"
+    "Masters of vessels at anchor are asked to keep a watch on the working frequency and to report every movement.\n\n"
+    "Enquiries about berths are answered by the duty officer in the control tower at any hour of the day and night."
+)
+
+
+def notice(name: str, day: int, channel: int, outlet: str = "Harbour Wire", hour: int = 6) -> Report:
+    text = NOTICE.format(channel=channel, day=day)
+    return write_report(name, text, f"2023-05-{day:02d}T{hour:02d}:00Z", outlet)
+
+
+def test_notices_of_one_publisher_in_one_form_are_no_copies_of_each_other() -> None:
+    assert not relations(notice("one", 2, 4), notice("two", 3, 7), notice("three", 4, 2))
+
+
+def test_the_reprint_of_a_notice_comes_from_the_notice_it_repeats_not_from_the_first_of_that_form() -> None:
+    reprint = notice("reprint", 3, 7, "Gazette", hour=9)
+    assert relations(notice("one", 2, 4), reprint, notice("two", 3, 7)) == {"reprint": ("two", "reprint")}
+
+
+def test_a_publisher_that_issues_the_same_once_more_copies_itself() -> None:
+    first, again = (
+        notice("one", 2, 4),
+        write_report("again", NOTICE.format(channel=4, day=2), "2023-05-05", "Harbour Wire"),
+    )
+    assert relations(first, again) == {"again": ("one", "reprint")}
+
+
+def test_the_signature_of_a_report_is_the_same_on_every_machine_and_with_every_build() -> None:
+    bands = passages_of(write_report("first", STORY, "2023-05-02")).bands
+    assert len(bands) == 16
+    assert [band >> 32 for band in bands[:2]] == [2952575210684345, 68150002899061869]

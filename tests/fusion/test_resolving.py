@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fusion.happenings import SEOUL, TOKYO, tell_launch, time_of, with_claims
+from fusion.happenings import OUTLET, SEOUL, TOKYO, tell_launch, time_of, with_claims
 
 from dateline.coding.mention import Claim, Place, Speaker, Time
 from dateline.fusion import CodedReport, Event, fuse
@@ -138,3 +138,51 @@ def test_competence_never_outweighs_more_origins() -> None:
         told("a", 5, SEOUL, range_km=350), told("b", 6, one, range_km=650), told("c", 7, other, range_km=650)
     ).fields["range_km"]
     assert field.preferred["best"] == 650
+
+
+WIRE = (
+    "North Korea fired {count} missiles from its coast before dawn, and fishing crews were told to keep to harbour.\n\n"
+    "Nobody was hurt, and the boats put out again once the danger area had been lifted late in the forenoon.\n\n"
+    "Traders in the capital took no notice, and the price of squid rose no more than on any other autumn morning."
+)
+
+
+def wire(name: str, hour: int, outlet: str, count: int, note: str = "", **more: Any) -> CodedReport:
+    text = WIRE.format(count=("no", "one", "two", "three", "four")[count]) + note
+    told_at = f"2023-09-13T{hour:02d}:00Z"
+    return tell_launch(name, told_at, OUTLET, time=DAY, outlet=outlet, text=text, count=count, **more)
+
+
+def test_an_agencys_own_correction_supersedes_its_earlier_figure_also_in_the_reprints() -> None:
+    first = wire("a", 5, "Meridian Press", 2)
+    reprint = wire("b", 7, "Gazette", 2, agencies=("Meridian Press",))
+    corrected = wire("c", 8, "Meridian Press", 3, "\n\nThis corrects the number of missiles.")
+    late = wire("d", 9, "Courier", 3, agencies=("Meridian Press",))
+    fused = fuse([first, reprint, corrected, late])
+    assert {(copy.to, copy.from_) for copy in fused.copies} == {("sha256:b", "sha256:a"), ("sha256:d", "sha256:c")}
+    (event,) = fused.events
+    field = event.fields["count"]
+    by_report = {claim.report: claim for claim in field.claims}
+    assert field.preferred["best"] == 3
+    assert [origin.name for origin in event.origins] == ["Meridian Press"]
+    assert by_report["sha256:a"].superseded_by
+    assert by_report["sha256:b"].superseded_by
+    assert by_report["sha256:c"].superseded_by is None
+    assert field.conflict
+    assert field.conflict.kind == "revised"
+
+
+def test_a_correction_on_the_same_bare_day_is_known_by_its_words() -> None:
+    first = tell_launch("z", "2023-09-13", OUTLET, time=DAY, outlet="Meridian Press", count=2)
+    corrected = tell_launch(
+        "a",
+        "2023-09-13",
+        OUTLET,
+        time=DAY,
+        outlet="Meridian Press",
+        count=3,
+        text="North Korea fired three missiles, the agency said in a story that corrects its first count.",
+    )
+    field = one_event(first, corrected).fields["count"]
+    assert field.preferred["best"] == 3
+    assert {claim.report: bool(claim.superseded_by) for claim in field.claims} == {"sha256:a": False, "sha256:z": True}

@@ -128,13 +128,19 @@ def _told(member: Member, claim: Claim, traced: Speaker, origin: Origin) -> Told
         value, claim.low, claim.best, claim.high, claim.start, claim.end, origin,
         member.report.published.from_ if member.report.published else None,
     )  # fmt: skip
-    around = member.report.text[max(0, claim.start - 160) : claim.end + 160].lower()
+    around = f"{_notes(member.report)} {member.report.text[max(0, claim.start - 160) : claim.end + 160]}".lower()
     own = claim.speaker.kind in OWN_KINDS
     quoted = any(other.speaker.kind not in OWN_KINDS for other in member.mention.claims)
     leaning = own and (quoted or member.mention.modality == "historical")
     corrects = any(mark in around for mark in CORRECTIONS)
     sector = sector_of(origin, traced, member.mention)
     return Told(claim.field, sourced, member.told, member.copied, corrects, leaning, traced, sector)
+
+
+def _notes(report: Report) -> str:
+    """What a report says of itself: its headline and the editors' notes."""
+    notes = [report.text[part.start : part.end] for part in report.paragraphs if part.kind in {"headline", "note"}]
+    return " ".join((report.headline or "", *notes))
 
 
 def independent_origins(told: Iterable[Told]) -> tuple[Origin, ...]:
@@ -170,8 +176,8 @@ def find_superseded(field: str, told: list[Told]) -> dict[str, str]:
 def _replaced_by_origin(field: str, items: list[Told]) -> dict[str, str]:
     values = group_values(field, items)
     replaced: dict[str, str] = {}
-    for at, old in enumerate(values):
-        later = [new for new in values[at + 1 :] if _revises(field, new, old)]
+    for old in values:
+        later = [new for new in values if new is not old and _revises(field, new, old)]
         if later:
             replaced |= {item.claim.id: later[-1][0].claim.id for item in old}
     return replaced
@@ -204,9 +210,11 @@ def _revises(field: str, new: list[Told], old: list[Told]) -> bool:
     """Whether one origin's value took another's place: told later, unlike it, and not told beside it ever after."""
     if compare_values(field, new[0].content, old[0].content) not in {"disjoint", "unit", "zone"}:
         return False
-    if not order_key(old[0].told) < order_key(new[0].told):
+    corrects = any(item.corrects for item in new)
+    first, second = order_key(old[0].told), order_key(new[0].told)
+    if second < first or (first == second and (not corrects or any(item.corrects for item in old))):
         return False
-    if any(item.corrects for item in new):
+    if corrects:
         return True
     fresh = [item for item in old if not item.copied and order_key(item.told) > order_key(new[0].told)]
     return not fresh

@@ -110,6 +110,10 @@ def judge_pair(source: Written, copy: Written, like: Likeness) -> tuple[float, C
 
 
 def _kind_of(like: Likeness, source: Written, copy: Written, credited: bool) -> CopyKind | None:
+    if copy.publisher and copy.publisher in source.credits:
+        return None
+    if source.publisher and source.publisher == copy.publisher:
+        return "reprint" if _is_issued_again(like) else None
     if source.language and copy.language and source.language != copy.language:
         return "translation" if credited and _is_near(source, copy) and like.telling >= 0.3 else None
     if like.met and like.in_first >= 0.85 and like.in_second >= 0.85:
@@ -122,6 +126,11 @@ def _kind_of(like: Likeness, source: Written, copy: Written, credited: bool) -> 
         return "credited"
     common = bool(source.credits & copy.credits) and _is_near(source, copy)
     return "rewrite" if common and like.telling >= 0.5 and like.runs >= 2 else None
+
+
+def _is_issued_again(like: Likeness) -> bool:
+    """Whether a publisher put out the same once more; where a word differs it is a correction or a new notice."""
+    return like.met and like.in_first == like.in_second == 1.0
 
 
 def _shares_wording(like: Likeness) -> bool:
@@ -186,12 +195,29 @@ class CopyIndex:
 
     def parent(self, report: str) -> Copy | None:
         """The relation to the report this one most likely came from."""
-        found = self._into.get(report)
+        found = self._sources(report)
         if not found:
             return None
         best = max(strength for strength, _ in found.values())
         likely = [copy for strength, copy in found.values() if strength >= SIBLING * best]
-        return min(likely, key=lambda copy: _seniority(self._written[copy.from_]))
+        first = min(likely, key=lambda copy: _seniority(self._written[copy.from_]))
+        return self._version(first, found)
+
+    def _sources(self, report: str) -> dict[str, tuple[float, Copy]]:
+        """What a report may have come from, less what came from its own publisher: a correction copies no reprint."""
+        publisher = self._written[report].publisher
+        return {
+            source: judged
+            for source, judged in self._into.get(report, {}).items()
+            if not publisher or all(self._written[first].publisher != publisher for first in self._into.get(source, ()))
+        }
+
+    def _version(self, first: Copy, found: Mapping[str, tuple[float, Copy]]) -> Copy:
+        """Of what one publisher wrote in one form (a notice, its correction), the nearest to the copy."""
+        publisher = self._written[first.from_].publisher
+        versions = [one for one in found.values() if publisher and self._written[one[1].from_].publisher == publisher]
+        key = lambda one: (-round(one[0], 6), _seniority(self._written[one[1].from_]))  # noqa: E731
+        return min(versions, key=key)[1] if versions else first
 
     def copies(self) -> tuple[Copy, ...]:
         """Each copy with its parent, sorted."""

@@ -10,8 +10,8 @@ from hashlib import blake2b
 
 import msgspec
 import numpy as np
-from datasketch import MinHash  # type: ignore[import-untyped]
 from numpy.typing import NDArray
+from rensa import RMinHash  # type: ignore[import-untyped]
 
 from dateline.fusion.names import fold_words
 from dateline.reading.report import Report
@@ -20,6 +20,7 @@ Hashes = NDArray[np.uint32]
 
 PERMUTATIONS = 64
 BANDS = 16
+SEED = 1
 SHINGLE = 3
 RUN = 5
 # One run in so many is indexed; which ones depends on their words alone, so copies keep the same ones.
@@ -98,20 +99,12 @@ def _hashes(texts: Iterable[str]) -> Hashes:
     return np.array(sorted(digests), dtype=np.uint32)
 
 
-def _identity(value: int) -> int:
-    return value
-
-
-_EMPTY = MinHash(num_perm=PERMUTATIONS, seed=1, hashfunc=_identity)
-
-
 def _bands(shingles: Hashes) -> Iterable[int]:
     """Keys for locality-sensitive hashing: parts of the report's MinHash signature, each with its band's number."""
     if not len(shingles):
         return
-    sketch = _EMPTY.copy()
-    sketch.update_batch(shingles.tolist())
+    (signature,) = RMinHash.digest_matrix_from_token_hash_sets([shingles.tolist()], PERMUTATIONS, SEED).to_rows()
     rows = PERMUTATIONS // BANDS
     for band in range(BANDS):
-        part = np.asarray(sketch.hashvalues[band * rows : (band + 1) * rows], dtype=np.uint64)
+        part = np.asarray(signature[band * rows : (band + 1) * rows], dtype="<u4")
         yield int.from_bytes(blake2b(bytes([band]) + part.tobytes(), digest_size=7).digest(), "little") << 32
