@@ -1,0 +1,160 @@
+"""Labelled spans resolved to actors, places, times and values; what does not resolve keeps its words."""
+
+import pytest
+from coding.annotating import Marker, make_report
+from coding.conftest import CodeWritten, Surround
+
+from dateline.coding.arguments import (
+    outcome,
+    resolve_place_argument,
+    resolve_time,
+    resolve_time_span,
+    resolve_value,
+    singular,
+)
+from dateline.coding.mention import Mention
+from dateline.coding.surroundings import Surroundings
+from dateline.language.annotations import Argument
+from dateline.ontology import Ontology
+
+REPORT = make_report(
+    ("body", "Maria Okafor, the mayor, met Peter Lindqvist in Nairobi on Tuesday. She praised him."),
+    ("body", "North Korea fired at least three short-range missiles from Wonsan toward the Sea of Japan on Wednesday."),
+    ("body", "One flew about 650 kilometers for two hours and failed; it came down near Grzxhollow some day."),
+)
+MARK = Marker(REPORT.text)
+NAMES = [
+    MARK.entity("person", "Maria Okafor"),
+    MARK.entity("person", "Peter Lindqvist"),
+    MARK.entity("place", "Nairobi"),
+    MARK.entity("place", "Wonsan"),
+    MARK.entity("place", "Sea of Japan"),
+]
+LAUNCH = MARK.event(
+    MARK.span("fired"),
+    mode="weapons-test",
+    kind="missile-launch",
+    arguments=[
+        MARK.argument("actor", "North Korea"),
+        MARK.argument("count", "at least three"),
+        MARK.argument("class", "short-range missiles"),
+        MARK.argument("origin", "Wonsan"),
+        MARK.argument("heading", "the Sea of Japan"),
+        MARK.argument("time", "Wednesday"),
+    ],
+)
+
+
+@pytest.fixture(scope="module")
+def surroundings(surrounded: Surround) -> Surroundings:
+    return surrounded(REPORT, MARK.annotations(LAUNCH, entities=NAMES))
+
+
+@pytest.fixture(scope="module")
+def launch(code_written: CodeWritten) -> Mention:
+    (mention,) = code_written(REPORT, MARK.annotations(LAUNCH, entities=NAMES)).mentions
+    return mention
+
+
+def test_a_pronoun_means_the_person_told_of_before(surroundings: Surroundings) -> None:
+    assert surroundings.actor(MARK.span("She")).name == "Maria Okafor"
+
+
+def test_the_weekday_is_that_of_the_reports_week(surroundings: Surroundings) -> None:
+    tuesday = resolve_time_span(MARK.span("Tuesday"), surroundings)
+    assert tuesday is not None
+    assert (tuesday.from_, tuesday.precision, tuesday.status) == ("2023-09-12", "day", "resolved")
+
+
+def test_places_keep_their_roles(launch: Mention) -> None:
+    assert [(p.role, p.text, p.country, p.precision) for p in launch.places] == [
+        ("origin", "Wonsan", "PRK", "city"),
+        ("heading", "the Sea of Japan", None, "sea"),
+    ]
+
+
+def test_a_mention_has_the_days_of_its_own_time(launch: Mention) -> None:
+    assert launch.time is not None
+    assert launch.time.from_ == "2023-09-13"
+
+
+def test_at_least_three_has_no_upper_end(launch: Mention) -> None:
+    (count,) = [v for v in launch.values if v.field == "count"]
+    assert (count.low, count.high) == (3, None)
+
+
+def test_a_class_is_one_of_its_kind(launch: Mention) -> None:
+    (found,) = [v for v in launch.values if v.field == "class"]
+    assert (found.value, found.text) == ("short-range missile", "short-range missiles")
+
+
+def test_a_quantity_is_given_in_the_fields_unit(surroundings: Surroundings) -> None:
+    value = resolve_value(MARK.argument("range_km", "about 650 kilometers"), surroundings, Ontology.load(()))
+    assert value is not None
+    assert (value.best, value.unit) == (650, "km")
+
+
+def test_a_duration_is_given_in_minutes_hours_told(surroundings: Surroundings) -> None:
+    value = resolve_value(MARK.argument("duration", "two hours"), surroundings, Ontology.load(()))
+    assert value is not None
+    assert (value.field, value.best, value.unit) == ("duration_min", 120, "min")
+
+
+def test_words_without_a_number_are_no_count(surroundings: Surroundings) -> None:
+    assert resolve_value(MARK.argument("count", "came down"), surroundings, Ontology.load(())) is None
+
+
+def test_a_place_that_nobody_knows_keeps_its_words(surroundings: Surroundings) -> None:
+    place = resolve_place_argument(MARK.argument("landing", "Grzxhollow"), surroundings)
+    assert (place.text, place.role, place.name, place.lat, place.country) == (
+        "Grzxhollow",
+        "landing",
+        None,
+        None,
+        None,
+    )
+
+
+def test_words_that_give_no_day_are_unresolved(surroundings: Surroundings) -> None:
+    time = resolve_time_span(MARK.span("some day"), surroundings)
+    assert time is not None
+    assert (time.status, time.from_, time.text) == ("unresolved", None, "some day")
+
+
+def test_the_finer_of_two_times_is_the_events(surrounded: Surround) -> None:
+    report = make_report(("body", "In September, on Tuesday at 11:43 GMT, guards fired."))
+    mark = Marker(report.text)
+    times = [mark.argument("time", words) for words in ("September", "Tuesday at 11:43 GMT")]
+    time = resolve_time(times, surrounded(report, mark.annotations()))
+    assert time is not None
+    assert time.precision == "minute"
+
+
+def test_a_duration_is_no_time_and_no_value_of_that_name(code_written: CodeWritten) -> None:
+    event = MARK.event(MARK.span("flew"), arguments=[Argument("time", MARK.span("two hours"), 0.9)])
+    (mention,) = code_written(REPORT, MARK.annotations(event)).mentions
+    assert mention.time is None
+    assert mention.values == ()
+    assert [claim.field for claim in mention.claims] == ["occurrence"]
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("failed", "failure"),
+        ("exploded in flight", "failure"),
+        ("was successful", "success"),
+        ("shot down", "intercepted"),
+    ],
+)
+def test_an_outcome_is_what_its_words_come_to(words: str, meant: str) -> None:
+    assert outcome(words) == meant
+
+
+def test_an_outcome_in_other_words_keeps_them() -> None:
+    assert outcome("turned back") == "turned back"
+
+
+def test_only_arms_are_made_singular() -> None:
+    assert singular("cruise missiles") == "cruise missile"
+    assert singular("sanctions") == "sanctions"

@@ -1,0 +1,71 @@
+"""Claims of a coded report: each by its speaker, in the characters that say so; disagreement kept."""
+
+from coding.annotating import Marker, make_report
+from coding.conftest import CodeWritten
+
+REPORT = make_report(
+    ("body", "North Korea fired two missiles on Wednesday, South Korea's military said."),
+    ("body", "Japan's Defense Ministry said three missiles were launched."),
+)
+MARK = Marker(REPORT.text)
+SEOUL, TOKYO = "South Korea's military", "Japan's Defense Ministry"
+LAUNCH = MARK.event(
+    MARK.span("fired"),
+    MARK.span("launched"),
+    mode="weapons-test",
+    kind="missile-launch",
+    arguments=[
+        MARK.argument("actor", "North Korea", SEOUL),
+        MARK.argument("count", "two", SEOUL),
+        MARK.argument("time", "Wednesday", SEOUL),
+        MARK.argument("count", "three", TOKYO),
+    ],
+    speakers=(SEOUL, TOKYO),
+)
+ANNOTATIONS = MARK.annotations(LAUNCH)
+
+
+def test_two_officials_who_disagree_make_two_claims(code_written: CodeWritten) -> None:
+    (mention,) = code_written(REPORT, ANNOTATIONS).mentions
+    counts = {(c.speaker.country, c.best) for c in mention.claims if c.field == "count"}
+    assert counts == {("KOR", 2), ("JPN", 3)}
+
+
+def test_each_official_vouches_for_the_launch_in_his_own_sentence(code_written: CodeWritten) -> None:
+    (mention,) = code_written(REPORT, ANNOTATIONS).mentions
+    said = {c.speaker.country: REPORT.text[c.start : c.end] for c in mention.claims if c.field == "occurrence"}
+    assert said == {"KOR": "fired", "JPN": "launched"}
+
+
+def test_every_value_has_a_claim(code_written: CodeWritten) -> None:
+    (mention,) = code_written(REPORT, ANNOTATIONS).mentions
+    assert {c.field for c in mention.claims} == {"occurrence", "actors", "count", "time"}
+
+
+def test_an_argument_without_a_speaker_is_the_outlets(code_written: CodeWritten) -> None:
+    event = MARK.event(MARK.span("fired"), arguments=[MARK.argument("count", "two")])
+    (mention,) = code_written(REPORT, MARK.annotations(event)).mentions
+    assert {c.speaker.name for c in mention.claims} == {"Harbour Courier"}
+
+
+def test_a_venue_is_claimed_as_the_place(code_written: CodeWritten) -> None:
+    report = make_report(("body", "Workers marched in Nairobi."))
+    mark = Marker(report.text)
+    march = mark.event(mark.span("marched"), type_="PROTEST", arguments=[mark.argument("venue", "Nairobi")])
+    (mention,) = code_written(report, mark.annotations(march)).mentions
+    (claim,) = [c for c in mention.claims if c.field != "occurrence"]
+    assert claim.field == "place"
+    assert claim.value["country"] == "KEN"
+
+
+def test_the_id_of_a_mention_is_that_of_its_place(code_written: CodeWritten) -> None:
+    once, again = (code_written(REPORT, ANNOTATIONS).mentions[0].id for _ in range(2))
+    elsewhere = MARK.annotations(MARK.event(MARK.span("launched")))
+    assert once == again != code_written(REPORT, elsewhere).mentions[0].id
+
+
+def test_a_saying_is_kept_as_a_statement(code_written: CodeWritten) -> None:
+    saying = MARK.saying(TOKYO, "said", "three missiles were launched")
+    (statement,) = code_written(REPORT, MARK.annotations(attributions=[saying])).statements
+    assert (statement.speaker.text, statement.direct) == (TOKYO, False)
+    assert REPORT.text[statement.start : statement.end] == "three missiles were launched"

@@ -1,0 +1,89 @@
+"""Which of the model's event frames are events of a report: frames are joined, headlines and captions no news."""
+
+import pytest
+from coding.annotating import Marker, make_report
+
+from dateline.coding.drafts import make_drafts
+from dateline.language.annotations import EventFrame
+
+REPORT = make_report(
+    ("headline", "Norland fires two rockets"),
+    ("body", "Norland fired two rockets on Wednesday."),
+    ("caption", "Soldiers marched past a rocket."),
+    ("body", "The firing of the rockets alarmed Sudmark. Sudmark fired a rocket of its own."),
+    ("note", "Police arrested a man."),
+)
+MARK = Marker(REPORT.text)
+WEAPONS = {"mode": "weapons-test", "kind": "missile-launch"}
+HEADLINE = MARK.event(MARK.span("fires"), **WEAPONS)
+FIRED = MARK.event(MARK.span("fired"), arguments=[MARK.argument("actor", "Norland", number=2)], **WEAPONS)
+FIRING = MARK.event(MARK.span("firing"), arguments=[MARK.argument("count", "two", number=2)], **WEAPONS)
+ANSWER = MARK.event(MARK.span("fired", 2), arguments=[MARK.argument("actor", "Sudmark", number=2)], **WEAPONS)
+MARCH = MARK.event(MARK.span("marched"))
+ARREST = MARK.event(MARK.span("arrested"), type_="COERCE", mode="arrest")
+
+
+def triggers(*events: EventFrame) -> list[list[str]]:
+    """The words of the triggers of each draft."""
+    drafts = make_drafts(events, REPORT.paragraphs, REPORT.text)
+    return [[REPORT.text[s.start : s.end] for s in draft.triggers] for draft in drafts]
+
+
+def test_a_headline_adds_its_words_to_the_event_it_tells() -> None:
+    assert triggers(HEADLINE, FIRED) == [["fired", "fires"]]
+
+
+def test_a_headline_alone_is_no_event() -> None:
+    assert triggers(HEADLINE) == []
+
+
+def test_a_caption_is_no_event_of_its_own() -> None:
+    assert triggers(FIRED, MARCH) == [["fired"]]
+
+
+def test_a_note_is_no_event_of_its_own() -> None:
+    assert triggers(FIRED, ARREST) == [["fired"]]
+
+
+def test_a_later_window_that_tells_the_event_again_joins_it() -> None:
+    again = MARK.event(MARK.span("fired", 2), arguments=[MARK.argument("count", "two", number=2)], **WEAPONS)
+    assert triggers(FIRED, again) == [["fired", "fired"]]
+
+
+def test_joined_frames_keep_each_argument_once() -> None:
+    twice = MARK.event(MARK.span("fired", 2), arguments=FIRED.arguments, **WEAPONS)
+    (draft,) = make_drafts([FIRED, twice], REPORT.paragraphs, REPORT.text)
+    assert draft.arguments == FIRED.arguments
+
+
+def test_events_of_other_people_stay_apart() -> None:
+    assert triggers(FIRED, ANSWER) == [["fired"], ["fired"]]
+
+
+def test_a_planned_event_is_not_the_one_that_happened() -> None:
+    planned = MARK.event(MARK.span("firing"), modality="future", arguments=FIRED.arguments, **WEAPONS)
+    assert len(triggers(FIRED, planned)) == 2
+
+
+def test_events_of_other_types_stay_apart() -> None:
+    assault = MARK.event(MARK.span("fired", 2), type_="ASSAULT")
+    assert len(triggers(FIRED, assault)) == 2
+
+
+@pytest.mark.parametrize("mode", ["troops", "militia"])
+def test_events_of_other_modes_stay_apart(mode: str) -> None:
+    assert len(triggers(FIRED, MARK.event(MARK.span("fired", 2), mode=mode))) == 2
+
+
+def test_drafts_stand_in_the_order_of_the_body() -> None:
+    assert triggers(ANSWER, FIRED) == [["fired"], ["fired"]]
+
+
+def test_kinds_of_a_weapons_test_stay_apart() -> None:
+    satellite = MARK.event(MARK.span("fired", 2), mode="weapons-test", kind="satellite-launch")
+    assert len(triggers(FIRED, satellite)) == 2
+
+
+def test_an_event_that_the_headline_tells_too_keeps_its_place_in_the_body() -> None:
+    both = MARK.event(MARK.span("fires"), MARK.span("fired"), arguments=FIRED.arguments, **WEAPONS)
+    assert triggers(both) == [["fired", "fires"]]

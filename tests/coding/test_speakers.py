@@ -1,0 +1,101 @@
+"""Who vouches for a value, through whom, and how surely."""
+
+import pytest
+from coding.annotating import Marker, make_report
+from coding.conftest import Surround
+
+from dateline.coding.speakers import Voice, find_voices
+from dateline.coding.surroundings import Surroundings
+
+REPORT = make_report(
+    ("body", "Two missiles were fired, South Korea's military said."),
+    ("body", "Three soldiers may have died, Yonhap reported, citing the Defense Ministry."),
+    ("body", "Russia denied that its troops had crossed the border."),
+    ("body", 'The mayor said "the bridge was destroyed overnight" and left.'),
+    ("body", "The plant burned in May."),
+)
+MARK = Marker(REPORT.text)
+ANNOTATIONS = MARK.annotations(
+    attributions=[
+        MARK.saying("South Korea's military", "said", "Two missiles were fired"),
+        MARK.saying("Russia", "denied", "that its troops had crossed the border"),
+    ]
+)
+
+
+@pytest.fixture(scope="module")
+def surroundings(surrounded: Surround) -> Surroundings:
+    return surrounded(REPORT, ANNOTATIONS)
+
+
+def voices(words: str, surroundings: Surroundings, *said_by: str) -> tuple[Voice, ...]:
+    return find_voices(MARK.span(words), [MARK.span(s) for s in said_by], surroundings)
+
+
+def test_the_source_around_the_words_vouches_for_them(surroundings: Surroundings) -> None:
+    (voice,) = voices("fired", surroundings)
+    assert (voice.speaker.text, voice.speaker.kind, voice.speaker.country) == (
+        "South Korea's military",
+        "official",
+        "KOR",
+    )
+
+
+def test_the_outlet_vouches_for_what_nobody_else_says(surroundings: Surroundings) -> None:
+    (voice,) = voices("plant burned", surroundings)
+    assert (voice.speaker.kind, voice.speaker.name, voice.speaker.text) == ("outlet", "Harbour Courier", None)
+
+
+def test_the_speaker_the_model_names_goes_before_the_source_around(surroundings: Surroundings) -> None:
+    (voice,) = voices("fired", surroundings, "the Defense Ministry")
+    assert voice.speaker.text == "the Defense Ministry"
+
+
+def test_an_agency_that_cites_another_stands_between(surroundings: Surroundings) -> None:
+    (voice,) = voices("died", surroundings, "Yonhap", "the Defense Ministry")
+    assert voice.speaker.text == "the Defense Ministry"
+    assert [relay.text for relay in voice.via] == ["Yonhap"]
+
+
+def test_an_agency_alone_speaks_for_itself(surroundings: Surroundings) -> None:
+    (voice,) = voices("died", surroundings, "Yonhap")
+    assert (voice.speaker.text, voice.speaker.kind, voice.via) == ("Yonhap", "agency", ())
+
+
+def test_two_who_say_the_same_are_two_voices(surroundings: Surroundings) -> None:
+    found = voices("fired", surroundings, "South Korea's military", "The mayor")
+    assert [voice.speaker.text for voice in found] == ["South Korea's military", "The mayor"]
+
+
+def test_nobody_vouches_for_himself(surroundings: Surroundings) -> None:
+    (voice,) = voices("The mayor", surroundings, "The mayor")
+    assert voice.speaker.kind == "outlet"
+
+
+def test_a_denial_negates(surroundings: Surroundings) -> None:
+    (voice,) = voices("crossed", surroundings)
+    assert (voice.speaker.text, voice.negated) == ("Russia", True)
+
+
+def test_what_is_said_plainly_is_not_negated(surroundings: Surroundings) -> None:
+    assert not voices("fired", surroundings)[0].negated
+
+
+def test_words_in_quotation_marks_are_direct(surroundings: Surroundings) -> None:
+    assert voices("destroyed", surroundings, "The mayor")[0].direct
+    assert not voices("left", surroundings, "The mayor")[0].direct
+
+
+def test_an_uncertain_word_before_hedges(surroundings: Surroundings) -> None:
+    assert voices("died", surroundings)[0].hedge
+    assert not voices("fired", surroundings)[0].hedge
+
+
+def test_the_month_of_may_is_no_hedge(surroundings: Surroundings) -> None:
+    assert not voices("May", surroundings)[0].hedge
+
+
+def test_a_speakers_words_are_those_of_the_text(surroundings: Surroundings) -> None:
+    for voice in voices("died", surroundings, "Yonhap", "the Defense Ministry"):
+        for speaker in (voice.speaker, *voice.via):
+            assert REPORT.text[speaker.start : speaker.end] == speaker.text
