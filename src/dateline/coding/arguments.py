@@ -7,6 +7,8 @@ span and the report around it.
 import re
 from collections.abc import Iterable
 
+from msgspec.structs import replace as renew
+
 from dateline.coding.mention import Actor, Place, PlaceRole, Time, Value
 from dateline.coding.surroundings import Surroundings
 from dateline.grammar import quantity_in, time_in, value_in
@@ -20,6 +22,20 @@ DURATION_FIELDS = (
     ("duration_days", ("day", "week")),
     ("duration_years", ("year", "month")),
 )
+LENGTH_WORDS = {
+    "apogee_km": re.compile(r"\b(?:apogee|altitude|height|high)\b", re.I),
+    "range_km": re.compile(r"\b(?:range|distance|flew|flying|travell?ed|away|downrange)\b", re.I),
+}
+LENGTH_REACH = 45
+OWN_FIGURE = 12
+REACHES = {
+    "SR": "short-range",
+    "MR": "medium-range",
+    "IR": "intermediate-range",
+    "IC": "intercontinental",
+    "SL": "submarine-launched",
+}
+CLASSES = re.compile(r"\b(SR|MR|IR|IC|SL)BM\b")
 FAILURE = re.compile(r"\bfail|unsuccessful|explod|blew up|crash|abort|broke up|malfunction", re.I)
 SUCCESS = re.compile(r"\bsucce|succes|as planned|hit (?:its|the) target", re.I)
 INTERCEPTED = re.compile(r"\bintercept|shot down|downed", re.I)
@@ -100,6 +116,7 @@ def resolve_value(argument: Argument, surroundings: Surroundings, ontology: Onto
     """A number of a field in its unit, or words; None when a field of numbers has no number in its words."""
     if argument.role in ("class", "missile", "weapon", "outcome", "damage"):
         return word_value(argument, surroundings)
+    argument = told_apart(argument, surroundings)
     if argument.role in ("speed", "duration"):
         return measured_value(argument, surroundings)
     unit = ontology.unit(argument.role)
@@ -138,19 +155,46 @@ def measured_value(argument: Argument, surroundings: Surroundings) -> Value | No
     return number_value(field, converted, surroundings) if converted else None
 
 
-def word_value(argument: Argument, surroundings: Surroundings) -> Value:
-    """A value of words: its own, or for an outcome what they come to."""
+def told_apart(argument: Argument, surroundings: Surroundings) -> Argument:
+    """A length as distance or height by the nearest word of its sentence that says which.
+
+    A word with another figure between it and this one speaks of that other figure: "800 km (apogee 50 km)".
+    """
+    if argument.role not in LENGTH_WORDS:
+        return argument
+    sentence = surroundings.sentence_of(argument.span) or argument.span
+    near = [
+        (gap, role)
+        for role, pattern in LENGTH_WORDS.items()
+        for match in pattern.finditer(surroundings.report.text, sentence.start, sentence.end)
+        if (gap := gap_to(argument.span, Span(*match.span()), surroundings.report.text)) is not None
+    ]
+    _, role = min(near, default=(0, argument.role))
+    return renew(argument, role=role)
+
+
+def gap_to(figure: Span, word: Span, text: str) -> int | None:
+    """Characters between a figure and a word about it; None where they are far apart or the word has its own figure."""
+    before = word.end <= figure.start
+    between = text[word.end : figure.start] if before else text[figure.end : word.start]
+    own = any(c.isdigit() for c in text[word.end : word.end + OWN_FIGURE]) and not before
+    return None if own or len(between) > LENGTH_REACH or any(c.isdigit() for c in between) else len(between)
+
+
+def word_value(argument: Argument, surroundings: Surroundings) -> Value | None:
+    """A value of words: its own, or for an outcome what they come to; None for an outcome that is none."""
     span, words = argument.span, surroundings.words(argument.span)
     value = outcome(words) if argument.role == "outcome" else singular(words)
-    return Value(span.start, span.end, words, argument.role, value=value)
+    return Value(span.start, span.end, words, argument.role, value=value) if value else None
 
 
-def outcome(words: str) -> str:
-    """success, failure or intercepted, else the words themselves."""
+def outcome(words: str) -> str | None:
+    """success, failure or intercepted."""
     kinds = (("intercepted", INTERCEPTED), ("failure", FAILURE), ("success", SUCCESS))
-    return next((name for name, pattern in kinds if pattern.search(words)), words)
+    return next((name for name, pattern in kinds if pattern.search(words)), None)
 
 
 def singular(words: str) -> str:
-    """ "short-range ballistic missiles" as the class "short-range ballistic missile"."""
-    return re.sub(r"(?<=[a-z])(missile|rocket|projectile|bomb|drone|satellite|rifle|knive|shell)s\b", r"\1", words)
+    """One of the thing, abbreviations of its class written out: "SRBMs" is a "short-range ballistic missile"."""
+    one = re.sub(r"(?<=[a-zA-Z])(missile|rocket|projectile|bomb|drone|satellite|rifle|shell|BM)s\b", r"\1", words)
+    return CLASSES.sub(lambda match: f"{REACHES[match[1]]} ballistic missile", one)

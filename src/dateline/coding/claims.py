@@ -10,7 +10,7 @@ import msgspec
 
 from dateline.coding.drafts import Draft
 from dateline.coding.mention import Actor, Claim, Place, Time, Value
-from dateline.coding.speakers import find_voices
+from dateline.coding.speakers import enclosing, find_voices
 from dateline.coding.surroundings import Surroundings
 from dateline.language.annotations import Argument, Span
 
@@ -19,27 +19,36 @@ Resolved = tuple[Argument, Actor | Place | Time | Value]
 
 def make_claims(draft: Draft, resolved: Sequence[Resolved], surroundings: Surroundings) -> tuple[Claim, ...]:
     """All claims of a draft whose arguments have been resolved."""
-    claims = [*occurrence_claims(draft, surroundings)]
+    parties = [a.span for a in draft.arguments if a.role in ("actor", "recipient")]
+    claims = [*occurrence_claims(draft, parties, surroundings)]
     for argument, value in resolved:
-        claims += value_claims(argument, value, surroundings)
+        said_by = without_doers(argument.speakers, argument.span, parties, surroundings)
+        claims += claims_at(field_of(argument, value), argument.span, said_by, value, surroundings)
     return tuple(unique(claims))
 
 
-def occurrence_claims(draft: Draft, surroundings: Surroundings) -> Iterator[Claim]:
+def without_doers(
+    speakers: Sequence[Span], anchor: Span, parties: Sequence[Span], surroundings: Surroundings
+) -> tuple[Span, ...]:
+    """The speakers without those who only act: a party speaks only where the words are the content of its attribution."""
+    sources = [a.span for f in enclosing(anchor, surroundings) for a in f.arguments if a.role == "source"]
+
+    def speaks(span: Span) -> bool:
+        return any(s.overlaps(span) for s in sources) or not any(p.overlaps(span) for p in parties)
+
+    return tuple(span for span in speakers if speaks(span))
+
+
+def occurrence_claims(draft: Draft, parties: Sequence[Span], surroundings: Surroundings) -> Iterator[Claim]:
     """Who says that it happened: those the model names, each once, with the trigger nearest to them."""
-    if not draft.speakers:
-        yield from claims_at("occurrence", draft.triggers[0], (), None, surroundings)
-        return
+    told = False
     for speaker in draft.speakers:
         trigger = min(draft.triggers, key=lambda t: (abs(t.start - speaker.start), t))
-        yield from claims_at("occurrence", trigger, (speaker,), None, surroundings)
-
-
-def value_claims(
-    argument: Argument, value: Actor | Place | Time | Value, surroundings: Surroundings
-) -> Iterator[Claim]:
-    """Who says so of one resolved argument."""
-    yield from claims_at(field_of(argument, value), argument.span, argument.speakers, value, surroundings)
+        for voice in without_doers((speaker,), trigger, parties, surroundings):
+            told = True
+            yield from claims_at("occurrence", trigger, (voice,), None, surroundings)
+    if not told:
+        yield from claims_at("occurrence", draft.triggers[0], (), None, surroundings)
 
 
 def field_of(argument: Argument, value: Actor | Place | Time | Value) -> str:

@@ -1,6 +1,7 @@
 """Spans made whole: an argument that cuts a name in two is widened to the name, a lone possessive joins its owner.
 
-The model labels words one by one; names are the surer evidence of where a phrase begins and ends.
+The model labels words one by one; names are the surer evidence of where a phrase begins and ends. Function words and
+marks at the edges are dropped, and a span of nothing else with them.
 """
 
 import re
@@ -11,6 +12,10 @@ from msgspec.structs import replace as renew
 from dateline.language.annotations import Annotations, Argument, Entity, EventFrame, Frame, Span
 
 NAMED_ROLES = frozenset({"actor", "recipient", "venue", "origin", "target", "heading", "landing", "source"})
+WORD_ROLES = frozenset({"class", "missile", "weapon"})
+LEADING = re.compile(r"(?:(?:of|in|at|from|to|near|on|off|and|by|with|for|towards?|into)\s+|[\s,;:)\]-]+)+", re.I)
+TRAILING = re.compile(r"(?:\s+(?:of|in|at|from|to|near|on|and|by|with|for|the|an?)|[\s,;:(\['’-]+)+$", re.I)
+EMPTY = re.compile(r"(?:the|an?|of|its?|their|his|her|this|that)?\W*", re.I)
 POSSESSIVE = re.compile(r"(?:'s|’s|')\s")
 OWNER = re.compile(r"[\w.-]+(?:\s[A-Z][\w.-]*)*$")
 
@@ -30,22 +35,41 @@ def whole_frame(frame: Frame, entities: tuple[Entity, ...], text: str) -> Frame:
 
 
 def whole_event(event: EventFrame, entities: tuple[Entity, ...], text: str) -> EventFrame:
-    """An event with its named arguments and speakers made whole."""
-    speakers = tuple(dict.fromkeys(widen(s, entities, text) for s in event.speakers))
-    return renew(event, arguments=whole_arguments(event.arguments, entities, text), speakers=speakers)
+    """An event with its arguments and speakers made whole."""
+    return renew(
+        event,
+        arguments=whole_arguments(event.arguments, entities, text),
+        speakers=whole_spans(event.speakers, entities, text),
+    )
 
 
 def whole_arguments(arguments: Iterable[Argument], entities: tuple[Entity, ...], text: str) -> tuple[Argument, ...]:
     """The arguments with whole spans; two that become one are one, with the better score."""
     found: dict[tuple[str, Span], Argument] = {}
     for argument in arguments:
-        span = widen(argument.span, entities, text) if argument.role in NAMED_ROLES else argument.span
-        speakers = tuple(dict.fromkeys(widen(s, entities, text) for s in argument.speakers))
-        whole = renew(argument, span=span, speakers=speakers)
+        span = whole_span(argument, entities, text)
+        if span is None:
+            continue
+        whole = renew(argument, span=span, speakers=whole_spans(argument.speakers, entities, text))
         known = found.get((argument.role, span))
         if known is None or known.score < whole.score:
             found[argument.role, span] = whole
     return tuple(found.values())
+
+
+def whole_span(argument: Argument, entities: tuple[Entity, ...], text: str) -> Span | None:
+    """The span of an argument as its role wants it; None when nothing but function words is left of it."""
+    if argument.role in NAMED_ROLES:
+        return tidy(widen(argument.span, entities, text), text)
+    if argument.role in WORD_ROLES:
+        return tidy(unbroken(argument.span, text), text)
+    return argument.span
+
+
+def whole_spans(spans: Iterable[Span], entities: tuple[Entity, ...], text: str) -> tuple[Span, ...]:
+    """Speakers' spans, whole, each once."""
+    whole = (tidy(widen(span, entities, text), text) for span in spans)
+    return tuple(dict.fromkeys(span for span in whole if span))
 
 
 def widen(span: Span, entities: tuple[Entity, ...], text: str) -> Span:
@@ -56,3 +80,25 @@ def widen(span: Span, entities: tuple[Entity, ...], text: str) -> Span:
     if POSSESSIVE.match(text, start) and (owner := OWNER.search(text[max(0, start - 60) : start])):
         start -= len(owner[0])
     return Span(start, end)
+
+
+def unbroken(span: Span, text: str) -> Span:
+    """The span with the rest of a hyphened word it cuts: "12" of "Hwasong-12"."""
+    start, end = span.start, span.end
+    while start > 0 and (
+        text[start - 1].isalnum() or (text[start - 1] in "-‑" and text[start - 2 : start - 1].isalnum())
+    ):
+        start -= 1
+    while end < len(text) and (text[end].isalnum() or (text[end] in "-‑" and text[end + 1 : end + 2].isalnum())):
+        end += 1
+    return Span(start, end)
+
+
+def tidy(span: Span, text: str) -> Span | None:
+    """The span without function words and marks at its edges; None when nothing is left."""
+    words = text[span.start : span.end]
+    leading = LEADING.match(words)
+    trailing = TRAILING.search(words)
+    start = span.start + (leading.end() if leading else 0)
+    end = span.start + (trailing.start() if trailing else len(words))
+    return Span(start, end) if start < end and not EMPTY.fullmatch(text[start:end]) else None
