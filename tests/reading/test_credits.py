@@ -1,7 +1,7 @@
 import pytest
 
 from dateline.reading.captions import split_caption, split_credit
-from dateline.reading.credits import read_byline, read_closing_agency, read_credit_line, read_dateline
+from dateline.reading.credits import CreditLine, read_byline, read_closing_agency, read_credit_line, read_dateline
 
 
 @pytest.mark.parametrize(
@@ -226,3 +226,7 @@ def test_outlets_with_a_share_of_the_story_are_credited(
 )
 def test_sentences_about_what_was_published_are_no_credit(line: str) -> None:
     assert read_credit_line(line) is None
+
+
+def test_a_line_that_names_where_the_story_stood_first_is_a_credit_though_we_do_not_know_the_name() -> None:
+    assert read_credit_line("Originally published on Harlan Science.") == CreditLine()

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from dateline.reading import Report, read_source
-from dateline.reading.article import compose_report, make_capture
+from dateline.reading.article import Line, compose_report, make_capture
+from dateline.reading.parts import recognise_parts
 from dateline.reading.settings import DEFAULT_SETTINGS
 from dateline.reading.text import read_text
 from tests.reading.samples import SCRAPE
@@ -147,3 +148,24 @@ def test_the_seed_gives_all_expected_facts_of_the_report() -> None:
     ]
     assert "Vostochny Cosmodrome in the far eastern" in report.text
     assert not any("\u0400" <= character <= "\u04ff" or character == "\u00a0" for character in report.text)
+
+
+def test_a_disclaimer_is_a_note() -> None:
+    report = report_of(f"{SCRAPE}\nDisclaimer: The views of those quoted are their own and not those of this paper.\n")
+    assert parts_of(report, "note")[-1].startswith("Disclaimer:")
+
+
+def test_the_headline_is_taken_off_a_caption() -> None:
+    lines = [
+        Line("Mine closed in Marn Workers stand at the gate.", 1, "caption"),
+        Line("The mine was closed on Monday, the police of the province said.", 2),
+    ]
+    parts = recognise_parts(lines, "Mine closed in Marn")
+    assert [block.text for block in parts.blocks if block.kind == "caption"] == ["Workers stand at the gate."]
+
+
+def test_what_an_outlet_says_of_its_own_reporters_credits_nobody_else() -> None:
+    text = "The mine was closed on Monday, the police said.\n\nCNN's Jane Rowe contributed to this report."
+    assert report_of(text, outlet="CNN").agencies == ()
+    assert report_of(text, outlet="Harlan Courier").agencies == ("CNN",)
+    assert report_of(text, outlet="CNN").byline == ("Jane Rowe",)

@@ -47,6 +47,11 @@ _SHARE_HINT = re.compile(
     r"ontribut|used in this|ights reserved|opyright|©|[Ss]ources?\s?:|via |riginally |irst (?:pub"
     r"|app|ran|on )|[Tt]his (?:sto|art|rep)|yndicated|ported from|porting from|[Ww]ith "
 )
+# A line that says no more than where the story stood first; the name may be any.
+_FIRST_PLACE = re.compile(
+    r"\W*(?:[Tt]h(?:is|e) (?:story|article|report|piece|post)\s+(?:was\s+)?)?(?:[Oo]riginally|[Ff]irst)"
+    r" (?:published|appeared) (?:by|in|on|at)\s+(?:the\s+)?[A-ZÀ-Þ][\w.&'’-]*(?:\s(?:of\s|the\s)*[A-ZÀ-Þ\d][\w.&'’-]*){0,5}\W*"
+)
 _ONLY_CREDIT = re.compile(
     r"\b(?:by|from|and|with|the|agenc(?:y|ies)|wires?|news|staff|writers?|reporters?|correspondents?"
     r"|report|reports|source)\b",
@@ -196,7 +201,9 @@ def _read_share(line: str) -> CreditLine | None:
     byline = read_names(line[: phrase.start()]) if works and phrase.start() > 0 else ()
     if agencies and (works or len(line) < 200):
         return CreditLine(byline=byline, agencies=agencies)
-    return CreditLine(byline=byline) if byline and works and "contribut" in phrase[0].lower() else None
+    if byline and works and "contribut" in phrase[0].lower():
+        return CreditLine(byline=byline)
+    return CreditLine() if _FIRST_PLACE.fullmatch(line) else None
 
 
 def _read_agencies_alone(line: str) -> CreditLine | None:

@@ -25,6 +25,7 @@ from dateline.reading.report import Moment, ParagraphKind
 _HEAD_LINES = 12
 _SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{1,40}:\s")
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright\b", re.IGNORECASE)
+_DISCLAIMER = re.compile(r"\W*disclaimer\s*:", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$|[\"”]$")
 
 
@@ -131,6 +132,9 @@ def _drop_repetitions(lines: list[Line], headline: str | None) -> list[Line]:
     captions: list[str] = []
     kept: list[Line] = []
     for line in lines:
+        if line.kind == "caption" and headline and line.text.startswith(f"{headline} "):
+            # Some sites set the headline before the caption, as the name of the picture.
+            line = Line(line.text.removeprefix(headline).lstrip(" -–—|:."), line.group, line.kind)
         key = likeness(line.text)
         repeated = key in seen and (len(key) >= 12 or line.kind in ("caption", "headline"))
         if line.kind == "credit" and kept and kept[-1].kind != "caption":
@@ -217,7 +221,7 @@ def _read_note(text: str, reading: _Reading, in_head: bool, index: int) -> bool:
     credit = read_credit_line(text) or (read_byline(text) if in_head else None)
     if credit is not None:
         reading.take(credit)
-    return credit is not None or bool(_COPYRIGHT.match(text) and len(text) < 160)
+    return credit is not None or bool(_COPYRIGHT.match(text) and len(text) < 160) or bool(_DISCLAIMER.match(text))
 
 
 def _name_blocks(
