@@ -39,15 +39,15 @@ INTRODUCTION = """# Model card: Dateline's reader
 **What it is.** MiniLM-L6 (Apache-2.0; 6 layers, 384 wide, uncased, with a case embedding added here) fine-tuned by
 `training/` with word heads and pair heads (see `docs/explanation/language-model.md`); int8 ONNX, run by onnxruntime.
 
-**Intended use.** Reading English news reports for an analyst's record: names, predicates with roles, attributions, events
-with type, mode, modality, arguments, figures and speakers, as spans of the text. A person checks what matters.
+**Intended use.** Reading English news reports for an analyst's record: names, predicates with roles, attributions,
+events with type, mode, modality, arguments, figures and speakers, as spans of the text. A person checks what matters.
 
 **Not intended.** Deciding anything about persons; languages other than English; texts that are no reports; counting
 sources (copies are found elsewhere in Dateline).
 
-**Limits.** It sees at most 254 word pieces at a time. Training texts are mostly of the United States and Britain, from
-1987 to 2021; names and events of other regions are rarer in them and may be read worse. Rare types and modes have few
-examples. Errors by class are in `docs/errors.md`. What a text claims is marked as claimed; the model does not judge whether it is true.
+**Limits.** It sees at most 254 word pieces at a time. Its training texts come mostly from outlets of the United States
+and Britain. Rare types and modes have few examples. What a text claims is marked as claimed; the model does not judge
+whether it is true.
 """
 REPEAT = """## How to repeat
 
@@ -96,7 +96,8 @@ def data_table(mixture: Mixture) -> Iterator[str]:
 
 def figure_table(figures: list[dict[str, Any]]) -> Iterator[str]:
     """What evaluate.py measured, a table a corpus, without the classes of loss."""
-    yield "## Figures on development parts\n\nMeasured by `training/evaluate.py` with these weights; no training saw these documents."
+    yield "## Figures on development parts\n\nMeasured by `training/evaluate.py` with these weights."
+    yield "No training saw these labels; a text may have been read in training for another layer (for its places, say)."
     for corpus, group in groupby(figures, key=lambda f: f["corpus"]):
         yield f"\n### {corpus}\n\n| measure | value | counted over |\n| --- | ---: | ---: |"
         for figure in group:

@@ -1,7 +1,7 @@
 """Measures the shipped language model on development documents, through the model as it runs in Dateline.
 
 Run: python training/evaluate.py [--shared ../shared/data] [--only NAME] [--limit N] [--json FILE]. Prints a table; the
-JSON is what training/card.py writes the model card from. No document measured here is ever trained on.
+JSON is what training/card.py writes the model card from. Labels measured here are never trained on.
 """
 
 import argparse

@@ -1,0 +1,41 @@
+"""The model card holds measured figures only: those of other weights, or of a sample, are refused."""
+
+import json
+from pathlib import Path
+
+import pytest
+from card import check_figures, figure_table
+
+FILES = {"reader.onnx": "ab12"}
+
+
+@pytest.fixture
+def weights(tmp_path: Path) -> Path:
+    (tmp_path / "manifest.json").write_text(json.dumps({"files": FILES}))
+    return tmp_path
+
+
+def test_figures_of_these_weights_are_taken(weights: Path) -> None:
+    check_figures({"weights": FILES, "limit": None}, weights)
+
+
+def test_figures_of_other_weights_are_refused(weights: Path) -> None:
+    with pytest.raises(SystemExit, match="other weights"):
+        check_figures({"weights": {"reader.onnx": "cd34"}, "limit": None}, weights)
+
+
+def test_figures_of_a_sample_are_refused(weights: Path) -> None:
+    with pytest.raises(SystemExit, match="sample"):
+        check_figures({"weights": FILES, "limit": 8}, weights)
+
+
+def test_each_corpus_has_its_table_without_the_classes_of_loss() -> None:
+    figures = [
+        {"corpus": "one", "measure": "F1", "value": 0.5, "number": 1200},
+        {"corpus": "one", "measure": "cue lost: marks alone", "value": 0.1, "number": 12},
+        {"corpus": "two", "measure": "F1", "value": 0.25, "number": 3},
+    ]
+    told = "\n".join(figure_table(figures))
+    assert "| F1 | 0.500 | 1,200 |" in told
+    assert "lost" not in told
+    assert told.index("### one") < told.index("### two")

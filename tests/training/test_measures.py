@@ -1,0 +1,69 @@
+"""The arithmetic of the measures, on cases one can count by hand."""
+
+from collections import Counter
+
+from measures.attribution import lost_classes
+from measures.counts import Count, macro_f1
+from measures.kinds import incidents_of, restore_capitals, strongest, strongest_type
+
+from dateline.language.annotations import EventFrame, Span
+
+TEXT = "The mayor, who is ill, will resign soon."
+
+
+def event(
+    kind: str, score: float, *, mode: str | None = None, modality: str = "actual", old: bool = False
+) -> EventFrame:
+    return EventFrame((Span(0, 1),), kind, mode, None, modality, old, (), (), score)
+
+
+def test_equal_things_pair_off_one_to_one() -> None:
+    count = Count()
+    count.add(Counter(["a", "a", "b"]), Counter(["a", "c"]))
+    assert (count.precision, count.recall, count.f1) == (1 / 2, 1 / 3, 2 / 5)
+
+
+def test_nothing_said_of_nothing_is_no_division_by_nought() -> None:
+    assert (Count().precision, Count().recall, Count().f1) == (0, 0, 0)
+
+
+def test_macro_f1_weighs_a_rare_label_like_a_frequent_one() -> None:
+    pairs = [("x", "x")] * 9 + [("y", "x")]
+    assert macro_f1(pairs) == (18 / 19 + 0) / 2
+
+
+def lost(gold: list[tuple[int, int]], *said: list[tuple[int, int]]) -> list[str]:
+    return list(lost_classes(TEXT, [frozenset(gold)], [frozenset(s) for s in said]))
+
+
+def test_how_an_exact_match_was_lost() -> None:
+    whole = (0, len(TEXT) - 1)
+    assert lost([whole], [whole]) == []
+    assert lost([whole]) == ["nothing near it"]
+    assert lost([whole], [(0, len(TEXT))]) == ["marks alone"]
+    assert lost([whole], [(0, 9), (23, 39)]) == ["said in pieces"]
+    assert lost([(0, 9), (23, 39)], [whole]) == ["discontinuous, said as one"]
+    assert lost([whole], [(4, 39)]) == ["one or two words at the edges"]
+    assert lost([whole], [(28, 39)]) == ["more words at the edges"]
+
+
+def test_the_strongest_type_is_that_of_the_news() -> None:
+    assert strongest_type([]) == "-"
+    assert strongest_type([event("AID", 0.6), event("ASSAULT", 0.5), event("ASSAULT", 0.4)]) == "ASSAULT"
+    assert strongest_type([event("AID", 0.6), event("ASSAULT", 0.9, old=True)]) == "AID"
+
+
+def test_incidents_are_assaults_that_happened() -> None:
+    found = incidents_of(
+        [
+            *(event("ASSAULT", 0.5, mode="explosives"), event("ASSAULT", 0.9, modality="hypothetical")),
+            *(event("ASSAULT", 0.4, mode="abduct"), event("CONSULT", 0.9)),
+        ]
+    )
+    assert found == {"bombing": 0.5, "kidnapping": 0.4}
+    assert strongest(found) == "bombing"
+
+
+def test_a_lower_cased_text_gets_the_capitals_of_its_sentences_and_keeps_its_length() -> None:
+    text = "gunmen fled.  police said so."
+    assert restore_capitals(text) == "Gunmen fled.  Police said so."
