@@ -127,7 +127,8 @@ def _read_block(path: Path, line: int, lines: list[str]) -> Document:
         frames = tuple(_frame(name, draft) for name, draft in drafts.items() if name[0] == "q")
     except ValueError as error:
         raise ValueError(f"{path}:{line}: {error}") from None
-    return Document(f"{path.stem}:{line}", text, header[1], attributions=frames, events=events)
+    # A block without marked sayings may still hold some: that layer then is not annotated rather than empty.
+    return Document(f"{path.stem}:{line}", text, header[1], attributions=frames or None, events=events)
 
 
 def _strip_marks(line: str, base: int, drafts: dict[str, Draft]) -> str:

@@ -24,7 +24,7 @@ def collect_documents(shared: Path, stage: str) -> Mixture:
     """The mixture of a stage: "ground" (large corpora first), "all" (the labels of this project foremost)."""
     ours = stage == "all"
     mixture = [
-        (0.2 if ours else 1, read_polnear(shared, "train")),
+        (0.35 if ours else 1, read_polnear(shared, "train")),
         (0.15 if ours else 1, read_propbank(shared, "train")),
         (0.2 if ours else 1, read_gum(shared, "train")),
         (0.3, read_conll(shared / "ner/wikigold/CONLL-format/data/wikigold.conll.txt", "wikigold")),
