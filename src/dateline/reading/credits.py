@@ -50,7 +50,8 @@ _SHARE_HINT = re.compile(
 # A line that says no more than where the story stood first; the name may be any.
 _FIRST_PLACE = re.compile(
     r"\W*(?:[Tt]h(?:is|e) (?:story|article|report|piece|post)\s+(?:was\s+)?)?(?:[Oo]riginally|[Ff]irst)"
-    r" (?:published|appeared) (?:by|in|on|at)\s+(?:the\s+)?[A-ZÀ-Þ][\w.&'’-]*(?:\s(?:of\s|the\s)*[A-ZÀ-Þ\d][\w.&'’-]*){0,5}\W*"
+    r" (?:published|appeared) (?:by|in|on|at)\s+(?:the\s+)?[A-ZÀ-Þ][\w.&'’-]*"
+    r"(?:\s(?:of\s|the\s)*[A-ZÀ-Þ\d][\w.&'’-]*){0,5}\W*"
 )
 _ONLY_CREDIT = re.compile(
     r"\b(?:by|from|and|with|the|agenc(?:y|ies)|wires?|news|staff|writers?|reporters?|correspondents?"
