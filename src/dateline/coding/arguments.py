@@ -196,5 +196,5 @@ def outcome(words: str) -> str | None:
 
 def singular(words: str) -> str:
     """One of the thing, abbreviations of its class written out: "SRBMs" is a "short-range ballistic missile"."""
-    one = re.sub(r"(?<=[a-zA-Z])(missile|rocket|projectile|bomb|drone|satellite|rifle|shell|BM)s\b", r"\1", words)
+    one = re.sub(r"(missile|rocket|projectile|bomb|drone|satellite|rifle|shell|BM)s\b", r"\1", words)
     return CLASSES.sub(lambda match: f"{REACHES[match[1]]} ballistic missile", one)

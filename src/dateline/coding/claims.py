@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from dateline.coding.drafts import Draft
+from dateline.coding.drafts import Draft, aside
 from dateline.coding.mention import Actor, Claim, Place, Time, Value
 from dateline.coding.speakers import enclosing, find_voices
 from dateline.coding.surroundings import Surroundings
@@ -30,7 +30,7 @@ def make_claims(draft: Draft, resolved: Sequence[Resolved], surroundings: Surrou
 def without_doers(
     speakers: Sequence[Span], anchor: Span, parties: Sequence[Span], surroundings: Surroundings
 ) -> tuple[Span, ...]:
-    """The speakers without those who only act: a party speaks only where the words are the content of its attribution."""
+    """The speakers without those who only act: a party speaks only where an attribution says so."""
     sources = [a.span for f in enclosing(anchor, surroundings) for a in f.arguments if a.role == "source"]
 
     def speaks(span: Span) -> bool:
@@ -40,15 +40,23 @@ def without_doers(
 
 
 def occurrence_claims(draft: Draft, parties: Sequence[Span], surroundings: Surroundings) -> Iterator[Claim]:
-    """Who says that it happened: those the model names, each once, with the trigger nearest to them."""
-    told = False
-    for speaker in draft.speakers:
-        trigger = min(draft.triggers, key=lambda t: (abs(t.start - speaker.start), t))
-        for voice in without_doers((speaker,), trigger, parties, surroundings):
-            told = True
-            yield from claims_at("occurrence", trigger, (voice,), None, surroundings)
-    if not told:
-        yield from claims_at("occurrence", draft.triggers[0], (), None, surroundings)
+    """Who says that it happened: each speaker with its nearest trigger, and the outlet where it tells it itself."""
+    speakers = dict.fromkeys(
+        (speaker, min(draft.triggers, key=lambda t: (abs(t.start - speaker.start), t))) for speaker in draft.speakers
+    )
+    said = [(s, t) for s, t in speakers if without_doers((s,), t, parties, surroundings)]
+    for speaker, trigger in said:
+        yield from claims_at("occurrence", trigger, (speaker,), None, surroundings)
+    plain_triggers = [t for t in draft.triggers if is_plain(t, [s for s, _ in said], surroundings)]
+    for trigger in plain_triggers[:1] or ([] if said else draft.triggers[:1]):
+        yield from claims_at("occurrence", trigger, (), None, surroundings)
+
+
+def is_plain(trigger: Span, speakers: Sequence[Span], surroundings: Surroundings) -> bool:
+    """Whether the outlet tells it in its own voice: a sentence of the body with nobody to vouch for it."""
+    sentence = surroundings.sentence_of(trigger)
+    said = sentence is not None and any(sentence.overlaps(s) for s in speakers)
+    return not said and not enclosing(trigger, surroundings) and not aside(trigger, surroundings.report.paragraphs)
 
 
 def field_of(argument: Argument, value: Actor | Place | Time | Value) -> str:

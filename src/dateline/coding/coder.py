@@ -84,8 +84,9 @@ class Coder:
                 yield argument, resolve_actor_argument(argument, draft.frame.type, surroundings)
             elif argument.role in PLACES:
                 yield argument, resolve_place_argument(argument, surroundings)
-            elif argument.role == "time" and (time := resolve_time_span(argument.span, surroundings)):
-                yield argument, time
+            elif argument.role == "time":
+                if time := resolve_time_span(argument.span, surroundings):
+                    yield argument, time
             elif value := resolve_value(argument, surroundings, self.ontology):
                 yield argument, value
 

@@ -15,9 +15,9 @@ from dateline.language.annotations import Frame, Span
 RELAYS = frozenset({"agency", "media"})
 DENIALS = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|dismiss\w+|disput\w+|reject\w+)\b", re.I)
 HEDGES = re.compile(
-    r"\b(?:may|might|could|appear(?:s|ed|ing)?(?: to)?|apparent(?:ly)?|believ\w+|suspect\w*|alleged(?:ly)?|reportedly|"
-    r"possibl[ey]|probabl[ey]|likely|seem(?:s|ed|ingly)?|thought to|presum\w+|estimat\w+|unconfirmed|assess\w*|perhaps|"
-    r"purported(?:ly)?|supposed(?:ly)?|unclear|potential(?:ly)?)\b",
+    r"\b(?:(?-i:may)|might|could|appear(?:s|ed|ing)?(?: to)?|apparent(?:ly)?|believ\w+|suspect\w*|alleged(?:ly)?|"
+    r"reportedly|possibl[ey]|probabl[ey]|likely|seem(?:s|ed|ingly)?|thought to|presum\w+|estimat\w+|unconfirmed|"
+    r"assess\w*|perhaps|purported(?:ly)?|supposed(?:ly)?|unclear|potential(?:ly)?)\b",
     re.I,
 )
 HEDGE_REACH = 90
