@@ -6,6 +6,7 @@ report in a language the model does not read is not coded, and says so.
 
 import hashlib
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from dateline.actors import ActorResolver
@@ -89,6 +90,17 @@ class Coder:
                     yield argument, time
             elif value := resolve_value(argument, surroundings, self.ontology):
                 yield argument, value
+
+
+@cache
+def default_coder() -> Coder:
+    """The coder with the shipped weights and tables, loaded once a process."""
+    return Coder.load()
+
+
+def code(report: Report) -> Coded:
+    """Everything one report tells, by the default coder."""
+    return default_coder().code(report)
 
 
 def words_of(span: Span, surroundings: Surroundings) -> Words:
