@@ -11,29 +11,26 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from corpora.collect import Mixture, collect_documents
+from corpora.collect import EXAMPLES, Mixture, collect_documents
+from documents import Document
 
 WEIGHTS = Path(__file__).parents[1] / "src/dateline/language/weights"
-# In the order of collect_documents: name, licence as its source states it, what is learned from it.
-SOURCES = (
-    ("PolNeAR, train", "research corpus, see its authors' page", "attributions, who vouches"),
-    ("PropBank on EWT, train", "CC BY-SA 4.0", "predicates, roles"),
-    ("GUM, train", "CC BY 4.0 and others by document", "names"),
-    ("Wikigold", "CC BY", "names"),
-    ("WNUT17, train", "CC BY", "names"),
-    ("LGL, even half", "see its authors' repository", "place names"),
-    ("GeoVirus, even half", "see its authors' repository", "place names"),
-    ("GeoWebNews, even half", "GPL-3.0 (its repository)", "place names"),
-    ("synthetic stories of NGEC, four fifths of titles", "as in their repository", "event types"),
-    ("PLOVER examples, four fifths", "CC BY-SA 4.0", "event types, actors"),
-    (
-        "labelled articles (given and of this project)",
-        "labels: this project's and given; texts: their corpora",
-        "events",
-    ),
-    ("launch accounts (CNS/NTI), labelled", "CNS/NTI, attributed", "weapons tests, values, speakers"),
-    ("examples written for this project", "Apache-2.0", "events, attributions, who vouches"),
-)
+# Name, licence as its source states it, what is learned from it.
+SOURCES = {
+    "polnear": ("PolNeAR, train", "research corpus, see its authors' page", "attributions, who vouches"),
+    "ewt": ("PropBank on EWT, train", "CC BY-SA 4.0", "predicates, roles"),
+    "gum": ("GUM, train", "CC BY 4.0 and others by document", "names"),
+    "wikigold": ("Wikigold", "CC BY", "names"),
+    "wnut": ("WNUT17, train", "CC BY", "names"),
+    "lgl": ("LGL, even half", "see its authors' repository", "place names"),
+    "geovirus": ("GeoVirus, even half", "see its authors' repository", "place names"),
+    "gwn": ("GeoWebNews, even half", "GPL-3.0 (its repository)", "place names"),
+    "story": ("synthetic stories of NGEC, four fifths of titles", "as in their repository", "event types"),
+    "plover": ("PLOVER examples, four fifths", "CC BY-SA 4.0", "event types, actors"),
+    "label": ("labelled articles (given, and of this project)", "texts: as their corpora", "events, who vouches"),
+    "launch": ("labelled launch accounts", "data: CNS/NTI, attributed", "weapons tests, values, who vouches"),
+    "example": ("reports written for this project", "Apache-2.0", "events, attributions, who vouches"),
+}
 INTRODUCTION = """# Model card: Dateline's reader
 
 **What it is.** MiniLM-L6 (Apache-2.0; 6 layers, 384 wide, uncased, with a case embedding added here) fine-tuned by
@@ -70,8 +67,8 @@ def main() -> None:
     options = parser.parse_args()
     told = json.loads(options.figures.read_text(encoding="utf8"))
     check_figures(told, options.weights)
-    mixture = collect_documents(options.shared, "all")
-    lines = [INTRODUCTION, *data_table(mixture), "", *figure_table(told["figures"]), "", REPEAT]
+    mixtures = (collect_documents(options.shared, stage) for stage in ("ground", "all"))
+    lines = [INTRODUCTION, *data_table(*mixtures), "", *figure_table(told["figures"]), "", REPEAT]
     (options.weights / "MODEL_CARD.md").write_text("\n".join(lines), encoding="utf8")
 
 
@@ -84,14 +81,26 @@ def check_figures(told: dict[str, Any], weights: Path) -> None:
         raise SystemExit("these figures are of a sample (--limit): run training/evaluate.py without it")
 
 
-def data_table(mixture: Mixture) -> Iterator[str]:
-    """What the last stage of training reads, an epoch."""
-    yield "## Data\n\nNo text of a corpus is in the repository. Shares are those of the last stage, an epoch.\n"
-    yield "| corpus | licence as its source states it | documents | words | share an epoch | used for |"
-    yield "| --- | --- | ---: | ---: | ---: | --- |"
-    for (name, licence, use), (share, documents) in zip(SOURCES, mixture, strict=True):
+def data_table(ground: Mixture, last: Mixture) -> Iterator[str]:
+    """What training reads: a row a corpus, with how often an epoch of either stage sees it."""
+    shares = [{source_of(documents[0]): share for share, documents in mixture} for mixture in (ground, last)]
+    corpora = {source_of(documents[0]): documents for _, documents in (*ground, *last)}
+    yield "## Data\n\nNo text of a corpus is in the repository. A share is how often an epoch sees the corpus.\n"
+    yield "| corpus | licence as its source states it | documents | words | share, ground | share, all | used for |"
+    yield "| --- | --- | ---: | ---: | ---: | ---: | --- |"
+    for key, documents in corpora.items():
+        name, licence, use = SOURCES[key]
         words = sum(len(document.text.split()) for document in documents)
-        yield f"| {name} | {licence} | {len(documents):,} | {words:,} | {share:g} | {use} |"
+        often = " | ".join(f"{share.get(key, 0):g}" for share in shares)
+        yield f"| {name} | {licence} | {len(documents):,} | {words:,} | {often} | {use} |"
+
+
+def source_of(document: Document) -> str:
+    """Which row of the table a document belongs to: its key's first word, unless it is labelled or ours."""
+    first = document.key.partition(":")[0]
+    if (EXAMPLES / f"{first}.txt").exists():
+        return "example"
+    return "label" if document.events is not None and first not in ("plover", "launch") else first
 
 
 def figure_table(figures: list[dict[str, Any]]) -> Iterator[str]:
