@@ -34,7 +34,7 @@ MEASURES: dict[str, Measure] = {
 
 def main() -> None:
     options = parse_options()
-    annotate = Model(options.weights).annotate
+    annotate = Model(options.weights).annotate_fully
     figures: list[Figure] = []
     for name in options.only or MEASURES:
         for figure in MEASURES[name](options.shared, annotate, options.limit):

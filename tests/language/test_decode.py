@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dateline.language import labels
 from dateline.language.annotations import Span
-from dateline.language.decode import Words, bridge, decode_window, label_runs, tagged_runs
+from dateline.language.decode import Words, bridge, decode_window, decode_window_fully, label_runs, tagged_runs
 from dateline.language.scores import Floats, PairTables, WindowScores
 
 TEXT = 'Rebels shot two guards , " police " said'
@@ -67,7 +67,7 @@ def read(span: Span) -> str:
 
 
 def test_nothing_said_is_nothing_found() -> None:
-    found = decode_window(HandMade(), WORDS)
+    found = decode_window_fully(HandMade(), WORDS)
     assert (found.entities, found.predicates, found.attributions, found.events) == ((), (), (), ())
 
 
@@ -85,7 +85,7 @@ def test_an_inside_tag_without_its_beginning_opens_a_name() -> None:
 def test_roles_stay_in_the_sentence_of_their_predicate() -> None:
     said = [("predicate", 1, "predicate", 20)]
     pairs = [("role", 1, 0, "ARG0", 20), ("role", 1, 3, "ARG1", 20), ("role", 1, 8, "ARG2", 20)]
-    (frame,) = decode_window(HandMade(said, pairs, [0, 0, 0, 0, 0, 1, 1, 1, 1]), WORDS).predicates
+    (frame,) = decode_window_fully(HandMade(said, pairs, [0, 0, 0, 0, 0, 1, 1, 1, 1]), WORDS).predicates
     assert [(a.role, read(a.span)) for a in frame.arguments] == [("ARG0", "Rebels"), ("ARG1", "guards")]
 
 

@@ -40,20 +40,20 @@ def model() -> Model:
 
 
 def test_the_same_text_gives_the_same_bytes(model: Model) -> None:
-    first, second = (msgspec.json.encode(model.annotate(REPORT)) for _ in range(2))
+    first, second = (msgspec.json.encode(model.annotate_fully(REPORT)) for _ in range(2))
     assert first == second
-    assert msgspec.json.encode(Model().annotate(REPORT)) == first
+    assert msgspec.json.encode(Model().annotate_fully(REPORT)) == first
 
 
 def test_what_else_is_read_changes_nothing(model: Model) -> None:
-    alone = model.annotate(REPORT)
+    alone = model.annotate_fully(REPORT)
     for company in (OTHER, REPORT + OTHER, ""):
-        model.annotate(company)
-        assert model.annotate(REPORT) == alone
+        model.annotate_fully(company)
+        assert model.annotate_fully(REPORT) == alone
 
 
 def test_every_span_lies_in_the_text_and_holds_characters(model: Model) -> None:
-    spans = spans_of(model.annotate(REPORT))
+    spans = spans_of(model.annotate_fully(REPORT))
     assert spans
     assert all(0 <= s.start < s.end <= len(REPORT) for s in spans)
 
@@ -61,12 +61,12 @@ def test_every_span_lies_in_the_text_and_holds_characters(model: Model) -> None:
 @settings(max_examples=15, deadline=None)
 @given(st.lists(st.sampled_from([*REPORT.split(), *OTHER.split(), "\n", "“", "🚀"]), max_size=120).map(" ".join))
 def test_any_text_is_read_and_its_spans_lie_in_it(text: str) -> None:
-    spans = spans_of(load_model().annotate(text))
+    spans = spans_of(load_model().annotate_fully(text))
     assert all(0 <= s.start < s.end <= len(text) for s in spans)
 
 
 def test_a_text_without_words_has_nothing_in_it(model: Model) -> None:
-    assert model.annotate(" \n") == Annotations((), (), (), (), ())
+    assert model.annotate_fully(" \n") == Annotations((), (), (), (), ())
 
 
 @pytest.fixture

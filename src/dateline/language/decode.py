@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from dateline.language import labels
@@ -44,14 +45,19 @@ class Words:
 
 
 def decode_window(scores: WindowScores, words: Words) -> Annotations:
-    """All annotations of one window."""
+    """The annotations of one window that coding uses: all but the predicates."""
     return Annotations(
         (),
         tuple(decode_entities(scores, words)),
-        tuple(decode_predicates(scores, words)),
+        (),
         tuple(decode_attributions(scores, words)),
         tuple(decode_events(scores, words)),
     )
+
+
+def decode_window_fully(scores: WindowScores, words: Words) -> Annotations:
+    """All annotations of one window; the predicates cost as much again as the rest."""
+    return replace(decode_window(scores, words), predicates=tuple(decode_predicates(scores, words)))
 
 
 def tagged_runs(chances: Floats, inventory: Sequence[str]) -> list[tuple[str, int, int, float]]:

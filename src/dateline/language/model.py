@@ -6,6 +6,7 @@ so that the same text gives the same annotations whatever else is read.
 
 import hashlib
 import json
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,14 @@ class Model:
         self.tables = load_tables(folder / "pairs.npz")
 
     def annotate(self, text: str) -> Annotations:
-        """What the model sees in `text`."""
+        """What coding needs of `text`: everything but the predicates."""
+        return self._annotate(text, decode.decode_window)
+
+    def annotate_fully(self, text: str) -> Annotations:
+        """Everything the model sees in `text`, predicates with their roles among it."""
+        return self._annotate(text, decode.decode_window_fully)
+
+    def _annotate(self, text: str, decode_window: Callable[[WindowScores, decode.Words], Annotations]) -> Annotations:
         sentences = split_sentences(text)
         tokens = tokenize(self.tokenizer, text)
         annotations = []
@@ -45,7 +53,7 @@ class Model:
             spans = decode.Words(
                 text, tokens.starts[window.first : window.last], tokens.ends[window.first : window.last]
             )
-            annotations.append(decode.decode_window(self.score(window), spans))
+            annotations.append(decode_window(self.score(window), spans))
         return Annotations(
             sentences,
             tuple(e for a in annotations for e in a.entities),
