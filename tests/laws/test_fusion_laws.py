@@ -140,6 +140,21 @@ def test_growing_by_one_report_or_decision_gives_what_starting_afresh_gives(
 
 
 @settings(max_examples=60, deadline=None)
+@given(decided_presses(), st.randoms(use_true_random=False))
+def test_events_that_growth_does_not_name_as_changed_need_not_be_built_again(
+    press: tuple[list[CodedReport], list[Decision]], shuffler: random.Random
+) -> None:
+    reports, decisions = press
+    steps: list[CodedReport | Decision] = [*reports, *decisions]
+    shuffler.shuffle(steps)
+    fusion, fused = Fusion(), fuse([])
+    for step in steps:
+        changed, gone = fusion.grow([], [step]) if isinstance(step, Decision) else fusion.grow([step])
+        fused = fusion.fused({event.id: event for event in fused.events if event.id not in changed | gone})
+    assert as_bytes(fused) == as_bytes(fuse(reports, decisions))
+
+
+@settings(max_examples=60, deadline=None)
 @given(decided_presses())
 def test_every_claim_of_the_input_is_in_exactly_one_event(press: tuple[list[CodedReport], list[Decision]]) -> None:
     reports, decisions = press

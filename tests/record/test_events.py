@@ -2,9 +2,11 @@
 
 import msgspec
 import pytest
-from samples import TEXT, coded_of, sample
-from sqlalchemy import delete, text
+from samples import TEXT, coded_of, sample, variant
+from sqlalchemy import delete, select, text
+from sqlalchemy.event import listen
 
+from dateline.coding.mention import Coded
 from dateline.errors import RecordError
 from dateline.record import Record
 from dateline.record.difference import compare
@@ -160,3 +162,96 @@ def test_what_changed_between_two_moments_is_said(record):
 def test_coded_reports_come_back_typed(record):
     (report,) = record.reports()
     assert record.coded(report.id) == coded_of(report)
+
+
+def told_by(number: int):
+    """A report by one of a few papers, some of it in words of its own."""
+    paper = f"Paper {number}"
+    return sample(f"{TEXT}\n\nThe {paper} heard of {number} boats.", f"{paper}.txt", paper)
+
+
+def tables_of(record: Record) -> list:
+    with record.store.connection.begin():
+        return [
+            sorted(tuple(row) for row in record.store.connection.execute(select(table).order_by(*table.primary_key)))
+            for table in DERIVED
+        ]
+
+
+def test_a_fold_that_grows_with_the_record_writes_the_same_rows_as_one_made_at_once(new_location, clock):
+    location = new_location()
+    with Record.open(location, create=True, clock=clock) as grown:
+        for number in range(6):
+            grown.add(*told_by(number))
+            assert grown.refresh().events == grown.events()
+        (event,) = grown.events()
+        grown.decide("correct", user="ana", reason="typo", events=(event.id,), field="count", best=4.0)
+        kept = grown.refresh()
+        grown_tables = tables_of(grown)
+        with grown.store.connection.begin():
+            for table in DERIVED:
+                grown.store.connection.execute(delete(table))
+    with Record.open(location, clock=clock) as anew:
+        assert encoded(anew.refresh()) == encoded(kept)
+        assert tables_of(anew) == grown_tables
+
+
+def test_a_fold_kept_from_an_earlier_run_grows_as_if_it_had_never_stopped(location, clock):
+    with Record.open(location, create=True, clock=clock) as first:
+        for number in range(3):
+            first.add(*told_by(number))
+        first.refresh()
+    with Record.open(location, clock=clock) as second:
+        for number in range(3, 6):
+            second.add(*told_by(number))
+        kept = second.refresh()
+    with Record.open(location, clock=clock) as third:
+        with third.store.connection.begin():
+            for table in DERIVED:
+                third.store.connection.execute(delete(table))
+        assert encoded(third.refresh()) == encoded(kept)
+
+
+def years_ago(text: str, outlet: str):
+    """A report whose event lies too far back to have to do with the others."""
+    capture, report, coded = sample(text, f"{outlet}.txt", outlet)
+    (mention,) = coded.mentions
+    time = msgspec.structs.replace(mention.time, from_="2003-09-13", to="2003-09-13", edtf="2003-09-13")
+    claims = tuple(claim for claim in mention.claims if claim.field != "time")
+    return capture, report, Coded((msgspec.structs.replace(mention, time=time, claims=claims),), ())
+
+
+def test_a_writer_that_refreshes_again_loads_only_what_is_new_and_writes_only_events_that_differ(record):
+    record.add(*years_ago(variant("Old Post"), "Old Post"))
+    before = {event.id: encoded(event) for event in record.refresh().events}
+    statements = []
+    listen(record.store.connection, "before_cursor_execute", lambda *heard: statements.append(heard[2:4]))
+    new = sample(variant("Hill Courier", "three", "the Wonsan area"), "new.txt", "Hill Courier")
+    record.add(*new)
+    statements.clear()
+    after = {event.id: encoded(event) for event in record.refresh().events}
+    loaded = [str(values) for sql, values in statements if sql.startswith("SELECT mentions.content")]
+    (written,) = [str(values) for sql, values in statements if sql.startswith("INSERT INTO fused_events")]
+    differing = {name for name in after if after[name] != before.get(name)}
+    assert len(loaded) == 1
+    assert new[1].id in loaded[0]
+    assert 0 < len(differing) < len(after)
+    assert {name for name in after if f"'{name}'" in written} == differing
+
+
+def test_two_reports_are_loaded_and_written_at_once_as_one_by_one(record):
+    record.refresh()
+    for number in range(2):
+        record.add(*told_by(number))
+    kept = encoded(record.refresh())
+    with record.store.connection.begin():
+        for table in DERIVED:
+            record.store.connection.execute(delete(table))
+    assert encoded(record.refresh()) == kept
+
+
+def test_a_report_read_from_a_lesser_place_is_shown_under_it_in_the_kept_events(record):
+    record.refresh()
+    capture, report, coded = sample(source="a.txt")
+    assert record.add(capture, report, coded) == "seen elsewhere"
+    assert [mention.source for event in record.refresh().events for mention in event.mentions] == ["a.txt"]

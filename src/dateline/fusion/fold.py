@@ -5,7 +5,8 @@ report or decision touches; `fuse` is the same machine fed at once, so both give
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 import msgspec
 
@@ -23,6 +24,8 @@ from dateline.fusion.origins import root_of
 from dateline.fusion.related import outline_event, relate
 from dateline.fusion.voices import count_voices
 from dateline.reading.report import Report
+
+NOTHING_KNOWN: Mapping[str, Event] = MappingProxyType({})
 
 
 class Update(msgspec.Struct, frozen=True):
@@ -43,6 +46,7 @@ class Fusion:
         self._copies = CopyIndex()
         self._clustering = Clustering()
         self._decisions: dict[str, Decision] = {}
+        self._in_force: list[Decision] = []
         self._judgements: dict[str, list[Decision]] = {}
         self._members: dict[str, tuple[str, ...]] = {}
         self._rejected: set[str] = set()
@@ -60,28 +64,40 @@ class Fusion:
 
     def add_all(self, coded_reports: Iterable[CodedReport], decisions: Iterable[Decision] = ()) -> Update:
         """Takes in reports and decisions, and gives the events they touch as they are now (`related` left empty)."""
-        changed, gone = self._grow(coded_reports, decisions)
+        changed, gone = self.grow(coded_reports, decisions)
         return Update(tuple(self._build(name) for name in sorted(changed)), tuple(sorted(gone)))
 
-    def _grow(self, coded_reports: Iterable[CodedReport], decisions: Iterable[Decision]) -> tuple[set[str], set[str]]:
-        """Takes in reports and decisions; gives the ids of events that changed, and of those that are no more."""
+    def grow(
+        self, coded_reports: Iterable[CodedReport], decisions: Iterable[Decision] = ()
+    ) -> tuple[set[str], set[str]]:
+        """Takes in reports and decisions, building nothing; gives the ids of events that changed and that are gone."""
         taken = {name for coded_report in coded_reports for name in self._take(coded_report)}
         stale = taken | self._copied_anew()
         new = {decision.id: decision for decision in decisions if decision.id not in self._decisions}
-        self._decisions.update(new)
+        if new:
+            self._decisions.update(new)
+            self._in_force = in_force(self._decisions.values())
         changed = set(self._clustering.settle())
         changed |= {self._clustering.label_of(mention) for report in stale for mention in self._in_report[report]}
         return self._form(changed, decided=bool(new))
+
+    def source_of(self, report: str) -> str | None:
+        """The source under which a report was taken in; None if it was not."""
+        found = self._reports.get(report)
+        return found.source if found else None
 
     def find_event(self, identity: str) -> Event | None:
         """The event that now holds what once had this event id, or this mention; None if there never was one."""
         mention = self._find_mention(identity)
         return self._build(self._event_of[mention]) if mention else None
 
-    def fused(self) -> Fused:
-        """The whole as one value, in a fixed order, with how events belong together."""
+    def fused(self, known: Mapping[str, Event] = NOTHING_KNOWN) -> Fused:
+        """The whole as one value, in a fixed order, with how events belong together.
+
+        `known` are events built before that `grow` has not named as changed since: they are not built again.
+        """
         modalities = {name: mention.modality for name, (mention, _) in self._mentions.items()}
-        built = [self._build(name) for name in sorted(self._members)]
+        built = [known.get(name) or self._build(name) for name in sorted(self._members)]
         related = relate(outline_event(event, modalities) for event in built)
         events = [msgspec.structs.replace(event, related=related.get(event.id, ())) for event in built]
         copies = self._copies.copies()
@@ -111,7 +127,7 @@ class Fusion:
 
     def _form(self, changed: set[int], decided: bool) -> tuple[set[str], set[str]]:
         """Forms the events of the changed groups anew, decisions included."""
-        structural = [decision for decision in in_force(self._decisions.values()) if is_structural(decision)]
+        structural = [decision for decision in self._in_force if is_structural(decision)]
         held = self._labels_of(mention for one in structural for mention in named_mentions(one, self._find_mention))
         if decided:
             changed |= self._labels_of(self._judgements)
@@ -130,7 +146,7 @@ class Fusion:
     def _sort_judgements(self) -> dict[str, list[Decision]]:
         """Decisions in force by the events and mentions they name, known or not yet."""
         sorted_by: dict[str, list[Decision]] = defaultdict(list)
-        for decision in in_force(self._decisions.values()):
+        for decision in self._in_force:
             for identity in dict.fromkeys((*decision.events, *decision.mentions)):
                 sorted_by[identity].append(decision)
         return dict(sorted_by)
@@ -202,7 +218,7 @@ class Fusion:
     def _all_unapplied(self) -> Iterable[Unapplied]:
         """Decisions that found nothing to act on, with the reason, in order of time."""
         structural = {one.decision: one for one in self._unapplied}
-        for decision in in_force(self._decisions.values()):
+        for decision in self._in_force:
             why = structural.get(decision.id) or self._value_unapplied(decision)
             if why:
                 yield why
@@ -234,5 +250,5 @@ def named_publishers(coded_report: CodedReport) -> tuple[str, ...]:
 def fuse(coded_reports: Iterable[CodedReport], decisions: Iterable[Decision] = ()) -> Fused:
     """The record of these reports and decisions: the same for any order of either."""
     fusion = Fusion()
-    fusion._grow(coded_reports, decisions)
+    fusion.grow(coded_reports, decisions)
     return fusion.fused()

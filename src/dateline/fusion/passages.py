@@ -103,8 +103,10 @@ def _bands(shingles: Hashes) -> Iterable[int]:
     """Keys for locality-sensitive hashing: parts of the report's MinHash signature, each with its band's number."""
     if not len(shingles):
         return
-    (signature,) = RMinHash.digest_matrix_from_token_hash_sets([shingles.tolist()], PERMUTATIONS, SEED).to_rows()
-    rows = PERMUTATIONS // BANDS
+    words = shingles.astype("<u4").tobytes()
+    sketch = RMinHash(PERMUTATIONS, SEED)
+    sketch.update([words[at : at + 4] for at in range(0, len(words), 4)])
+    signature, rows = sketch.digest(), PERMUTATIONS // BANDS
     for band in range(BANDS):
         part = np.asarray(signature[band * rows : (band + 1) * rows], dtype="<u4")
         yield int.from_bytes(blake2b(bytes([band]) + part.tobytes(), digest_size=7).digest(), "little") << 32

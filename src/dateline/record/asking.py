@@ -60,9 +60,13 @@ def read_log(connection: Connection, upto: int) -> list[Entry]:
     return [Entry(row.sequence, row.at, row.kind, row.subject) for row in found]
 
 
-def read_reports(connection: Connection, upto: int, after: str, limit: int) -> list[Report]:
-    """The next reports after an id, by id, each under the least of the sources it was read from."""
-    chosen = _reports(upto).where(reports.c.id > after).order_by(reports.c.id).limit(limit)
+def read_reports(connection: Connection, upto: int, after: str, limit: int, since: int = 0) -> list[Report]:
+    """The next reports after an id, by id, each under the least of the sources it was read from.
+
+    With `since`, only those added after that entry of the log.
+    """
+    wanted = and_(reports.c.id > after, reports.c.sequence > since)
+    chosen = _reports(upto).where(wanted).order_by(reports.c.id).limit(limit)
     return [rows.report_from(row.content, row.text, row.least_source) for row in connection.execute(chosen)]
 
 
@@ -109,9 +113,18 @@ def read_coded(connection: Connection, report: str) -> Coded:
     )
 
 
-def read_decisions(connection: Connection, upto: int) -> tuple[Decision, ...]:
-    """Every decision in the order they were taken."""
-    chosen = select(decisions.c.content).where(decisions.c.sequence <= upto).order_by(decisions.c.sequence)
+def read_seen_again(connection: Connection, since: int, upto: int) -> list[tuple[str, str]]:
+    """The reports read from a further place after an entry of the log, each with the least of its sources."""
+    again = select(log.c.subject).where(log.c.kind == "sighting", log.c.sequence > since, log.c.sequence <= upto)
+    least = func.min(sightings.c.source).label("least_source")
+    chosen = select(sightings.c.report, least).where(sightings.c.report.in_(again), sightings.c.sequence <= upto)
+    return [(row.report, row.least_source) for row in connection.execute(chosen.group_by(sightings.c.report))]
+
+
+def read_decisions(connection: Connection, upto: int, since: int = 0) -> tuple[Decision, ...]:
+    """Every decision in the order they were taken; with `since`, those taken after that entry of the log."""
+    wanted = and_(decisions.c.sequence > since, decisions.c.sequence <= upto)
+    chosen = select(decisions.c.content).where(wanted).order_by(decisions.c.sequence)
     return tuple(msgspec.json.decode(content, type=Decision) for content in connection.execute(chosen).scalars())
 
 

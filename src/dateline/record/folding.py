@@ -1,7 +1,8 @@
 """The fold: record = fold(reports, decisions), as of any moment, and the derived tables that keep the latest one.
 
 The fold itself is a pure function of fusion; this module hands it what was known at a moment. The derived tables may be
-thrown away at any time: they are used only while they are those of the last entry of the log.
+thrown away at any time: they are used only while they are those of the last entry of the log. A writer keeps its fold
+and takes in what the log has gained since, so that K reports cost their blocks and only events that differ are written.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,36 +16,86 @@ from dateline.errors import RecordError
 from dateline.fusion.build import event_id
 from dateline.fusion.decision import Decision
 from dateline.fusion.events import CodedReport, Event, Fused
+from dateline.fusion.fold import Fusion
 from dateline.fusion.values import PLACE_FIELDS
 from dateline.record import asking, rows
-from dateline.record.schema import DERIVED, fused_events, fused_members, fused_state
+from dateline.record.captures import digest
+from dateline.record.schema import fused_events, fused_members, fused_state
 
 
-def known(connection: Connection, upto: int) -> tuple[list[CodedReport], tuple[Decision, ...]]:
-    """All that was known at an entry of the log: what the fold takes in."""
-    return _coded_reports(connection, upto), asking.read_decisions(connection, upto)
+def known(connection: Connection, upto: int, since: int = 0) -> tuple[list[CodedReport], tuple[Decision, ...]]:
+    """What the fold takes in: all that was known at an entry of the log, or what was added since an earlier one."""
+    return _coded_reports(connection, upto, since), asking.read_decisions(connection, upto, since)
 
 
-def _coded_reports(connection: Connection, upto: int) -> list[CodedReport]:
+def _coded_reports(connection: Connection, upto: int, since: int) -> list[CodedReport]:
     found: list[CodedReport] = []
     after = ""
-    while page := asking.read_reports(connection, upto, after, 200):
+    while page := asking.read_reports(connection, upto, after, 200, since):
         found += [CodedReport(report, asking.read_coded(connection, report.id)) for report in page]
         after = page[-1].id
     return found
 
 
+class Fold:
+    """The fold of a record in the memory of its writer, as of one entry of the log."""
+
+    def __init__(self) -> None:
+        self._fusion = Fusion()
+        self._sequence = 0
+
+    def refresh(self, connection: Connection) -> Fused:
+        """Take in what the log has gained, and bring the derived tables up to date."""
+        upto, built = asking.last_sequence(connection), self._catch_up(connection)
+        if self._shows_others(connection, upto):
+            # The names that reports go by stand in events, origins and copies: fold anew.
+            self._fusion, built = Fusion(), {}
+            self._fusion.grow(*known(connection, upto))
+        else:
+            changed, gone = self._fusion.grow(*known(connection, upto, self._sequence))
+            built = {name: event for name, event in built.items() if name not in changed | gone}
+        self._sequence = upto
+        fused = self._fusion.fused(built)
+        keep_fused(connection, upto, fused)
+        return fused
+
+    def _catch_up(self, connection: Connection) -> dict[str, Event]:
+        """Bring the fold to where the derived tables stand; gives their events, none if they are of another version."""
+        state = connection.execute(select(fused_state)).first()
+        if state is None or state.version != version("dateline") or state.sequence < self._sequence:
+            return {}
+        if state.sequence > self._sequence:
+            self._fusion, self._sequence = Fusion(), state.sequence
+            self._fusion.grow(*known(connection, state.sequence))
+        return {event.id: event for event in _kept_events(connection)}
+
+    def _shows_others(self, connection: Connection, upto: int) -> bool:
+        """Whether a report of the fold has since been read from a place whose name it is now shown under."""
+        seen = asking.read_seen_again(connection, self._sequence, upto)
+        return any(self._fusion.source_of(report) not in (None, source) for report, source in seen)
+
+
 def keep_fused(connection: Connection, upto: int, fused: Fused) -> None:
-    """Replace the derived tables by those of this fold."""
-    for table in DERIVED:
-        connection.execute(delete(table))
-    events = [_event_row(position, event) for position, event in enumerate(fused.events)]
-    members = [{"event": event.id, "mention": each.mention} for event in fused.events for each in event.mentions]
-    for table, values in ((fused_events, events), (fused_members, members)):
+    """Make the derived tables those of this fold; rows that are so already are left alone."""
+    rows_kept = connection.execute(select(fused_events.c.id, fused_events.c.content))
+    kept = {row.id: digest(row.content.encode()) for row in rows_kept}
+    folded = {event.id: digest(msgspec.json.encode(event)) for event in fused.events}
+    differing = [event for event in fused.events if kept.get(event.id) != folded[event.id]]
+    _forget(connection, [name for name in kept if kept[name] != folded.get(name)])
+    members = [{"event": event.id, "mention": each.mention} for event in differing for each in event.mentions]
+    for table, values in ((fused_events, [_event_row(event) for event in differing]), (fused_members, members)):
         if values:
             connection.execute(insert(table), values)
+    connection.execute(delete(fused_state))
     rest = rows.as_json(msgspec.structs.replace(fused, events=()))
     connection.execute(insert(fused_state).values(sequence=upto, version=version("dateline"), content=rest))
+
+
+def _forget(connection: Connection, events: Sequence[str]) -> None:
+    for at in range(0, len(events), 500):
+        some = events[at : at + 500]
+        connection.execute(delete(fused_members).where(fused_members.c.event.in_(some)))
+        connection.execute(delete(fused_events).where(fused_events.c.id.in_(some)))
 
 
 def kept_fused(connection: Connection) -> Fused | None:
@@ -52,9 +103,14 @@ def kept_fused(connection: Connection) -> Fused | None:
     state = connection.execute(select(fused_state)).first()
     if state is None or (state.sequence, state.version) != (asking.last_sequence(connection), version("dateline")):
         return None
-    contents = connection.execute(select(fused_events.c.content).order_by(fused_events.c.position)).scalars()
-    events = tuple(msgspec.json.decode(content, type=Event) for content in contents)
-    return msgspec.structs.replace(msgspec.json.decode(state.content, type=Fused), events=events)
+    return msgspec.structs.replace(msgspec.json.decode(state.content, type=Fused), events=_kept_events(connection))
+
+
+def _kept_events(connection: Connection) -> tuple[Event, ...]:
+    """The events of the derived tables, in the order of their ids."""
+    contents = connection.execute(select(fused_events.c.content)).scalars()
+    events = (msgspec.json.decode(content, type=Event) for content in contents)
+    return tuple(sorted(events, key=lambda event: event.id))
 
 
 def find_event(events: Sequence[Event], name: str) -> Event:
@@ -73,11 +129,10 @@ def _begins(identity: str, name: str) -> bool:
     return bool(name) and (identity.startswith(name) or identity.partition(":")[2].startswith(name))
 
 
-def _event_row(position: int, event: Event) -> rows.Row:
+def _event_row(event: Event) -> rows.Row:
     time, place = _preferred(event, ("time",)), _preferred(event, sorted(PLACE_FIELDS, key=_place_order))
     return {
         "id": event.id,
-        "position": position,
         "type": event.type,
         "mode": event.mode,
         "kind": event.kind,

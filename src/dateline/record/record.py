@@ -21,7 +21,7 @@ from dateline.record.asking import Entry, Quarantined
 from dateline.record.captures import digest
 from dateline.record.decisions import sign_decision
 from dateline.record.filters import ALL_EVENTS, EventFilter
-from dateline.record.folding import find_event, keep_fused, kept_fused, known
+from dateline.record.folding import Fold, find_event, kept_fused, known
 from dateline.record.moments import as_text, end_of, utc_now
 from dateline.record.provenance import require_provenance
 from dateline.record.store import Store, open_store
@@ -38,6 +38,7 @@ class Record:
         self.store = store
         self.read_only = read_only
         self._clock = clock
+        self._fold = Fold()
 
     @classmethod
     def open(
@@ -188,13 +189,7 @@ class Record:
         """Fold what is new and keep the result, for readers and for the views of the database."""
         self._require_writer()
         with self.store.connection.begin():
-            kept = kept_fused(self.store.connection)
-            if kept is not None:
-                return kept
-            upto = asking.last_sequence(self.store.connection)
-            fused = fuse(*known(self.store.connection, upto))
-            keep_fused(self.store.connection, upto, fused)
-            return fused
+            return kept_fused(self.store.connection) or self._fold.refresh(self.store.connection)
 
     def events(
         self, asked: EventFilter = ALL_EVENTS, *, words: str | None = None, as_of: str | None = None

@@ -185,7 +185,6 @@ fused_events = Table(
     "fused_events",
     metadata,
     Column("id", String(80), primary_key=True),
-    Column("position", Integer, nullable=False),
     Column("type", String(32), nullable=False),
     Column("mode", Text),
     Column("kind", Text),
