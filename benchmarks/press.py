@@ -463,23 +463,26 @@ def move_offsets(value: object, moves: list[tuple[int, int]]) -> object:
     return moved
 
 
+def text_line(coded: CodedReport, truth: Truth) -> dict:
+    """A report as a line of the texts, with its truth beside it."""
+    report = coded.report
+    return {
+        "id": report.id,
+        "outlet": report.outlet.name,
+        "published": report.published.from_,
+        "headline": None,
+        "text": report.text + (f"\n\n({', '.join(report.agencies)})" if report.agencies else ""),
+        "copy_of": truth.copies.get(report.id),
+        "events": sorted({truth.event_of[mention.id] for mention in coded.coded.mentions}),
+    }
+
+
 def main() -> None:
     """Writes the texts with their truth."""
     press = Press(Path(sys.argv[1]))
     with Path(sys.argv[2]).open("w") as out:
         for coded in press.reports:
-            report = coded.report
-            truth = {m.id: press.truth.event_of[m.id] for m in coded.coded.mentions}
-            line = {
-                "id": report.id,
-                "outlet": report.outlet.name,
-                "published": report.published.from_,
-                "headline": None,
-                "text": report.text + (f"\n\n({', '.join(report.agencies)})" if report.agencies else ""),
-                "copy_of": press.truth.copies.get(report.id),
-                "events": sorted(set(truth.values())),
-            }
-            out.write(json.dumps(line) + "\n")
+            out.write(json.dumps(text_line(coded, press.truth)) + "\n")
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
 """Who is really vouching, and how many they are."""
 
+import msgspec
 from fusion.happenings import OUTLET, SEOUL, SEOUL_MILITARY, TOKYO, tell_launch, time_of, with_claims
 
-from dateline.coding.mention import Claim, Speaker
-from dateline.fusion import fuse
+from dateline.coding.mention import Claim, Coded, Speaker
+from dateline.fusion import CodedReport, fuse
 from dateline.fusion.events import Origin
 from dateline.fusion.origins import Root, trace_origin, unite_origins
 
@@ -134,3 +135,21 @@ def test_a_body_above_the_states_is_an_origin_by_its_own_name() -> None:
     nations = origin_of(Speaker("official", "United Nations", None, "un"))
     assert count(atoms, nations) == 2
     assert count(atoms, origin_of(Speaker("official", "officials", None))) == 1
+
+
+def test_an_outlet_that_quotes_somebody_anywhere_in_its_report_on_the_event_adds_no_origin() -> None:
+    quoting = tell_launch("a", "2023-09-13T05:00Z", SEOUL, time=DAY)
+    own = msgspec.structs.replace(
+        quoting.coded.mentions[0], id="mention:own", claims=(Claim("occurrence", OUTLET, 0, 4),)
+    )
+    (event,) = fuse([CodedReport(quoting.report, Coded((*quoting.coded.mentions, own), ()))]).events
+    assert [origin.country for origin in event.origins] == ["KOR"]
+
+
+def test_a_place_is_no_speaker() -> None:
+    airport = Speaker("party", "Sunan", "PRK", None, "Sunan", 0, 4)
+    coded = with_claims(
+        tell_launch("a", "2023-09-13T05:00Z", SEOUL, time=DAY, site="Sunan"), Claim("count", airport, 0, 4, None, 2)
+    )
+    (event,) = fuse([coded]).events
+    assert [origin.country for origin in event.origins] == ["KOR"]

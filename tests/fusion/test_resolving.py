@@ -2,9 +2,10 @@
 
 from typing import Any
 
+import msgspec
 from fusion.happenings import OUTLET, SEOUL, TOKYO, tell_launch, time_of, with_claims
 
-from dateline.coding.mention import Claim, Place, Speaker, Time
+from dateline.coding.mention import Claim, Coded, Place, Speaker, Time
 from dateline.fusion import CodedReport, Event, fuse
 
 DAY = time_of("2023-09-13")
@@ -186,3 +187,18 @@ def test_a_correction_on_the_same_bare_day_is_known_by_its_words() -> None:
     field = one_event(first, corrected).fields["count"]
     assert field.preferred["best"] == 3
     assert {claim.report: bool(claim.superseded_by) for claim in field.claims} == {"sha256:a": False, "sha256:z": True}
+
+
+def test_a_time_days_away_from_the_mentions_own_is_no_conflict_over_when_it_happened() -> None:
+    recalled = Claim("time", OUTLET, 0, 4, time_of("2023-08-30"))
+    field = one_event(with_claims(told("a", 5), recalled), told("b", 6, TOKYO)).fields["time"]
+    assert field.preferred["from"] == "2023-09-13"
+    assert field.conflict is None
+    assert len(field.claims) == 3
+
+
+def test_a_mode_counts_for_the_type_that_has_it() -> None:
+    odd = told("b", 6, TOKYO)
+    mention = msgspec.structs.replace(odd.coded.mentions[0], type="RETREAT")
+    event = one_event(told("a", 5), told("c", 7), CodedReport(odd.report, Coded((mention,), ())))
+    assert event.headline.startswith("North Korea launched a missile")

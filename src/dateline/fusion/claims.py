@@ -15,8 +15,8 @@ from dateline.coding.mention import Claim, Mention, Speaker
 from dateline.fusion.authority import Authority, sector_of
 from dateline.fusion.events import Origin, SourcedClaim
 from dateline.fusion.fragments import whole_claim
-from dateline.fusion.moments import order_key
-from dateline.fusion.origins import OWN_KINDS, Root, trace_origin, unite_origins
+from dateline.fusion.moments import interval_of, order_key
+from dateline.fusion.origins import Root, tells_itself, trace_origin, unite_origins
 from dateline.fusion.values import compare_values
 from dateline.reading.report import Report
 
@@ -42,6 +42,7 @@ class Told(msgspec.Struct, frozen=True):
     `leaning`: the report tells it in its own voice, but gives another's word for the event or only recalls it, so that
     nothing shows that it knows of it by itself. `traced`: the speaker the origin was found by, whole where the printed
     one is a fragment. `authority`: the origin's competence for the field.
+    `astray`: a time days away from the mention's own, as of another event the report tells of beside it.
     """
 
     field: str
@@ -51,6 +52,7 @@ class Told(msgspec.Struct, frozen=True):
     corrects: bool
     leaning: bool
     traced: Speaker = OUTLET
+    astray: bool = False
     sector: str | None = None
     authority: Authority | None = None
 
@@ -108,8 +110,9 @@ def gather_claims(members: Iterable[Member]) -> list[Told]:
     ]
     traced = [trace_origin(meant, member.root) for member, _, meant in whole]
     united = unite_origins(traced)
+    quoting = {member.report.id for member, _, meant in whole if not tells_itself(meant.speaker)}
     told = [
-        _told(member, claim, meant.speaker, united[origin])
+        _told(member, claim, meant.speaker, united[origin], member.report.id in quoting)
         for (member, claim, meant), origin in zip(whole, traced, strict=True)
     ]
     unique = {item.claim.id: item for item in told}
@@ -118,7 +121,7 @@ def gather_claims(members: Iterable[Member]) -> list[Told]:
     )
 
 
-def _told(member: Member, claim: Claim, traced: Speaker, origin: Origin) -> Told:
+def _told(member: Member, claim: Claim, traced: Speaker, origin: Origin, quoting: bool) -> Told:
     value = claim.value if isinstance(claim.value, str | dict | None) else msgspec.to_builtins(claim.value)
     identity = msgspec.json.encode((member.mention.id, claim), order="deterministic")
     sourced = SourcedClaim(
@@ -129,12 +132,20 @@ def _told(member: Member, claim: Claim, traced: Speaker, origin: Origin) -> Told
         member.report.published.from_ if member.report.published else None,
     )  # fmt: skip
     around = f"{_notes(member.report)} {member.report.text[max(0, claim.start - 160) : claim.end + 160]}".lower()
-    own = claim.speaker.kind in OWN_KINDS
-    quoted = any(other.speaker.kind not in OWN_KINDS for other in member.mention.claims)
-    leaning = own and (quoted or member.mention.modality == "historical")
+    leaning = tells_itself(traced) and (quoting or member.mention.modality == "historical")
     corrects = any(mark in around for mark in CORRECTIONS)
     sector = sector_of(origin, traced, member.mention)
-    return Told(claim.field, sourced, member.told, member.copied, corrects, leaning, traced, sector)
+    astray = claim.field == "time" and _is_astray(value, member.mention)
+    return Told(claim.field, sourced, member.told, member.copied, corrects, leaning, traced, astray, sector)
+
+
+def _is_astray(time: Any, mention: Mention) -> bool:
+    """Whether a time lies more than a zone away from the one time the mention has."""
+    own = interval_of(msgspec.to_builtins(mention.time)) if mention.time else None
+    other = interval_of(time) if isinstance(time, dict) else None
+    if own is None or other is None:
+        return False
+    return other.first > own.last + 1 or own.first > other.last + 1
 
 
 def _notes(report: Report) -> str:
@@ -208,6 +219,8 @@ def content_key(field: str, content: Mapping[str, Any]) -> str:
 
 def _revises(field: str, new: list[Told], old: list[Told]) -> bool:
     """Whether one origin's value took another's place: told later, unlike it, and not told beside it ever after."""
+    if any(item.astray for item in (*new, *old)):
+        return False
     if compare_values(field, new[0].content, old[0].content) not in {"disjoint", "unit", "zone"}:
         return False
     corrects = any(item.corrects for item in new)

@@ -19,7 +19,7 @@ def is_fragment(speaker: Speaker, text: str) -> bool:
     if speaker.start is None or speaker.end is None or not 0 <= speaker.start < speaker.end <= len(text):
         return False
     words = text[speaker.start : speaker.end]
-    if _joins(text, speaker.start) or _joins(text, speaker.end):
+    if _joins(text, speaker.start) or _joins(text, speaker.end) or words.endswith(("'s", "’s")):
         return True
     goes_on = _GOES_ON.match(text, speaker.end)
     return bool(goes_on and not speaker.id and words.split()[-1][:1].isupper() and goes_on[1].lower() not in COMMON)
@@ -31,8 +31,8 @@ def _joins(text: str, at: int) -> bool:
 
 
 def whole_claim(claim: Claim, mention: Mention, text: str) -> Claim:
-    """The claim as it is to be traced: with a whole speaker in the place of a fragment."""
-    if not is_fragment(claim.speaker, text):
+    """The claim as it is to be traced: with a whole speaker in the place of a fragment or a mere place."""
+    if not is_fragment(claim.speaker, text) and not _is_place(claim.speaker, mention):
         return claim
     holders = [
         other.speaker
@@ -41,6 +41,13 @@ def whole_claim(claim: Claim, mention: Mention, text: str) -> Claim:
     ]
     whole = min(holders, key=lambda one: (one.start or 0, -(one.end or 0), one.kind), default=Speaker("unknown"))
     return msgspec.structs.replace(claim, speaker=whole)
+
+
+def _is_place(speaker: Speaker, mention: Mention) -> bool:
+    """Whether the words of a speaker of no office are those of a place of the event."""
+    return speaker.kind != "official" and any(
+        (place.start, place.end) == (speaker.start, speaker.end) for place in mention.places
+    )
 
 
 def _holds(whole: Speaker, part: Speaker) -> bool:

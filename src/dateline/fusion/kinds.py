@@ -6,7 +6,7 @@ A user's type that the shipped ontology lacks is a family of its own, told by it
 from functools import cache
 
 from dateline.ontology import Ontology
-from dateline.ontology.parts import Competence, Verb
+from dateline.ontology.parts import Competence, EventType, Verb
 
 # Of what kind of body each sector of PLOVER is; the rest speak for the government.
 SECTORS = {
@@ -32,25 +32,43 @@ def _knows(code: str) -> bool:
 
 
 @cache
+def _home(code: str, mode: str | None) -> str:
+    """The type a mode belongs to: a coder may pair a type with a mode that only another one has."""
+    types = _ontology().types
+    if mode is None or any(type_.code == code and _has(type_, mode) for type_ in types):
+        return code
+    homes = [type_.code for type_ in types if _has(type_, mode)]
+    return homes[0] if len(homes) == 1 else code
+
+
+def _has(type_: EventType, mode: str) -> bool:
+    return any(known.name == mode for known in type_.modes)
+
+
+@cache
 def family_of(code: str, mode: str | None) -> str:
     """Types that reports use for one another are one family; weapons tests are one of their own."""
-    return _ontology().family(code, mode) if _knows(code) else code.lower()
+    home = _home(code, mode)
+    return _ontology().family(home, mode) if _knows(home) else home.lower()
 
 
 @cache
 def verb_of(code: str, mode: str | None, kind: str | None) -> Verb:
     """What was done, as a verb toward somebody and alone."""
-    return _ontology().verb(code, mode, kind) if _knows(code) else Verb(code.lower(), code.lower())
+    home = _home(code, mode)
+    return _ontology().verb(home, mode, kind) if _knows(home) else Verb(home.lower(), home.lower())
 
 
 @cache
 def thing_of(code: str, mode: str | None, kind: str | None) -> str | None:
     """The thing a finer kind is about ("missile"), None where it is about none."""
-    found = _ontology().kind(code, mode, kind) if _knows(code) else None
+    home = _home(code, mode)
+    found = _ontology().kind(home, mode, kind) if _knows(home) else None
     return found.thing if found else None
 
 
 @cache
 def authorities_for(code: str, mode: str | None, field: str) -> tuple[Competence, ...]:
     """Who is competent for a field, the most competent first."""
-    return _ontology().authorities(code, field, mode) if _knows(code) else ()
+    home = _home(code, mode)
+    return _ontology().authorities(home, field, mode) if _knows(home) else ()

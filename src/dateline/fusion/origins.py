@@ -63,9 +63,16 @@ def trace_origin(claim: Claim, root: Root) -> Origin:
         return _official(speaker)
     if speaker.kind in {"agency", "media"} and speaker.name:
         return _publisher((publisher_name(speaker.name),), speaker.kind)
-    if speaker.kind in OWN_KINDS or not _is_named(speaker):
+    if tells_itself(speaker):
         return _own(claim, root)
     return Origin(speaker.name or speaker.text or "", speaker.kind, speaker.country)
+
+
+def tells_itself(speaker: Speaker) -> bool:
+    """Whether a claim of this speaker is the outlet's own telling: nobody else is named for it."""
+    if speaker.kind == "official" or _speaks_for_state(speaker):
+        return False
+    return speaker.kind in OWN_KINDS or not _is_named(speaker)
 
 
 def _speaks_for_state(speaker: Speaker) -> bool:

@@ -30,6 +30,7 @@ class Candidate(msgspec.Struct, frozen=True):
     current: bool
     hedged: bool
     authority: Authority | None = None
+    astray: bool = False
 
 
 def resolve_field(field: str, told: list[Told], counted: Sequence[Origin]) -> FieldResolution:
@@ -75,6 +76,7 @@ def _candidates(
                 any(item.claim.id not in superseded for item in group),
                 all(item.claim.hedge for item in group),
                 _authority(group),
+                all(item.astray for item in group),
             )
         )
     return found
@@ -98,6 +100,7 @@ def _rank(field: str, candidate: Candidate) -> tuple[Any, ...]:
         not candidate.current,
         all(item.claim.negated for item in candidate.claims),
         is_unresolved(candidate.content["value"]),
+        candidate.astray,
         -len(candidate.agreeing),
         candidate.hedged,
         _competence(candidate),
@@ -201,6 +204,8 @@ def _against(best: Candidate, rival: Candidate) -> str:
         return "replaces the same source's earlier value"
     if is_unresolved(rival.content["value"]) and not is_unresolved(best.content["value"]):
         return "the other words could not be resolved"
+    if rival.astray and not best.astray:
+        return "the other time is days away from when its own report tells the event"
     if len(best.agreeing) > len(rival.agreeing):
         return f"more origins than the {len(rival.agreeing)} for another value"
     if rival.hedged and not best.hedged:
@@ -216,6 +221,7 @@ def find_conflict(field: str, candidates: Sequence[Candidate]) -> Conflict | Non
     """The worst way in which the values differ: apart, by zone, by unit, by a revision, by rounding."""
     if field in MANY_VALUED:
         return _party_conflict(candidates)
+    candidates = [candidate for candidate in candidates if not candidate.astray]
     found: set[ConflictKind] = set()
     for at, one in enumerate(candidates):
         for other in candidates[at + 1 :]:
