@@ -11,6 +11,7 @@ import random
 import time
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,7 @@ import torch
 from corpora.collect import collect_documents
 from model import Reader, head_key
 from targets import Example, make_examples
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 
 from dateline.language import labels
@@ -57,6 +58,7 @@ def parse_options() -> argparse.Namespace:
     parser.add_argument("--batch", type=int, default=8)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--only", default="", help="train these heads alone, the encoder as it is (names with commas)")
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
 
@@ -69,13 +71,28 @@ def load_reader(options: argparse.Namespace) -> Reader:
     if options.start:
         reader.load_state_dict(torch.load(options.start, map_location="cpu"))
     reader.encoder.embeddings.word_embeddings.weight.requires_grad = False
+    if getattr(options, "only", ""):
+        freeze_but(reader, options.only.split(","))
     return reader.to(DEVICE)
+
+
+def learns(part: nn.Module) -> bool:
+    """Whether anything of a part is trained."""
+    return any(p.requires_grad for p in part.parameters())
+
+
+def freeze_but(reader: Reader, heads: list[str]) -> None:
+    """Leaves only some heads to learn: a third of the cost, and nothing else of the reader moves."""
+    reader.requires_grad_(False)
+    for head in heads:
+        part = reader.words if head in labels.WORD_HEADS else reader.pairs
+        part[head_key(head)].requires_grad_(True)
 
 
 def make_optimizer(reader: Reader, options: argparse.Namespace) -> torch.optim.Optimizer:
     encoder = [p for p in reader.encoder.parameters() if p.requires_grad]
     own = {id(p) for p in reader.encoder.parameters()}
-    heads = [p for p in reader.parameters() if id(p) not in own]
+    heads = [p for p in reader.parameters() if id(p) not in own and p.requires_grad]
     groups = [{"params": encoder, "lr": options.rate}, {"params": heads, "lr": options.head_rate}]
     return torch.optim.AdamW(groups, weight_decay=0.01)
 
@@ -107,12 +124,15 @@ def make_batches(examples: list[Example], size: int, chance: random.Random) -> l
 
 def train_epoch(reader, optimizer, schedule, examples, options, chance, number) -> None:  # type: ignore[no-untyped-def]
     reader.train()
+    reader.encoder.train(learns(reader.encoder.encoder))
     sums: dict[str, list[float]] = defaultdict(list)
     began, pieces = time.time(), 0
     batches = make_batches(examples, options.batch, chance)
     for step, batch in enumerate(batches):
         with torch.autocast(DEVICE, dtype=torch.bfloat16):
             losses = dict(batch_losses(reader, batch))
+        if not losses:
+            continue
         total = sum(WEIGHT[head] * loss for head, loss in losses.items())
         total.backward()
         torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
@@ -144,13 +164,15 @@ def batch_losses(reader: Reader, batch: list[Example]) -> Iterator[tuple[str, Te
     sentence = pad([e.window.sentence for e in batch])
     yield from word_losses(reader, states, batch)
     for head in labels.PAIR_HEADS:
-        if head != "same":
-            yield from pair_loss(reader, states, sentence, batch, head)
-    yield from same_loss(reader, states, sentence, batch)
+        if learns(reader.pairs[head_key(head)]):
+            loss = same_loss if head == "same" else partial(pair_loss, head=head)
+            yield from loss(reader, states, sentence, batch)
 
 
 def word_losses(reader: Reader, states: Tensor, batch: list[Example]) -> Iterator[tuple[str, Tensor]]:
     for head in labels.WORD_HEADS:
+        if not learns(reader.words[head_key(head)]):
+            continue
         if head == "type":
             yield from type_losses(reader, states, batch)
             continue

@@ -21,7 +21,13 @@ LABELS = Path(__file__).parents[1] / "labels/articles.jsonl"
 
 
 def collect_documents(shared: Path, stage: str) -> Mixture:
-    """The mixture of a stage: "ground" (large corpora first), "all" (the labels of this project foremost)."""
+    """The mixture of a stage.
+
+    "ground": the large corpora first; "all": the labels of this project foremost; "heads": the large corpora for the
+    heads that learn from them alone.
+    """
+    if stage == "heads":
+        return without_development(collect_large(shared))
     ours = stage == "all"
     mixture = [
         (0.35 if ours else 1, read_polnear(shared, "train")),
@@ -38,4 +44,21 @@ def collect_documents(shared: Path, stage: str) -> Mixture:
         mixture.append((2.5, [d for path in sorted(EXAMPLES.glob("*.txt")) for d in read_marked(path)]))
     else:
         mixture.append((0.25, read_stories(shared)))
+    return without_development(mixture)
+
+
+def collect_large(shared: Path) -> Mixture:
+    """Attributions, predicates and names."""
+    return [
+        (0.35, read_polnear(shared, "train")),
+        (0.6, read_propbank(shared, "train")),
+        (0.6, read_gum(shared, "train")),
+        (0.5, read_conll(shared / "ner/wikigold/CONLL-format/data/wikigold.conll.txt", "wikigold")),
+        (0.2, read_conll(shared / "ner/WNUT17/CONLL-format/data/train/wnut17train.conll", "wnut")),
+        *((0.3, read_places(shared, corpus)) for corpus in ("lgl", "geovirus", "gwn")),
+    ]
+
+
+def without_development(mixture: Mixture) -> Mixture:
+    """The mixture without the documents that measure."""
     return [(share, [d for d in documents if not d.development]) for share, documents in mixture]

@@ -16,8 +16,8 @@ from dateline.language.annotations import Annotations, Argument, Entity, EventFr
 from dateline.language.scores import Floats, WindowScores, sigmoid, softmax
 from dateline.language.smoothing import smooth_labels
 
-TRIGGER = 0.5
-SAME = 0.5
+TRIGGER = 0.8
+SAME = 0.4
 SPEAKER = 0.5
 PREDICATE_CHANCE = 0.5
 CUE_CHANCE = 0.35
