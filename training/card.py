@@ -50,12 +50,18 @@ REPEAT = """## How to repeat
 
 ```
 pip install -e ".[training]"
-python training/train.py --shared ../shared/data --stage ground --epochs 1 --out runs/ground
+python training/train.py --shared ../shared/data --stage ground --epochs 1 --rate 2e-4 --out runs/ground
 python training/train.py --shared ../shared/data --stage all --epochs 3 --start runs/ground/epoch0.pt --out runs/all
-python training/export.py runs/all/epoch2.pt
+python training/train.py --shared ../shared/data --stage heads --only role,attribution,cue,entity --batch 16 \\
+    --head-rate 1.5e-3 --epochs 1 --start runs/all/epoch2.pt --out runs/heads
+python training/export.py runs/heads/epoch0.pt
 python training/evaluate.py --shared ../shared/data --json runs/figures.json
 python training/card.py runs/figures.json --shared ../shared/data
 ```
+
+The shipped weights came of the same stages in more pieces, while labels were still being written: `ground` one epoch
+(of a schedule of two); `all` one epoch of three, then one of two with more labels and 228 launch accounts, then one at
+`--rate 1e-4 --head-rate 8e-4 --seed 2` with all labels; `heads` one epoch. The commands give like, not equal weights.
 """
 
 

@@ -1,11 +1,14 @@
 """The commands around a record: check that it is whole, and demo, which makes one from the sample reports."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dateline.cli.options import DEFAULT_RECORD, AsJson, RecordPlace
+
+if TYPE_CHECKING:
+    from dateline.fusion.events import Event
 
 
 def register(app: typer.Typer) -> None:
@@ -72,7 +75,13 @@ def _show_demo(folder: str) -> None:
     disputed = [event for event in fused.events if (field := event.fields.get("time")) and field.conflict]
     if disputed:
         output.rule()
-        tell_event(max(disputed, key=lambda event: (len(event.origins), event.id)), fused, output)
+        tell_event(max(disputed, key=_dispute), fused, output)
+
+
+def _dispute(event: "Event") -> tuple[bool, int, str]:
+    """How well an event shows two clocks that cannot both be right: the kind of conflict, then the origins."""
+    conflict = event.fields["time"].conflict
+    return bool(conflict and conflict.kind == "disjoint"), len(event.origins), event.id
 
 
 def sample_reports() -> Path:

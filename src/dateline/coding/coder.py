@@ -5,9 +5,11 @@ report in a language the model does not read is not coded, and says so.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from dateline.actors import ActorResolver
 from dateline.coding.arguments import (
@@ -23,7 +25,7 @@ from dateline.coding.mention import Actor, Coded, Mention, Place, Value, Words
 from dateline.coding.spans import make_whole
 from dateline.coding.statements import make_statements
 from dateline.coding.surroundings import Surroundings, spans_of
-from dateline.language.annotations import Span
+from dateline.language.annotations import Argument, Span
 from dateline.language.model import Model, load_model
 from dateline.ontology import Ontology
 from dateline.places import PlaceResolver
@@ -80,7 +82,7 @@ class Coder:
 
     def resolve_arguments(self, draft: Draft, surroundings: Surroundings) -> Iterable[Resolved]:
         """Each argument with what it resolves to; numbers that are none are left out."""
-        for argument in draft.arguments:
+        for argument in self.fitting(draft):
             if argument.role in PARTIES:
                 yield argument, resolve_actor_argument(argument, draft.frame.type, surroundings)
             elif argument.role in PLACES:
@@ -90,6 +92,18 @@ class Coder:
                     yield argument, time
             elif value := resolve_value(argument, surroundings, self.ontology):
                 yield argument, value
+
+
+    def fitting(self, draft: Draft) -> Iterator[Argument]:
+        """The arguments the type allows: a place in a role it does not know is the venue, other fields are left out."""
+        frame = draft.frame
+        places = self.ontology.place_roles(frame.type, frame.mode)
+        fields = {field.role or field.name for field in self.ontology.fields(frame.type, frame.mode)}
+        for argument in draft.arguments:
+            if argument.role in PLACES and argument.role not in places:
+                yield replace(argument, role="venue")
+            elif argument.role in PARTIES | PLACES | {"time"} or argument.role in fields:
+                yield argument
 
 
 @cache
