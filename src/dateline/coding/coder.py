@@ -93,7 +93,6 @@ class Coder:
             elif value := resolve_value(argument, surroundings, self.ontology):
                 yield argument, value
 
-
     def fitting(self, draft: Draft) -> Iterator[Argument]:
         """The arguments the type allows: a place in a role it does not know is the venue, other fields are left out."""
         frame = draft.frame

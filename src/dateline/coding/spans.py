@@ -12,6 +12,7 @@ from msgspec.structs import replace as renew
 from dateline.language.annotations import Annotations, Argument, Entity, EventFrame, Frame, Span
 
 NAMED_ROLES = frozenset({"actor", "recipient", "venue", "origin", "target", "heading", "landing", "source"})
+PLACE_ROLES = frozenset({"venue", "origin", "target", "heading", "landing"})
 WORD_ROLES = frozenset({"class", "missile", "weapon"})
 LEADING = re.compile(r"(?:(?:of|in|at|from|to|near|on|off|and|by|with|for|towards?|into)\s+|[\s,;:)\]-]+)+", re.I)
 TRAILING = re.compile(r"(?:\s+(?:of|in|at|from|to|near|on|and|by|with|for|the|an?)|[\s,;:(\['’-]+)+$", re.I)
@@ -44,17 +45,46 @@ def whole_event(event: EventFrame, entities: tuple[Entity, ...], text: str) -> E
 
 
 def whole_arguments(arguments: Iterable[Argument], entities: tuple[Entity, ...], text: str) -> tuple[Argument, ...]:
-    """The arguments with whole spans; two that become one are one, with the better score."""
-    found: dict[tuple[str, Span], Argument] = {}
+    """The arguments with whole spans; those that become one are one."""
+    found: list[Argument] = []
     for argument in arguments:
-        span = whole_span(argument, entities, text)
-        if span is None:
-            continue
-        whole = renew(argument, span=span, speakers=whole_spans(argument.speakers, entities, text))
-        known = found.get((argument.role, span))
-        if known is None or known.score < whole.score:
-            found[argument.role, span] = whole
-    return tuple(found.values())
+        if span := whole_span(argument, entities, text):
+            found.append(renew(argument, span=span, speakers=whole_spans(argument.speakers, entities, text)))
+    return one_role_each(join_neighbours(sorted(found, key=lambda a: a.span), text))
+
+
+def join_neighbours(arguments: list[Argument], text: str) -> list[Argument]:
+    """Pieces of one phrase, parted by nothing but a space, made one: a title and its name."""
+    joined: list[Argument] = []
+    for argument in arguments:
+        at = next((i for i, known in enumerate(joined) if continues(known, argument, text)), None)
+        if at is None:
+            joined.append(argument)
+        else:
+            span = Span(joined[at].span.start, argument.span.end)
+            joined[at] = renew(joined[at], span=span, score=max(joined[at].score, argument.score))
+    return joined
+
+
+def continues(one: Argument, other: Argument, text: str) -> bool:
+    """Whether `other` goes on where `one` ends, in the same party's or place's role."""
+    return one.role == other.role and one.role in NAMED_ROLES and text[one.span.end : other.span.start] == " "
+
+
+def one_role_each(arguments: list[Argument]) -> tuple[Argument, ...]:
+    """The arguments in order, of overlapping parties (or places, or equal spans of a value) the likeliest alone."""
+    kept: list[Argument] = []
+    for argument in sorted(arguments, key=lambda a: (-a.score, a.span, a.role)):
+        if not any(group_of(k) == group_of(argument) and k.span.overlaps(argument.span) for k in kept):
+            kept.append(argument)
+    return tuple(sorted(kept, key=lambda a: (a.span, a.role)))
+
+
+def group_of(argument: Argument) -> str:
+    """Roles among which words have only one: parties, places; every other role stands alone."""
+    if argument.role in ("actor", "recipient"):
+        return "party"
+    return "place" if argument.role in PLACE_ROLES else argument.role
 
 
 def whole_span(argument: Argument, entities: tuple[Entity, ...], text: str) -> Span | None:
