@@ -9,6 +9,7 @@ import re
 import msgspec
 
 from dateline.coding.mention import Claim, Mention, Speaker
+from dateline.fusion.names import fold_words
 from dateline.fusion.passages import COMMON
 
 _GOES_ON = re.compile(r"[ \u00a0]([A-Z][\w'’-]*)")
@@ -44,9 +45,13 @@ def whole_claim(claim: Claim, mention: Mention, text: str) -> Claim:
 
 
 def _is_place(speaker: Speaker, mention: Mention) -> bool:
-    """Whether the words of a speaker of no office are those of a place of the event."""
-    return speaker.kind != "official" and any(
-        (place.start, place.end) == (speaker.start, speaker.end) for place in mention.places
+    """Whether the words of a speaker of no office are, or lie within, those of a place of the event."""
+    if speaker.kind == "official" or speaker.start is None or speaker.end is None:
+        return False
+    words = fold_words(speaker.text or "")
+    return any(
+        (place.start <= speaker.start and speaker.end <= place.end) or words == fold_words(place.text)
+        for place in mention.places
     )
 
 
