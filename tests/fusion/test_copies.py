@@ -149,3 +149,10 @@ def test_the_signature_of_a_report_is_the_same_on_every_machine_and_with_every_b
     bands = passages_of(write_report("first", STORY, "2023-05-02")).bands
     assert len(bands) == 16
     assert [band >> 32 for band in bands[:2]] == [37518161991037434, 5997900262005251]
+
+
+def test_of_two_versions_that_hold_all_of_a_reprint_the_one_that_holds_nothing_else_is_its_source() -> None:
+    longer = write_report("longer", f"{STORY}\n\nTalks go on.", "2023-05-02T06:00Z", "Courier", agencies=("AP",))
+    own = write_report("own", STORY, "2023-05-02T08:00Z", "Courier")
+    reprint = write_report("reprint", STORY, "2023-05-02T09:00Z", "Gazette")
+    assert relations(longer, own, reprint)["reprint"] == ("own", "reprint")

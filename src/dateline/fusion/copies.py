@@ -23,6 +23,8 @@ CREDIT_DAYS = 3
 # Of several possible sources the first published is taken, if its likeness is at least this share of the best one's.
 SIBLING = 0.7
 CREDIT_WEIGHT = 0.3
+# Between two versions that hold all of a copy, the one that holds nothing else is nearer.
+BOTH_WAYS = 0.01
 # A run of words found in so many spans of so many days is nobody's own wording.
 SPAN_DAYS = 10
 SPANS = 3
@@ -105,6 +107,7 @@ def judge_pair(source: Written, copy: Written, like: Likeness) -> tuple[float, C
     if how is None:
         return None
     strength = CREDIT_WEIGHT * credited + max(like.in_first, like.in_second, like.own)
+    strength += BOTH_WAYS * min(like.in_first, like.in_second)
     evidence = _evidence(like, source, copy, credited)
     return strength, Copy(source.id, copy.id, source.source, copy.source, how, evidence)
 
