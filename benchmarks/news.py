@@ -20,6 +20,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "training"))
 
 from corpora.labels import digest, is_development, read_texts  # noqa: E402
+from standoff import with_quotes  # noqa: E402
 
 from dateline.coding.coder import Coder  # noqa: E402
 from dateline.coding.mention import Coded  # noqa: E402
@@ -67,18 +68,6 @@ def labelled_articles(shared: Path) -> Iterator[tuple[Json, Json]]:
         gold = json.loads(line)
         article = {"key": gold["doc"], "headline": None, **texts[gold["doc"]]}
         yield article, with_quotes(gold, article["text"])
-
-
-def with_quotes(value: Any, text: str, key: str | None = None) -> Any:
-    """Labels that stand off, with their offsets turned into quotes again."""
-    if key in ("text", "evidence", "triggers") and isinstance(value, list) and value and isinstance(value[0], int):
-        words = text[value[0] : value[1]]
-        return {"q": words, "n": 1 + sum(text.startswith(words, at) for at in range(value[0]))}
-    if isinstance(value, list):
-        return [with_quotes(item, text, key) for item in value]
-    if isinstance(value, dict):
-        return {name: with_quotes(item, text, name) for name, item in value.items()}
-    return value
 
 
 def score_news(coder: Coder, options: argparse.Namespace, folder: Path) -> None:

@@ -179,7 +179,7 @@ def test_every_claim_of_the_input_is_in_exactly_one_event(press: tuple[list[Code
 
 @pytest.mark.xfail(
     strict=False,
-    reason="about one random press in a hundred breaks it: the copy's mentions weigh in clustering, and a report may"
+    reason="some random presses break it: the copy's mentions weigh in clustering, and a report may"
     " change the first source of another",
 )
 @settings(max_examples=60, deadline=None)
