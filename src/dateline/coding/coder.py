@@ -22,7 +22,7 @@ from dateline.coding.arguments import (
 from dateline.coding.claims import Resolved, make_claims
 from dateline.coding.drafts import Draft, make_drafts
 from dateline.coding.mention import Actor, Coded, Mention, Place, Value, Words
-from dateline.coding.spans import make_whole
+from dateline.coding.spans import PARTY_ROLES, PLACE_ROLES, make_whole
 from dateline.coding.statements import make_statements
 from dateline.coding.surroundings import Surroundings, spans_of
 from dateline.language.annotations import Argument, Span
@@ -32,8 +32,6 @@ from dateline.places import PlaceResolver
 from dateline.places.gazetteer import open_gazetteer
 from dateline.reading.report import Report
 
-PLACES = frozenset({"venue", "origin", "target", "heading", "landing"})
-PARTIES = frozenset({"actor", "recipient"})
 READ = frozenset({None, "en"})
 
 
@@ -55,7 +53,7 @@ class Coder:
             return Coded((), (), (f"not coded: the language is {report.language}, only English is read",))
         annotations = make_whole(self.model.annotate(report.text), report.text)
         drafts = make_drafts(annotations.events, report.paragraphs, report.text)
-        places = tuple(a for draft in drafts for a in spans_of(draft.arguments, PLACES))
+        places = tuple(a for draft in drafts for a in spans_of(draft.arguments, PLACE_ROLES))
         surroundings = Surroundings(report, annotations, self.places, self.actors, places)
         mentions = (self.make_mention(draft, surroundings) for draft in drafts)
         return Coded(tuple(mentions), make_statements(surroundings))
@@ -83,9 +81,9 @@ class Coder:
     def resolve_arguments(self, draft: Draft, surroundings: Surroundings) -> Iterable[Resolved]:
         """Each argument with what it resolves to; numbers that are none are left out."""
         for argument in self.fitting(draft):
-            if argument.role in PARTIES:
+            if argument.role in PARTY_ROLES:
                 yield argument, resolve_actor_argument(argument, draft.frame.type, surroundings)
-            elif argument.role in PLACES:
+            elif argument.role in PLACE_ROLES:
                 yield argument, resolve_place_argument(argument, surroundings)
             elif argument.role == "time":
                 if time := resolve_time_span(argument.span, surroundings):
@@ -99,9 +97,9 @@ class Coder:
         places = self.ontology.place_roles(frame.type, frame.mode)
         fields = {field.role or field.name for field in self.ontology.fields(frame.type, frame.mode)}
         for argument in draft.arguments:
-            if argument.role in PLACES and argument.role not in places:
+            if argument.role in PLACE_ROLES and argument.role not in places:
                 yield replace(argument, role="venue")
-            elif argument.role in PARTIES | PLACES | {"time"} or argument.role in fields:
+            elif argument.role in PARTY_ROLES | PLACE_ROLES | {"time"} or argument.role in fields:
                 yield argument
 
 

@@ -11,8 +11,9 @@ from msgspec.structs import replace as renew
 
 from dateline.language.annotations import Annotations, Argument, Entity, EventFrame, Frame, Span
 
-NAMED_ROLES = frozenset({"actor", "recipient", "venue", "origin", "target", "heading", "landing", "source"})
+PARTY_ROLES = frozenset({"actor", "recipient"})
 PLACE_ROLES = frozenset({"venue", "origin", "target", "heading", "landing"})
+NAMED_ROLES = PARTY_ROLES | PLACE_ROLES | {"source"}
 WORD_ROLES = frozenset({"class", "missile", "weapon"})
 LEADING = re.compile(r"(?:(?:of|in|at|from|to|near|on|off|and|by|with|for|towards?|into)\s+|[\s,;:)\]-]+)+", re.I)
 TRAILING = re.compile(r"(?:\s+(?:of|in|at|from|to|near|on|and|by|with|for|the|an?)|[\s,;:(\['’-]+)+$", re.I)
@@ -82,7 +83,7 @@ def one_role_each(arguments: list[Argument]) -> tuple[Argument, ...]:
 
 def group_of(argument: Argument) -> str:
     """Roles among which words have only one: parties, places; every other role stands alone."""
-    if argument.role in ("actor", "recipient"):
+    if argument.role in PARTY_ROLES:
         return "party"
     return "place" if argument.role in PLACE_ROLES else argument.role
 
