@@ -6,7 +6,6 @@ Runs on a GPU where there is one, else on the CPU in bfloat16 (about 1,500 piece
 
 import argparse
 import importlib.util
-import math
 import random
 import time
 from collections import defaultdict
@@ -39,11 +38,14 @@ def main() -> None:
     reader = load_reader(options)
     optimizer = make_optimizer(reader, options)
     documents = collect_documents(Path(options.shared), options.stage)
-    plan = [[e for d in sample(documents, chance) for e in make_examples(d, chance)] for _ in range(options.epochs)]
-    steps = sum(math.ceil(len(epoch) / options.batch) for epoch in plan)
+    plan = [
+        make_batches([e for d in sample(documents, chance) for e in make_examples(d, chance)], options.batch, chance)
+        for _ in range(options.epochs)
+    ]
+    steps = sum(len(epoch) for epoch in plan)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: rate(s, steps))
-    for number, epoch in enumerate(plan):
-        train_epoch(reader, optimizer, schedule, epoch, options, chance, number)
+    for number, batches in enumerate(plan):
+        train_epoch(reader, optimizer, schedule, batches, number)
         Path(options.out).mkdir(parents=True, exist_ok=True)
         torch.save(reader.state_dict(), Path(options.out) / f"epoch{number}.pt")
 
@@ -55,7 +57,7 @@ def parse_options() -> argparse.Namespace:
     parser.add_argument("--start", help="a checkpoint to go on from")
     parser.add_argument("--stage", default="all", help="which mixture of corpora (corpora/collect.py)")
     parser.add_argument("--epochs", type=int, default=3)
-    parser.add_argument("--batch", type=int, default=8)
+    parser.add_argument("--batch", type=int, default=1600, help="word pieces a step")
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--only", default="", help="train these heads alone, the encoder as it is (names with commas)")
@@ -112,22 +114,26 @@ def sample(documents: list[tuple[float, list]], chance: random.Random) -> list:
 
 
 def make_batches(examples: list[Example], size: int, chance: random.Random) -> list[list[Example]]:
-    """Batches of like length, in random order."""
+    """Batches of like length of at most `size` pieces with padding, in random order."""
     chance.shuffle(examples)
-    batches = []
-    for at in range(0, len(examples), 64 * size):
-        pool = sorted(examples[at : at + 64 * size], key=lambda e: len(e.window.pieces))
-        batches += [pool[i : i + size] for i in range(0, len(pool), size)]
+    batches: list[list[Example]] = []
+    for at in range(0, len(examples), 512):
+        batch: list[Example] = []
+        for example in sorted(examples[at : at + 512], key=lambda e: len(e.window.pieces)):
+            if batch and len(example.window.pieces) * (len(batch) + 1) > size:
+                batches.append(batch)
+                batch = []
+            batch.append(example)
+        batches.append(batch)
     chance.shuffle(batches)
     return batches
 
 
-def train_epoch(reader, optimizer, schedule, examples, options, chance, number) -> None:  # type: ignore[no-untyped-def]
+def train_epoch(reader, optimizer, schedule, batches, number) -> None:  # type: ignore[no-untyped-def]
     reader.train()
     reader.encoder.train(learns(reader.encoder.encoder))
     sums: dict[str, list[float]] = defaultdict(list)
     began, pieces = time.time(), 0
-    batches = make_batches(examples, options.batch, chance)
     for step, batch in enumerate(batches):
         with torch.autocast(DEVICE, dtype=torch.bfloat16):
             losses = dict(batch_losses(reader, batch))

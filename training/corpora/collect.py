@@ -9,7 +9,7 @@ from documents import Document
 from marked import read_marked
 
 from corpora.labels import read_labels, read_launches
-from corpora.names import read_conll, read_gum
+from corpora.names import read_conll, read_gum, read_tweets
 from corpora.places import read_places
 from corpora.plover import read_examples, read_stories
 from corpora.polnear import read_polnear
@@ -21,42 +21,24 @@ LABELS = Path(__file__).parents[1] / "labels/articles.jsonl"
 
 
 def collect_documents(shared: Path, stage: str) -> Mixture:
-    """The mixture of a stage.
-
-    "ground": the large corpora first; "all": the labels of this project foremost; "heads": the large corpora for the
-    heads that learn from them alone.
-    """
-    if stage == "heads":
-        return without_development(collect_large(shared))
+    """The mixture of a stage: "ground" is the large corpora first, "all" is every corpus with our labels foremost."""
     ours = stage == "all"
     mixture = [
-        (0.35 if ours else 1, read_polnear(shared, "train")),
-        (0.15 if ours else 1, read_propbank(shared, "train")),
-        (0.2 if ours else 1, read_gum(shared, "train")),
-        (0.3, read_conll(shared / "ner/wikigold/CONLL-format/data/wikigold.conll.txt", "wikigold")),
+        (0.8 if ours else 1, read_polnear(shared, "train")),
+        (0.7 if ours else 1, read_propbank(shared, "train")),
+        (0.6 if ours else 1, read_gum(shared, "train")),
+        (0.6 if ours else 0.3, read_conll(shared / "ner/wikigold/CONLL-format/data/wikigold.conll.txt", "wikigold")),
         (0.2, read_conll(shared / "ner/WNUT17/CONLL-format/data/train/wnut17train.conll", "wnut")),
-        *((0.3 if ours else 1, read_places(shared, corpus)) for corpus in ("lgl", "geovirus", "gwn")),
+        *((0.5 if ours else 1, read_places(shared, corpus)) for corpus in ("lgl", "geovirus", "gwn")),
         (2 if ours else 1, read_examples(shared)),
         (3 if ours else 2, read_labels(shared, LABELS)),
         (4 if ours else 2, read_launches(shared)),
+        (0.15 if ours else 0.25, read_stories(shared)),
     ]
     if ours:
-        mixture.append((2.5, [d for path in sorted(EXAMPLES.glob("*.txt")) for d in read_marked(path)]))
-    else:
-        mixture.append((0.25, read_stories(shared)))
+        mixture.append((0.2, read_tweets(shared)))
+        mixture.append((2, [d for path in sorted(EXAMPLES.glob("*.txt")) for d in read_marked(path)]))
     return without_development(mixture)
-
-
-def collect_large(shared: Path) -> Mixture:
-    """Attributions, predicates and names."""
-    return [
-        (0.35, read_polnear(shared, "train")),
-        (0.6, read_propbank(shared, "train")),
-        (0.6, read_gum(shared, "train")),
-        (0.5, read_conll(shared / "ner/wikigold/CONLL-format/data/wikigold.conll.txt", "wikigold")),
-        (0.2, read_conll(shared / "ner/WNUT17/CONLL-format/data/train/wnut17train.conll", "wnut")),
-        *((0.3, read_places(shared, corpus)) for corpus in ("lgl", "geovirus", "gwn")),
-    ]
 
 
 def without_development(mixture: Mixture) -> Mixture:

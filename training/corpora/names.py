@@ -23,6 +23,12 @@ def read_conll(path: Path, key: str) -> list[Document]:
     return [tagged_document(f"{key}:{n}", chunk, False) for n, chunk in enumerate(chunks)]
 
 
+def read_tweets(shared: Path) -> list[Document]:
+    """The Broad Twitter Corpus, all its sections."""
+    folder = shared / "ner/BTC/CONLL-format/data"
+    return [d for path in sorted(folder.glob("*.conll")) for d in read_conll(path, f"btc-{path.stem}")]
+
+
 def read_gum(shared: Path, part: str) -> list[Document]:
     """Named entities of GUM: mentions whose minimal span holds a proper noun. Nominal mentions are left out."""
     parts = re.split(r"^## ", (shared / "gum/splits.md").read_text(), flags=re.M)
