@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from dateline.grammar import Anchor, TimeExpression, read_times, time_in
+from dateline.grammar import Anchor, TimeExpression, on_day, read_times, time_in
 
 WEDNESDAY = "2023-09-13"
 
@@ -195,3 +195,25 @@ def test_a_day_called_by_name_keeps_its_clocks() -> None:
     anchor = Anchor(published="2022-10-05", zone_at=lambda _: seoul)
     times = read_times("Two missiles were fired on Wednesday. They flew at 6:15 AM local time.", anchor)
     assert times[-1].from_ == "2022-10-05T06:15+09:00"
+
+
+def test_a_clock_keeps_to_the_day_the_text_speaks_of_when_it_never_names_the_day_of_publication() -> None:
+    times = read_times("The rocket rose on March 3, 2021. It came down at 7:10 a.m. UTC.", Anchor("2021-03-09"))
+    assert times[1].from_ == "2021-03-03T07:10+00:00"
+
+
+def test_a_clock_without_a_day_in_its_sentence_says_so_and_can_be_moved_to_the_day_of_its_event() -> None:
+    (clock,) = read_times("It came down at 7:10 a.m. UTC.", Anchor("2021-03-09"))
+    assert clock.undated
+    moved = on_day(clock, "2021-03-03")
+    assert (moved.from_, moved.to, moved.edtf) == (
+        "2021-03-03T07:10+00:00",
+        "2021-03-03T07:10+00:00",
+        "2021-03-03T07:10:00+00:00",
+    )
+
+
+def test_a_clock_with_its_day_is_not_moved() -> None:
+    (clock,) = (t for t in read_times("On Monday it fell at 0243 GMT.", Anchor(WEDNESDAY)) if t.kind == "time")
+    assert not clock.undated
+    assert on_day(clock, "2021-03-03") == clock

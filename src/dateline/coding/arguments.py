@@ -11,7 +11,7 @@ from msgspec.structs import replace as renew
 
 from dateline.coding.mention import Actor, Place, PlaceRole, Time, Value
 from dateline.coding.surroundings import Surroundings
-from dateline.grammar import quantity_in, time_in, value_in
+from dateline.grammar import on_day, quantity_in, time_in, value_in
 from dateline.grammar.quantity import Quantity
 from dateline.language.annotations import Argument, Span
 from dateline.ontology import Ontology
@@ -78,11 +78,18 @@ def resolve_place_argument(argument: Argument, surroundings: Surroundings) -> Pl
     )
 
 
-def resolve_time(arguments: Iterable[Argument], surroundings: Surroundings) -> Time | None:
+def resolve_time(arguments: Iterable[Argument], surroundings: Surroundings, day: str | None = None) -> Time | None:
     """The event's time: the most precise of its time arguments that resolves, else the first as unresolved."""
-    times = [time for a in arguments if (time := resolve_time_span(a.span, surroundings))]
+    times = [time for a in arguments if (time := resolve_time_span(a.span, surroundings, day))]
     resolved = [t for t in times if t.status == "resolved"]
     return min(resolved, key=precision_rank, default=times[0] if times else None)
+
+
+def day_told(arguments: Iterable[Argument], surroundings: Surroundings) -> str | None:
+    """The one day that an event's time arguments tell, ISO; None where they tell none or several."""
+    found = (time_in(surroundings.times, a.span.start, a.span.end) for a in arguments if a.role == "time")
+    days = {t.from_[:10] for t in found if t and t.from_ and t.precision == "day" and t.from_ == t.to}
+    return days.pop() if len(days) == 1 else None
 
 
 PRECISIONS = ("minute", "hour", "day", "week", "month", "season", "year", "decade", None)
@@ -93,9 +100,13 @@ def precision_rank(time: Time) -> tuple[int, int]:
     return PRECISIONS.index(time.precision), time.start
 
 
-def resolve_time_span(span: Span, surroundings: Surroundings) -> Time | None:
-    """The time at a span; words the grammar does not know are unresolved, a duration is no time."""
+def resolve_time_span(span: Span, surroundings: Surroundings, day: str | None = None) -> Time | None:
+    """The time at a span; words the grammar does not know are unresolved, a duration is no time.
+
+    A clock without a day of its own is one of `day`, the day that the event is told of.
+    """
     found = time_in(surroundings.times, span.start, span.end)
+    found = on_day(found, day) if found and day else found
     if found and found.kind in ("duration", "set"):
         return None
     if not found:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from dateline.actors import ActorResolver
 from dateline.coding.arguments import (
+    day_told,
     resolve_actor_argument,
     resolve_place_argument,
     resolve_time,
@@ -22,6 +23,7 @@ from dateline.coding.arguments import (
 from dateline.coding.claims import Resolved, make_claims
 from dateline.coding.drafts import Draft, make_drafts
 from dateline.coding.mention import Actor, Coded, Mention, Place, Value, Words
+from dateline.coding.parties import parties_once
 from dateline.coding.spans import PARTY_ROLES, PLACE_ROLES, make_whole
 from dateline.coding.statements import make_statements
 from dateline.coding.surroundings import Surroundings, spans_of
@@ -60,7 +62,8 @@ class Coder:
 
     def make_mention(self, draft: Draft, surroundings: Surroundings) -> Mention:
         """A draft with everything resolved."""
-        resolved = list(self.resolve_arguments(draft, surroundings))
+        day = day_told(draft.arguments, surroundings)
+        resolved = list(parties_once(list(self.resolve_arguments(draft, surroundings, day)), surroundings))
         first, *others = (words_of(span, surroundings) for span in draft.triggers)
         return Mention(
             id=mention_id(surroundings.report.id, draft.triggers[0], draft.frame.type),
@@ -70,15 +73,15 @@ class Coder:
             modality=draft.frame.modality,  # type: ignore[arg-type]
             trigger=first,
             others=tuple(others),
-            actors=tuple(v for a, v in resolved if isinstance(v, Actor) and a.role == "actor"),
-            recipients=tuple(v for a, v in resolved if isinstance(v, Actor) and a.role == "recipient"),
+            actors=actors_of(resolved, "actor"),
+            recipients=actors_of(resolved, "recipient"),
             places=tuple(v for _, v in resolved if isinstance(v, Place)),
-            time=resolve_time((a for a in draft.arguments if a.role == "time"), surroundings),
+            time=resolve_time((a for a in draft.arguments if a.role == "time"), surroundings, day),
             values=tuple(v for _, v in resolved if isinstance(v, Value)),
             claims=make_claims(draft, resolved, surroundings),
         )
 
-    def resolve_arguments(self, draft: Draft, surroundings: Surroundings) -> Iterable[Resolved]:
+    def resolve_arguments(self, draft: Draft, surroundings: Surroundings, day: str | None) -> Iterable[Resolved]:
         """Each argument with what it resolves to; numbers that are none are left out."""
         for argument in self.fitting(draft):
             if argument.role in PARTY_ROLES:
@@ -86,7 +89,7 @@ class Coder:
             elif argument.role in PLACE_ROLES:
                 yield argument, resolve_place_argument(argument, surroundings)
             elif argument.role == "time":
-                if time := resolve_time_span(argument.span, surroundings):
+                if time := resolve_time_span(argument.span, surroundings, day):
                     yield argument, time
             elif value := resolve_value(argument, surroundings, self.ontology):
                 yield argument, value
@@ -112,6 +115,12 @@ def default_coder() -> Coder:
 def code(report: Report) -> Coded:
     """Everything one report tells, by the default coder."""
     return default_coder().code(report)
+
+
+def actors_of(resolved: Iterable[Resolved], role: str) -> tuple[Actor, ...]:
+    """The parties of a role, each once, in the order of the text."""
+    found = {v for a, v in resolved if isinstance(v, Actor) and a.role == role}
+    return tuple(sorted(found, key=lambda v: (v.start, v.end)))
 
 
 def words_of(span: Span, surroundings: Surroundings) -> Words:

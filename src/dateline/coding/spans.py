@@ -6,10 +6,12 @@ marks at the edges are dropped, and a span of nothing else with them.
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from msgspec.structs import replace as renew
 
 from dateline.language.annotations import Annotations, Argument, Entity, EventFrame, Frame, Span
+from dateline.places.tables import adjectives
 
 PARTY_ROLES = frozenset({"actor", "recipient"})
 PLACE_ROLES = frozenset({"venue", "origin", "target", "heading", "landing"})
@@ -20,6 +22,8 @@ TRAILING = re.compile(r"(?:\s+(?:of|in|at|from|to|near|on|and|by|with|for|the|an
 EMPTY = re.compile(r"(?:the|an?|of|its?|their|his|her|this|that)?\W*", re.I)
 POSSESSIVE = re.compile(r"(?:'s|’s|')\s")
 OWNER = re.compile(r"[\w.-]+(?:\s[A-Z][\w.-]*)*$")
+OWNED = re.compile(r"(?P<first>[A-Z][\w.-]*)(?:\s[A-Z][\w.-]*)*(?:['’]s|(?<=s)['’])\s$")
+TIMES = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday Today Yesterday".split())  # noqa: SIM905
 
 
 def make_whole(annotations: Annotations, text: str) -> Annotations:
@@ -104,13 +108,37 @@ def whole_spans(spans: Iterable[Span], entities: tuple[Entity, ...], text: str) 
 
 
 def widen(span: Span, entities: tuple[Entity, ...], text: str) -> Span:
-    """The span with every name it cuts, and with the owner of a possessive it begins with."""
+    """The span with every name it cuts, and with the owner or the adjective of a country it was cut off from."""
     cut = [e.span for e in entities if e.span.overlaps(span)]
     start = min([span.start, *(s.start for s in cut)])
     end = max([span.end, *(s.end for s in cut)])
-    if POSSESSIVE.match(text, start) and (owner := OWNER.search(text[max(0, start - 60) : start])):
-        start -= len(owner[0])
-    return Span(start, end)
+    return Span(start - len(left_out(text, start)), end)
+
+
+def left_out(text: str, start: int) -> str:
+    """What stands before a phrase and belongs to it: "South Korea's" or "South Korean" before "military"."""
+    before = text[max(0, start - 60) : start]
+    if POSSESSIVE.match(text, start):
+        owner = OWNER.search(before)
+        return owner[0] if owner else ""
+    if owner := OWNED.search(before):
+        return "" if owner["first"] in TIMES else owner[0]
+    if not text[start : start + 1].islower():
+        return ""
+    words = before.split(" ")[:-1] if before.endswith(" ") else []
+    adjective = next((" ".join(words[-n:]) for n in (2, 1) if is_national(words[-n:])), "")
+    return adjective + " " if adjective else ""
+
+
+def is_national(words: list[str]) -> bool:
+    """Whether words are the adjective of a country or of a part of one."""
+    return bool(words) and words[0][:1].isupper() and " ".join(words).lower() in national_adjectives()
+
+
+@cache
+def national_adjectives() -> frozenset[str]:
+    """Adjectives of countries and of their parts."""
+    return frozenset({"us", "u.s.", "uk", "un", "u.n.", "eu", *(word.lower() for word, _ in adjectives())})
 
 
 def unbroken(span: Span, text: str) -> Span:

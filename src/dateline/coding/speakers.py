@@ -21,7 +21,6 @@ HEDGES = re.compile(
     re.I,
 )
 HEDGE_REACH = 90
-QUOTES = re.compile(r"[\"“”]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +97,13 @@ def is_denied(span: Span, surroundings: Surroundings) -> bool:
 
 
 def is_quoted(span: Span, surroundings: Surroundings) -> bool:
-    """Whether the span lies between quotation marks of its sentence."""
-    sentence = surroundings.sentence_of(span)
-    if not sentence:
+    """Whether the span lies between quotation marks of its paragraph."""
+    paragraph = surroundings.paragraph_of(span)
+    if not paragraph:
         return False
-    text = surroundings.report.text
-    return len(QUOTES.findall(text[sentence.start : span.start])) % 2 == 1
+    before = surroundings.report.text[paragraph.start : span.start]
+    curly = before.count("“") > before.count("”")
+    return curly or before.count('"') % 2 == 1
 
 
 def is_hedged(span: Span, surroundings: Surroundings) -> bool:

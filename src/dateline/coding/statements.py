@@ -4,6 +4,7 @@ Every attribution of the body whose content is a clause is kept; those that only
 that event and may stand here as well.
 """
 
+import re
 from collections.abc import Iterator
 
 from dateline.coding.drafts import aside
@@ -13,6 +14,11 @@ from dateline.coding.surroundings import Surroundings
 from dateline.language.annotations import Frame, Span
 
 LEAST_WORDS = 3
+TOLD = re.compile(
+    r"\b(?:told|tells|telling|informed|assured|reminded|asked by)\s+(?P<whom>[\w’'.-]+(?:\s+[\w’'.-]+){0,4}?)"
+    r"(?=\s+(?:that|whether|if|on|in|at|during|by|after|before|from|via|how|why|what|when|there|he|she|it|they|the)\b"
+    r"|[,;:.]?\s*[\"“(]|[,;:]|\.?$)"
+)
 
 
 def make_statements(surroundings: Surroundings) -> tuple[Statement, ...]:
@@ -29,8 +35,20 @@ def statements_of(frame: Frame, surroundings: Surroundings) -> Iterator[Statemen
         return
     for argument in frame.arguments:
         if argument.role == "content" and is_clause(argument.span, surroundings):
-            quoted = is_direct(argument.span, surroundings)
-            yield Statement(make_speaker(source, surroundings), argument.span.start, argument.span.end, quoted)
+            speaker, quoted = make_speaker(source, surroundings), is_direct(argument.span, surroundings)
+            heard = addressee(frame.trigger, surroundings)
+            to = make_speaker(heard, surroundings) if heard and not heard.overlaps(argument.span) else None
+            yield Statement(speaker, argument.span.start, argument.span.end, quoted, to)
+
+
+def addressee(cue: Span, surroundings: Surroundings) -> Span | None:
+    """The words after "told" or "asked by": to whom something is said."""
+    sentence = surroundings.sentence_of(cue)
+    match = TOLD.search(surroundings.report.text, cue.start, sentence.end) if sentence else None
+    if not match:
+        return None
+    start, end = match.span("whom")
+    return Span(start, end - match["whom"].endswith("."))
 
 
 def is_clause(span: Span, surroundings: Surroundings) -> bool:

@@ -83,6 +83,10 @@ class Surroundings:
         """The sentence in which a span begins."""
         return next((s for s in self.annotations.sentences if s.start <= span.start < s.end), None)
 
+    def paragraph_of(self, span: Span) -> Span | None:
+        """The paragraph in which a span begins."""
+        return next((Span(p.start, p.end) for p in self.report.paragraphs if p.start <= span.start < p.end), None)
+
     def place_at(self, span: Span) -> ResolvedPlace | None:
         """The resolved place of a span, or of the longest place name within it."""
         if span in self.places:

@@ -160,7 +160,7 @@ class Resolver:
             return None
         zone = zone_of(meaning.zone) or self._local_zone(reading.start)
         instant = datetime(day.year, day.month, day.day, meaning.hour, meaning.minute or 0, tzinfo=zone)
-        if meaning.day is None and day_near is None:
+        if meaning.day is None and day_near is None and day == self.published:
             instant = on_local_day(instant, self._zone_of_day(), day)
             day = instant.date()
         return Period(day, day, "minute", instant.strftime("%Y-%m-%dT%H:%M"), instant, instant)
@@ -178,7 +178,12 @@ class Resolver:
         if meaning.day is not None:
             named = self._period(Reading(reading.start, reading.end, meaning.day), None)
             return named.first if named else None
-        return day_near.first if day_near is not None else self.published
+        return day_near.first if day_near is not None else self._day_spoken_of()
+
+    def _day_spoken_of(self) -> date | None:
+        """The day of publication, or in a text that never names it the day last told."""
+        told = self.then if not self.told_today and self.then and self.then.grain in ("day", "minute") else None
+        return told.first if told else self.published
 
     def _local_zone(self, start: int) -> tzinfo | None:
         found = self.anchor.zone_at(start) if self.anchor.zone_at is not None else None

@@ -29,7 +29,8 @@ class Anchor(msgspec.Struct, frozen=True):
 class TimeExpression(msgspec.Struct, frozen=True):
     """A time as the text gives it, and the interval it means; `value` and `type` follow TIMEX3.
 
-    `parts` holds the two ends of a range ("between 11:43 and 11:53") as expressions of their own.
+    `parts` holds the two ends of a range ("between 11:43 and 11:53") as expressions of their own. `undated` marks a
+    clock whose own sentence tells no day: its day is the one the text was speaking of, or that of publication.
     """
 
     start: int
@@ -44,3 +45,4 @@ class TimeExpression(msgspec.Struct, frozen=True):
     edtf: str | None = None
     precision: Grain | None = None
     parts: tuple["TimeExpression", ...] = ()
+    undated: bool = False

@@ -4,10 +4,11 @@ Recognition (time_rules.py) sees words, resolution (time_resolution.py) sees the
 It never raises on any text, and what cannot be resolved is said to be unresolved.
 """
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
+from dateline.grammar.edtf import write_edtf, write_instant
 from dateline.grammar.periods import Period
 from dateline.grammar.tense import same_sentence
 from dateline.grammar.time_expressions import write_expression, write_range
@@ -33,8 +34,7 @@ def read_times(text: str, anchor: Anchor) -> tuple[TimeExpression, ...]:
             expressions.append(_read_range(text, readings, index, resolver))
             index += 2
         else:
-            period = _resolve(text, readings, index, resolver)
-            expressions.append(write_expression(text, readings[index], period, resolver.published))
+            expressions.append(_read_one(text, readings, index, resolver))
             index += 1
     return tuple(expressions)
 
@@ -43,6 +43,31 @@ def time_in(times: tuple[TimeExpression, ...], start: int, end: int) -> TimeExpr
     """The time that shares most characters with `start` to `end`, or None where none does."""
     near = [time for time in times if time.start < end and start < time.end]
     return max(near, key=lambda time: min(time.end, end) - max(time.start, start), default=None)
+
+
+def on_day(time: TimeExpression, day: str) -> TimeExpression:
+    """An undated clock on the ISO day that its event is told of; any other time as it is."""
+    if not time.undated or not time.from_ or "T" not in time.from_:
+        return time
+    moved = date.fromisoformat(day) - date.fromisoformat(time.from_[:10])
+    ends = [(datetime.fromisoformat(end) + moved) if end else None for end in (time.from_, time.to)]
+    first, last = (end.isoformat(timespec="minutes") if end else None for end in ends)
+    instant = ends[0] if ends[0] is not None and ends[0] == ends[1] and ends[0].tzinfo else None
+    days = [end.date() if end else None for end in ends]
+    edtf = write_instant(instant) if instant else write_edtf(days[0], days[1], "")
+    return replace(time, from_=first, to=last, edtf=edtf, undated=False)
+
+
+def _read_one(text: str, readings: list[Reading], index: int, resolver: Resolver) -> TimeExpression:
+    period = _resolve(text, readings, index, resolver)
+    written = write_expression(text, readings[index], period, resolver.published)
+    return replace(written, undated=_is_undated(text, readings, index, resolver))
+
+
+def _is_undated(text: str, readings: list[Reading], index: int, resolver: Resolver) -> bool:
+    """Whether a reading is a clock without a day in its sentence."""
+    meaning = readings[index].meaning
+    return isinstance(meaning, Clock) and meaning.day is None and _day_near(text, readings, index, resolver) is None
 
 
 def _resolve(text: str, readings: list[Reading], index: int, resolver: Resolver) -> Period | None:
@@ -60,7 +85,8 @@ def _read_range(text: str, readings: list[Reading], index: int, resolver: Resolv
         write_expression(text, readings[index], first, resolver.published),
         write_expression(text, readings[index + 1], second, resolver.published),
     )
-    return write_range(text, ends, first, second)
+    undated = all(_is_undated(text, readings, at, resolver) for at in (index, index + 1))
+    return replace(write_range(text, ends, first, second), undated=undated)
 
 
 def _in_order(first: Period | None, second: Period | None) -> Period | None:

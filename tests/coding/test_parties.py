@@ -1,0 +1,46 @@
+"""Parties named once: a party told again in other words is the party already told."""
+
+from coding.annotating import Marker, make_report
+from coding.conftest import CodeWritten
+
+from dateline.coding.mention import Mention
+
+REPORT = make_report(
+    ("body", "Ada Lanza met four guards and a driver on Monday."),
+    ("body", "Lanza greeted the men, and some wept when they saw Ada Lanza."),
+)
+MARK = Marker(REPORT.text)
+
+
+def meeting(code_written: CodeWritten, *parties: tuple[str, str]) -> Mention:
+    arguments = [MARK.argument(role, words) for role, words in parties]
+    event = MARK.event(MARK.span("met"), type_="CONSULT", arguments=arguments)
+    entities = [MARK.entity("person", "Ada Lanza"), MARK.entity("person", "Lanza", 2)]
+    (mention,) = code_written(REPORT, MARK.annotations(event, entities=entities)).mentions
+    return mention
+
+
+def test_a_surname_is_the_person_whose_name_ends_in_it(code_written: CodeWritten) -> None:
+    mention = meeting(code_written, ("actor", "Ada Lanza"), ("actor", "Lanza"))
+    assert [a.text for a in mention.actors] == ["Ada Lanza"]
+
+
+def test_a_pronoun_that_points_to_nobody_is_no_party(code_written: CodeWritten) -> None:
+    assert meeting(code_written, ("recipient", "they")).recipients == ()
+
+
+def test_a_bare_noun_in_another_sentence_is_the_party_told_before(code_written: CodeWritten) -> None:
+    mention = meeting(code_written, ("recipient", "four guards"), ("recipient", "the men"))
+    assert [a.text for a in mention.recipients] == ["four guards"]
+
+
+def test_bare_nouns_beside_each_other_are_two_parties(code_written: CodeWritten) -> None:
+    mention = meeting(code_written, ("recipient", "four guards"), ("recipient", "a driver"))
+    assert [a.text for a in mention.recipients] == ["four guards", "a driver"]
+
+
+def test_what_is_vouched_for_in_other_words_is_vouched_for_the_party(code_written: CodeWritten) -> None:
+    mention = meeting(code_written, ("recipient", "four guards"), ("recipient", "the men"))
+    claims = [c for c in mention.claims if c.field == "recipients"]
+    assert [REPORT.text[c.start : c.end] for c in claims] == ["four guards", "the men"]
+    assert {c.value["text"] for c in claims} == {"four guards"}

@@ -1,0 +1,26 @@
+"""Spans made whole: what belongs to a phrase joins it, what only stands beside it does not."""
+
+import pytest
+
+from dateline.coding.spans import widen
+from dateline.language.annotations import Span
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "whole"),
+    [
+        ("said South Korea's military on", "military", "South Korea's military"),
+        ("said Hamas’ armed wing", "armed wing", "Hamas’ armed wing"),
+        ("the South Korean military said", "military", "South Korean military"),
+        ("two Russian officials", "officials", "Russian officials"),
+        ("the US officials", "officials", "US officials"),
+        ("On Monday police said", "police", "police"),
+        ("In Iran officials", "officials", "officials"),
+        ("Tuesday's attackers", "attackers", "attackers"),
+        ("a Northern Irish Assembly", "Assembly", "Assembly"),
+    ],
+)
+def test_a_phrase_takes_back_its_owner_or_country_and_nothing_else(text: str, words: str, whole: str) -> None:
+    start = text.index(words)
+    span = widen(Span(start, start + len(words)), (), text)
+    assert text[span.start : span.end] == whole
