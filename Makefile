@@ -30,7 +30,7 @@ bench: .venv/ready-to-test
 
 setup: .venv/ready-to-test
 
-.venv/ready: pyproject.toml
+.venv/ready: pyproject.toml $(wildcard building/*.py src/dateline/places/tables/*) src/dateline/places/build.py
 	tools/system-packages python
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .

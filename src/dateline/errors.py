@@ -25,6 +25,10 @@ class ModelError(DatelineError):
     """The weights are missing or do not fit this version."""
 
 
+class GazetteerError(DatelineError):
+    """The gazetteer's index was not built or cannot be opened."""
+
+
 class RecordError(DatelineError):
     """The record on disk is missing, locked, of another version or damaged."""
 

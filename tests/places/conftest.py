@@ -1,4 +1,4 @@
-"""One gazetteer for all tests of places: the user's own, built at the first run."""
+"""One gazetteer for all tests of places: the package's own."""
 
 import pytest
 

@@ -1,13 +1,28 @@
 """The index: opened fast, looked up fast, built whole or not at all, the same for two builders at once."""
 
+import sqlite3
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from dateline.places.gazetteer import Gazetteer, cache_folder, open_gazetteer
+from dateline.errors import GazetteerError
+from dateline.places import tables
+from dateline.places.build import build, is_fresh
+from dateline.places.gazetteer import (
+    INDEX,
+    Gazetteer,
+    open_gazetteer,
+    pack_degrees,
+    pack_id,
+    unpack_degrees,
+    unpack_id,
+)
+from dateline.places.names import fold
 
 
 def test_opening_takes_milliseconds(gazetteer: Gazetteer) -> None:
@@ -60,9 +75,44 @@ def test_words_name_their_country(gazetteer: Gazetteer, words: str, country: str
     assert gazetteer.country_of(words) == country
 
 
-def test_the_environment_names_another_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("DATELINE_CACHE", str(tmp_path))
-    assert cache_folder() == tmp_path
+def test_the_index_is_of_the_tables_and_libraries_beside_it() -> None:
+    assert is_fresh(INDEX), "out of date: run python -m dateline.places.build"
+
+
+def test_an_index_of_other_tables_is_out_of_date(tmp_path: Path) -> None:
+    other = tmp_path / "places.sqlite"
+    other.write_bytes(INDEX.read_bytes())
+    with sqlite3.connect(other) as store:
+        store.execute("UPDATE made_of SET digest = 'of other tables'")
+    store.close()
+    assert not is_fresh(other)
+    other.write_bytes(b"no index at all")
+    assert not is_fresh(other)
+
+
+def test_a_missing_index_is_said_with_the_command_that_builds_it(tmp_path: Path) -> None:
+    with pytest.raises(GazetteerError, match=r"is missing .* python -m dateline\.places\.build$"):
+        open_gazetteer(tmp_path / "places.sqlite")
+
+
+@given(st.floats(-180, 180), st.integers(-18_000_000, 18_000_000))
+def test_coordinates_come_back_to_the_last_bit(any_degrees: float, hundred_thousandths: int) -> None:
+    for degrees in (any_degrees, hundred_thousandths / 100_000):
+        assert unpack_degrees(pack_degrees(degrees)) == degrees
+
+
+@given(st.sampled_from(["geonames", "icao", "dateline"]), st.integers(1, 10**9))
+def test_ids_come_back(source: str, number: int) -> None:
+    assert unpack_id(pack_id(f"{source}:{number}")) == f"{source}:{number}"
+
+
+def test_every_place_is_found_with_all_that_was_put_in(tmp_path: Path) -> None:
+    given_places = [*tables.own_places(), *tables.divisions()]
+    build(tmp_path / "places.sqlite", given_places)
+    built = Gazetteer(tmp_path / "places.sqlite")
+    for named in given_places:
+        found = [candidate.entry for candidate in built.named(fold(named.entry.name))]
+        assert named.entry in found, named.entry
 
 
 _BUILDER = """

