@@ -20,7 +20,8 @@ from dateline.fusion.fold import Fusion
 from dateline.fusion.values import PLACE_FIELDS
 from dateline.record import asking, rows
 from dateline.record.captures import digest
-from dateline.record.schema import fused_events, fused_members, fused_state
+from dateline.record.said import said_rows
+from dateline.record.schema import fused_events, fused_members, fused_said, fused_state
 
 
 def known(connection: Connection, upto: int, since: int = 0) -> tuple[list[CodedReport], tuple[Decision, ...]]:
@@ -83,7 +84,9 @@ def keep_fused(connection: Connection, upto: int, fused: Fused) -> None:
     differing = [event for event in fused.events if kept.get(event.id) != folded[event.id]]
     _forget(connection, [name for name in kept if kept[name] != folded.get(name)])
     members = [{"event": event.id, "mention": each.mention} for event in differing for each in event.mentions]
-    for table, values in ((fused_events, [_event_row(event) for event in differing]), (fused_members, members)):
+    said = [row for event in differing for row in said_rows(event)]
+    event_rows = [_event_row(event) for event in differing]
+    for table, values in ((fused_events, event_rows), (fused_members, members), (fused_said, said)):
         if values:
             connection.execute(insert(table), values)
     connection.execute(delete(fused_state))
@@ -94,6 +97,7 @@ def keep_fused(connection: Connection, upto: int, fused: Fused) -> None:
 def _forget(connection: Connection, events: Sequence[str]) -> None:
     for at in range(0, len(events), 500):
         some = events[at : at + 500]
+        connection.execute(delete(fused_said).where(fused_said.c.event.in_(some)))
         connection.execute(delete(fused_members).where(fused_members.c.event.in_(some)))
         connection.execute(delete(fused_events).where(fused_events.c.id.in_(some)))
 
@@ -144,10 +148,12 @@ def _event_row(event: Event) -> rows.Row:
         "country": place.get("country"),
         "lat": place.get("lat"),
         "lon": place.get("lon"),
+        "precision": place.get("precision"),
         "origins": len(event.origins),
         "outlets": len(event.outlets),
         "conflicts": sum(field.conflict is not None for field in event.fields.values()),
         "credibility": event.credibility,
+        "status": event.status,
         "content": rows.as_json(event),
     }
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, inspect, text
 
 from dateline.errors import RecordError
 
-LATEST = "0001"
+LATEST = "0002"
 
 
 def schema_version(connection: Connection) -> str | None:

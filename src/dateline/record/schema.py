@@ -196,12 +196,23 @@ fused_events = Table(
     Column("country", Text),
     Column("lat", Float),
     Column("lon", Float),
+    Column("precision", Text, comment="of the place: site, city, region, country or sea"),
     Column("origins", Integer, nullable=False),
     Column("outlets", Integer, nullable=False),
     Column("conflicts", Integer, nullable=False),
     Column("credibility", Integer),
+    Column("status", String(16), comment="open, accepted or rejected"),
     Column("content", Text, nullable=False, comment="JSON: the event as dateline events prints it"),
     comment="Derived: the events as of the last fold",
+)
+# Everything a list, a map or a count needs, so that a question never reads `content`; newest first is its order.
+FACETS = Index(
+    "fused_events_facets",
+    *(
+        fused_events.c[name]
+        for name in ("time_from", "id", "type", "mode", "kind", "modality", "country", "lat", "lon")
+    ),
+    *(fused_events.c[name] for name in ("precision", "origins", "conflicts", "credibility", "status")),
 )
 
 fused_members = Table(
@@ -211,6 +222,24 @@ fused_members = Table(
     Column("mention", String(80), ForeignKey("mentions.id"), primary_key=True),
     Index("fused_members_mention", "mention"),
     comment="Derived: which mentions are judged to be one happening",
+)
+
+fused_said = Table(
+    "fused_said",
+    metadata,
+    Column("event", String(80), ForeignKey("fused_events.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("field", Text, nullable=False, comment="time, actors, recipients or the role of a place"),
+    Column("words", Text, comment="name, words, office and country, folded, a line each"),
+    Column("name", Text),
+    Column("country", Text),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("first_day", Integer, comment="day number of the proleptic Gregorian calendar, 1 being 0001-01-01"),
+    Column("last_day", Integer),
+    Index("fused_said_country", "country", "event"),
+    Index("fused_said_days", "first_day", "last_day", "event"),
+    comment="Derived: what anyone claims of the time, places and parties of an event",
 )
 
 fused_state = Table(
@@ -234,4 +263,4 @@ APPEND_ONLY = (
     quarantine,
     decisions,
 )
-DERIVED = (fused_members, fused_events, fused_state)
+DERIVED = (fused_said, fused_members, fused_events, fused_state)
