@@ -4,15 +4,15 @@ Colour never carries meaning alone, and nothing from a report is ever taken for 
 """
 
 from collections.abc import Iterable
-from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from dateline.coding.mention import Coded, Mention, Speaker
+from dateline.coding.mention import Coded, Mention
 from dateline.fusion.events import Event, FieldResolution, SourcedClaim
 from dateline.reading.report import Report
+from dateline.record.words import number_words, short, speaker_words, value_words
 
 console = Console(stderr=True)
 output = Console()
@@ -23,58 +23,6 @@ MODALITY_STYLE = {"actual": "", "historical": "dim", "future": "cyan", "hypothet
 def warn(line: str) -> None:
     """One line on standard error."""
     console.print(Text(line, style="yellow"))
-
-
-def short(name: str) -> str:
-    """An id as shown to people: enough of it to be told from others, and taken by every command."""
-    return name.rpartition(":")[2][:10]
-
-
-def value_words(value: Any) -> str:
-    """A value of any field in a few words."""
-    if value is None:
-        return "-"
-    if isinstance(value, list | tuple):
-        return ", ".join(value_words(each) for each in value)
-    if not isinstance(value, dict):
-        return str(value)
-    if "happened" in value:
-        return "yes" if value["happened"] else "denied"
-    if "status" in value:
-        return _time_words(value)
-    if "best" in value:
-        return number_words(value["low"], value["best"], value["high"])
-    country = f" ({value['country']})" if value.get("country") and value.get("country") != value.get("name") else ""
-    return f"{value.get('name') or value.get('text')}{country}"
-
-
-def number_words(low: float | None, best: float | None, high: float | None) -> str:
-    """A number with its bounds: 4, 4 to 6, at least 4, at most 6."""
-    if low is not None and low == high:
-        return f"{low:g}"
-    if low is not None and high is not None:
-        return f"{low:g} to {high:g}" + (f" (best {best:g})" if best is not None else "")
-    if low is not None:
-        return f"at least {low:g}"
-    if high is not None:
-        return f"at most {high:g}"
-    return f"{best:g}" if best is not None else "-"
-
-
-def _time_words(time: dict[str, Any]) -> str:
-    if time["status"] == "unresolved":
-        return f"unresolved: {time.get('text')}"
-    start, end = str(time.get("from")), time.get("to")
-    if not end or end == start:
-        return start
-    return f"{start} to {end.removeprefix(start.partition('T')[0] + 'T')}"
-
-
-def speaker_words(speaker: Speaker, via: Iterable[Speaker] = ()) -> str:
-    """Who vouches, through whom."""
-    name = speaker.name or speaker.text or ("the outlet" if speaker.kind == "outlet" else "someone")
-    through = [each.name or each.text or each.kind for each in via]
-    return f"{name} (via {', '.join(through)})" if through else name
 
 
 def event_table(events: Iterable[Event]) -> Table:

@@ -6,22 +6,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from dateline.cli.screen import claim_table, coded_text, field_table, mention_table, short, value_words
+from dateline.cli.screen import claim_table, coded_text, field_table, mention_table
 from dateline.coding.mention import Coded
 from dateline.fusion.events import Event, Fused, Voice
 from dateline.reading.report import Report
 from dateline.record.asking import Quarantined
 from dateline.record.difference import Difference
 from dateline.record.integrity import Health
-
-GRADES = {
-    1: "confirmed by other independent sources",
-    2: "probably true",
-    3: "possibly true",
-    4: "doubtful",
-    5: "improbable",
-    6: "cannot be judged",
-}
+from dateline.record.words import GRADES, short, value_words
 
 
 def tell_event(event: Event, fused: Fused, output: Console) -> None:

@@ -155,14 +155,15 @@ def capture_names(connection: Connection) -> list[str]:
 
 def find_reports(connection: Connection, words: str, upto: int) -> tuple[str, ...]:
     """The ids of the reports that contain all these words, in any order; words in "quotes" stand together."""
-    condition = _matches(connection.dialect.name, words)
+    condition = matching_words(connection.dialect.name, words)
     if condition is None:
         return ()
     chosen = select(reports.c.id).where(reports.c.sequence <= upto, text(condition[0]).bindparams(words=condition[1]))
     return tuple(connection.execute(chosen.order_by(reports.c.id)).scalars())
 
 
-def _matches(dialect: str, words: str) -> tuple[str, str] | None:
+def matching_words(dialect: str, words: str) -> tuple[str, str] | None:
+    """The condition on `reports` that they contain all these words, and its parameter; None where there are none."""
     if dialect != "sqlite":
         return ("reports.search @@ websearch_to_tsquery('simple', :words)", words) if words.strip() else None
     phrases = _phrases(words)
