@@ -17,6 +17,9 @@ from dateline.language.annotations import Span
         ("On Monday police said", "police", "police"),
         ("In Iran officials", "officials", "officials"),
         ("Tuesday's attackers", "attackers", "attackers"),
+        ("met Bashar al-Assad and", "Bashar al", "Bashar al-Assad"),
+        ("met Bashar al-Assad and", "Assad", "al-Assad"),
+        ("the US-backed fighters", "US", "US"),
         ("a Northern Irish Assembly", "Assembly", "Assembly"),
     ],
 )

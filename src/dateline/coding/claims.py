@@ -10,6 +10,7 @@ import msgspec
 
 from dateline.coding.drafts import Draft, aside
 from dateline.coding.mention import Actor, Claim, Place, Time, Value
+from dateline.coding.spans import PARTY_ROLES
 from dateline.coding.speakers import enclosing, find_voices
 from dateline.coding.surroundings import Surroundings
 from dateline.language.annotations import Argument, Span
@@ -19,19 +20,18 @@ Resolved = tuple[Argument, Actor | Place | Time | Value]
 
 def make_claims(draft: Draft, resolved: Sequence[Resolved], surroundings: Surroundings) -> tuple[Claim, ...]:
     """All claims of a draft whose arguments have been resolved."""
-    parties = [a.span for a in draft.arguments if a.role in ("actor", "recipient")]
-    claims = [*occurrence_claims(draft, parties, surroundings)]
+    claims = [*occurrence_claims(draft, surroundings)]
     for argument, value in resolved:
-        said_by = without_doers(argument.speakers, argument.span, parties, surroundings)
-        claims += claims_at(field_of(argument, value), argument.span, said_by, value, surroundings)
+        said_by = without_doers(argument.speakers, argument.span, draft, surroundings)
+        claims += claims_at(field_of(argument, value), argument.span, said_by, value, draft, surroundings)
     return tuple(unique(claims))
 
 
-def without_doers(
-    speakers: Sequence[Span], anchor: Span, parties: Sequence[Span], surroundings: Surroundings
-) -> tuple[Span, ...]:
-    """The speakers without those who only act: a party speaks only where an attribution says so."""
-    sources = [a.span for f in enclosing(anchor, surroundings) for a in f.arguments if a.role == "source"]
+def without_doers(speakers: Sequence[Span], anchor: Span, draft: Draft, surroundings: Surroundings) -> tuple[Span, ...]:
+    """The speakers without those who only act: a party speaks where an attribution says so, not where it is the event."""
+    frames = enclosing(anchor, surroundings, draft.triggers)
+    sources = [a.span for f in frames for a in f.arguments if a.role == "source"]
+    parties = [a.span for a in draft.arguments if a.role in PARTY_ROLES]
 
     def speaks(span: Span) -> bool:
         return any(s.overlaps(span) for s in sources) or not any(p.overlaps(span) for p in parties)
@@ -39,17 +39,17 @@ def without_doers(
     return tuple(span for span in speakers if speaks(span))
 
 
-def occurrence_claims(draft: Draft, parties: Sequence[Span], surroundings: Surroundings) -> Iterator[Claim]:
+def occurrence_claims(draft: Draft, surroundings: Surroundings) -> Iterator[Claim]:
     """Who says that it happened: each speaker with its nearest trigger, and the outlet where it tells it itself."""
     speakers = dict.fromkeys(
         (speaker, min(draft.triggers, key=lambda t: (abs(t.start - speaker.start), t))) for speaker in draft.speakers
     )
-    said = [(s, t) for s, t in speakers if without_doers((s,), t, parties, surroundings)]
+    said = [(s, t) for s, t in speakers if without_doers((s,), t, draft, surroundings)]
     for speaker, trigger in said:
-        yield from claims_at("occurrence", trigger, (speaker,), None, surroundings)
+        yield from claims_at("occurrence", trigger, (speaker,), None, draft, surroundings)
     plain_triggers = [t for t in draft.triggers if is_plain(t, [s for s, _ in said], surroundings)]
     for trigger in plain_triggers[:1] or ([] if said else draft.triggers[:1]):
-        yield from claims_at("occurrence", trigger, (), None, surroundings)
+        yield from claims_at("occurrence", trigger, (), None, draft, surroundings)
 
 
 def is_plain(trigger: Span, speakers: Sequence[Span], surroundings: Surroundings) -> bool:
@@ -71,11 +71,12 @@ def claims_at(
     span: Span,
     said_by: Sequence[Span],
     value: Actor | Place | Time | Value | None,
+    draft: Draft,
     surroundings: Surroundings,
 ) -> Iterator[Claim]:
     """One claim a voice."""
     numbers = (value.low, value.best, value.high) if isinstance(value, Value) else (None, None, None)
-    for voice in find_voices(span, said_by, surroundings):
+    for voice in find_voices(span, said_by, surroundings, draft.triggers):
         yield Claim(
             field,
             voice.speaker,

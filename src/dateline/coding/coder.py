@@ -54,7 +54,7 @@ class Coder:
         if report.language not in READ:
             return Coded((), (), (f"not coded: the language is {report.language}, only English is read",))
         annotations = make_whole(self.model.annotate(report.text), report.text)
-        drafts = make_drafts(annotations.events, report.paragraphs, report.text)
+        drafts = make_drafts(annotations.events, report.paragraphs, report.text, annotations.links)
         places = tuple(a for draft in drafts for a in spans_of(draft.arguments, PLACE_ROLES))
         surroundings = Surroundings(report, annotations, self.places, self.actors, places)
         mentions = (self.make_mention(draft, surroundings) for draft in drafts)

@@ -1,4 +1,4 @@
-"""Drafts: the model's event frames, joined where windows cut one event in two, before anything is resolved.
+"""Drafts: the model's event frames, joined where several tell one happening, before anything is resolved.
 
 Headlines and captions are no news of their own: a frame found only there joins an event of the body it agrees with,
 or is left out.
@@ -9,14 +9,13 @@ from dataclasses import dataclass, replace
 
 from msgspec.structs import replace as renew
 
-from dateline.language.annotations import Argument, EventFrame, Span
+from dateline.coding.linking import chance, differ, stems
+from dateline.language.annotations import Argument, EventFrame, Link, Span
 from dateline.reading.report import Paragraph
 
 ASIDE = frozenset({"headline", "caption", "credit", "note"})
 MARGIN = frozenset({"credit", "note"})
-PRONOUNS = frozenset(
-    "he she it they him her them his its their who which that we i you us our this these those".split()  # noqa: SIM905
-)
+JOINED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +28,53 @@ class Draft:
     speakers: tuple[Span, ...]
 
 
-def make_drafts(events: Sequence[EventFrame], paragraphs: Sequence[Paragraph], text: str) -> list[Draft]:
+def make_drafts(
+    events: Sequence[EventFrame], paragraphs: Sequence[Paragraph], text: str, links: Sequence[Link] = ()
+) -> list[Draft]:
     """The events of a report, in order of their first trigger in the body."""
     frames = [body_first(frame, paragraphs) for frame in events]
-    body = [frame for frame in frames if not aside(frame.triggers[0], paragraphs)]
-    drafts: list[Draft] = []
-    for frame in body:
-        at = next((i for i, draft in enumerate(drafts) if agrees(draft, frame, text)), None)
-        if at is None:
-            drafts.append(Draft(frame.triggers, frame, frame.arguments, frame.speakers))
-        else:
-            drafts[at] = join(drafts[at], frame)
-    for frame in (frame for frame in frames if aside(frame.triggers[0], paragraphs)):
+    body = [n for n, frame in enumerate(frames) if not aside(frame.triggers[0], paragraphs)]
+    drafts = [draft_of([frames[n] for n in group]) for group in group_frames(frames, body, links, text)]
+    for frame in (frame for n, frame in enumerate(frames) if n not in body):
         at = next((i for i, draft in enumerate(drafts) if echoes(draft, frame, text)), None)
         if at is not None:
             drafts[at] = replace(drafts[at], triggers=drafts[at].triggers + frame.triggers)
     return sorted(drafts, key=lambda draft: draft.triggers[0])
+
+
+def group_frames(
+    frames: Sequence[EventFrame], body: Sequence[int], links: Sequence[Link], text: str
+) -> list[list[int]]:
+    """The frames of the body by happening: each joins the group with its likeliest earlier fellow, or opens one."""
+    scores = {(link.first, link.second): link.score for link in links}
+    groups: list[list[int]] = []
+    for number in body:
+        fellows = [
+            (chance(frames[earlier], frames[number], scores.get((earlier, number), 0.0), text), at)
+            for at, group in enumerate(groups)
+            for earlier in group
+            if may_be_one(frames[earlier], frames[number])
+        ]
+        likeliest, at = max(fellows, key=lambda fellow: (fellow[0], -fellow[1]), default=(0.0, 0))
+        if likeliest > JOINED:
+            groups[at].append(number)
+        else:
+            groups.append([number])
+    return groups
+
+
+def may_be_one(one: EventFrame, other: EventFrame) -> bool:
+    """Whether nothing forbids that two frames tell one happening."""
+    return one.type == other.type and not differ(one.kind, other.kind)
+
+
+def draft_of(frames: Sequence[EventFrame]) -> Draft:
+    """One event of the frames that tell it; what kind of event it is the surest of them says."""
+    surest = max(frames, key=lambda frame: frame.score)
+    draft = Draft(frames[0].triggers, surest, frames[0].arguments, frames[0].speakers)
+    for frame in frames[1:]:
+        draft = join(draft, frame)
+    return draft
 
 
 def body_first(frame: EventFrame, paragraphs: Sequence[Paragraph]) -> EventFrame:
@@ -59,43 +89,12 @@ def aside(span: Span, paragraphs: Sequence[Paragraph], kinds: frozenset[str] = A
     return any(p.kind in kinds and p.start <= span.start < p.end for p in paragraphs)
 
 
-def agrees(draft: Draft, frame: EventFrame, text: str) -> bool:
-    """Whether a frame of a later window tells the draft's event again: same kind of thing, same words, same people."""
-    if (draft.frame.type, draft.frame.modality) != (frame.type, frame.modality):
-        return False
-    if differ(draft.frame.mode, frame.mode) or differ(draft.frame.kind, frame.kind):
-        return False
-    same_words = stems(draft.triggers, text) & stems(frame.triggers, text)
-    people, others = parties(draft.arguments, text), parties(frame.arguments, text)
-    if not same_words:
-        return False
-    return bool(people & others) if people and others else not others
-
-
-def differ(one: str | None, other: str | None) -> bool:
-    """Whether both are known and not the same."""
-    return bool(one and other) and one != other
-
-
 def echoes(draft: Draft, frame: EventFrame, text: str) -> bool:
     """Whether a headline or caption may mean the draft's event: the same kind of thing, or the same words."""
     if draft.frame.type != frame.type or differ(draft.frame.kind, frame.kind):
         return False
     same_kind = bool(frame.kind) and frame.kind == draft.frame.kind
     return same_kind or bool(stems(draft.triggers, text) & stems(frame.triggers, text))
-
-
-def stems(triggers: Sequence[Span], text: str) -> set[str]:
-    """The first four letters of the words of the triggers: enough to know "launch" in "launched"."""
-    words = (word for span in triggers for word in text[span.start : span.end].lower().split())
-    return {word[:4] for word in words if len(word) > 3}
-
-
-def parties(arguments: Sequence[Argument], text: str) -> set[str]:
-    """Telling words of actors and recipients."""
-    spans = (a.span for a in arguments if a.role in ("actor", "recipient"))
-    words = (word.strip(".,'’\"") for span in spans for word in text[span.start : span.end].lower().split())
-    return {word.removesuffix("'s").removesuffix("’s") for word in words if len(word) > 3} - PRONOUNS
 
 
 def join(draft: Draft, frame: EventFrame) -> Draft:

@@ -23,6 +23,8 @@ EMPTY = re.compile(r"(?:the|an?|of|its?|their|his|her|this|that)?\W*", re.I)
 POSSESSIVE = re.compile(r"(?:'s|’s|')\s")
 OWNER = re.compile(r"[\w.-]+(?:\s[A-Z][\w.-]*)*$")
 OWNED = re.compile(r"(?P<first>[A-Z][\w.-]*)(?:\s[A-Z][\w.-]*)*(?:['’]s|(?<=s)['’])\s$")
+PARTICLE = re.compile(r"(?<!\w)[A-Za-z][a-z]{0,3}[-‑]$")
+NAME_GOES_ON = re.compile(r"(?:[-‑][A-Z0-9]\w*)+")
 TIMES = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday Today Yesterday".split())  # noqa: SIM905
 
 
@@ -110,9 +112,15 @@ def whole_spans(spans: Iterable[Span], entities: tuple[Entity, ...], text: str) 
 def widen(span: Span, entities: tuple[Entity, ...], text: str) -> Span:
     """The span with every name it cuts, and with the owner or the adjective of a country it was cut off from."""
     cut = [e.span for e in entities if e.span.overlaps(span)]
-    start = min([span.start, *(s.start for s in cut)])
-    end = max([span.end, *(s.end for s in cut)])
-    return Span(start - len(left_out(text, start)), end)
+    whole = hyphened(Span(min([span.start, *(s.start for s in cut)]), max([span.end, *(s.end for s in cut)])), text)
+    return Span(whole.start - len(left_out(text, whole.start)), whole.end)
+
+
+def hyphened(span: Span, text: str) -> Span:
+    """The span with the rest of a hyphened name it cuts: "Bashar al" of "Bashar al-Assad", not "US" of "US-backed"."""
+    before = PARTICLE.search(text, max(0, span.start - 12), span.start) if text[span.start].isupper() else None
+    after = NAME_GOES_ON.match(text, span.end)
+    return Span(before.start() if before else span.start, after.end() if after else span.end)
 
 
 def left_out(text: str, start: int) -> str:
@@ -160,4 +168,4 @@ def tidy(span: Span, text: str) -> Span | None:
     trailing = TRAILING.search(words)
     start = span.start + (leading.end() if leading else 0)
     end = span.start + (trailing.start() if trailing else len(words))
-    return Span(start, end) if start < end and not EMPTY.fullmatch(text[start:end]) else None
+    return Span(start, end) if end - start > 1 and not EMPTY.fullmatch(text[start:end]) else None

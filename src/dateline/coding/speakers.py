@@ -34,9 +34,15 @@ class Voice:
     direct: bool
 
 
-def find_voices(span: Span, said_by: Sequence[Span], surroundings: Surroundings) -> tuple[Voice, ...]:
-    """Who vouches for the words at `span`; the outlet where nobody else does."""
-    spans = [s for s in said_by if not s.overlaps(span)] or sources_around(span, surroundings)
+def find_voices(
+    span: Span, said_by: Sequence[Span], surroundings: Surroundings, own: Sequence[Span] = ()
+) -> tuple[Voice, ...]:
+    """Who vouches for the words at `span`; the outlet where nobody else does.
+
+    `own` are the triggers of the event told of: an attribution that they open ("urged residents to stay") is the event
+    itself, and its source does in it what is told, instead of telling it.
+    """
+    spans = [s for s in said_by if not s.overlaps(span)] or sources_around(span, surroundings, own)
     hedge = is_hedged(span, surroundings)
     if not spans:
         return (Voice(outlet_of(surroundings), (), hedge, False, False),)
@@ -70,20 +76,21 @@ def make_speaker(span: Span, surroundings: Surroundings) -> Speaker:
     )
 
 
-def enclosing(span: Span, surroundings: Surroundings) -> list[Frame]:
-    """Attributions whose content holds the span, the innermost first."""
+def enclosing(span: Span, surroundings: Surroundings, own: Sequence[Span] = ()) -> list[Frame]:
+    """Attributions whose content holds the span, the innermost first; without those whose cue is one of `own`."""
     found = [
         (argument.span.end - argument.span.start, number, frame)
         for number, frame in enumerate(surroundings.annotations.attributions)
         for argument in frame.arguments
         if argument.role == "content" and argument.span.contains(span)
+        if not any(frame.trigger.overlaps(trigger) for trigger in own)
     ]
     return [frame for _, _, frame in sorted(found, key=lambda item: item[:2])]
 
 
-def sources_around(span: Span, surroundings: Surroundings) -> list[Span]:
+def sources_around(span: Span, surroundings: Surroundings, own: Sequence[Span] = ()) -> list[Span]:
     """The source of the innermost attribution around a span, if it has one."""
-    for frame in enclosing(span, surroundings):
+    for frame in enclosing(span, surroundings, own):
         sources = [a.span for a in frame.arguments if a.role == "source"]
         if sources:
             return sources

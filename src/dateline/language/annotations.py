@@ -66,6 +66,14 @@ class EventFrame(msgspec.Struct, frozen=True):
     score: float
 
 
+class Link(msgspec.Struct, frozen=True):
+    """How surely two event frames of one type (numbers into `Annotations.events`, in order) name one happening."""
+
+    first: int
+    second: int
+    score: float
+
+
 class Annotations(msgspec.Struct, frozen=True):
     """All that one pass of the model says of one report, each tuple in order of appearance."""
 
@@ -74,3 +82,4 @@ class Annotations(msgspec.Struct, frozen=True):
     predicates: tuple[Frame, ...]
     attributions: tuple[Frame, ...]
     events: tuple[EventFrame, ...]
+    links: tuple[Link, ...] = ()

@@ -23,6 +23,7 @@ PREDICATE_CHANCE = 0.5
 CUE_CHANCE = 0.35
 # Contents are long and rarely broken, sources short.
 ATTRIBUTION_PRICES = np.array([0, 0.25, 4], dtype=np.float32)
+PARTING = frozenset(", ; : . and or but nor & ( ) while who which".split())  # noqa: SIM905
 EDGES = frozenset(" ,;:.-–—\"'“”‘’()[]")
 Run = tuple[int, int, int]
 
@@ -96,11 +97,11 @@ def trim_run(words: Words, first: int, last: int) -> tuple[int, int] | None:
     return (first, last) if first <= last else None
 
 
-def bridge(best: NDArray[np.int64], words: Words) -> NDArray[np.int64]:
-    """Closes gaps of one word between runs of one label (a lost preposition or mark)."""
+def bridge(best: NDArray[np.int64], words: Words, apart: frozenset[str] = frozenset()) -> NDArray[np.int64]:
+    """Closes gaps of one word between runs of one label (a lost preposition or mark), save by a word that parts."""
     closed = best.copy()
     for at in range(1, len(best) - 1):
-        if not best[at] and best[at - 1] and best[at - 1] == best[at + 1]:
+        if not best[at] and best[at - 1] and best[at - 1] == best[at + 1] and words.word(at).lower() not in apart:
             closed[at] = best[at - 1]
     return closed
 
@@ -228,8 +229,7 @@ def pooled_arguments(
     raw = scores.pair(head, anchors)
     pooled = (raw[..., 1:] - raw[..., :1]).max(0)
     full = np.concatenate([np.zeros_like(pooled[:, :1]), pooled], -1)
-    best = full.argmax(-1)
-    runs = label_runs(best, words)
+    runs = label_runs(bridge(full.argmax(-1), words, PARTING), words)
     return list(zip(make_arguments(runs, softmax(full), words, names), [a for _, a, _ in runs], strict=True))
 
 

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from dateline.errors import ModelError
 from dateline.language import decode, labels
 from dateline.language.annotations import Annotations
+from dateline.language.linking import Seen, link_events
 from dateline.language.scores import PairTables, WindowScores
 from dateline.language.sentences import split_sentences
 from dateline.language.tokens import Window, load_tokenizer, make_windows, tokenize
@@ -48,18 +49,19 @@ class Model:
     def _annotate(self, text: str, decode_window: Callable[[WindowScores, decode.Words], Annotations]) -> Annotations:
         sentences = split_sentences(text)
         tokens = tokenize(self.tokenizer, text)
-        annotations = []
+        found = []
         for window in make_windows(tokens, sentences):
-            spans = decode.Words(
-                text, tokens.starts[window.first : window.last], tokens.ends[window.first : window.last]
-            )
-            annotations.append(decode_window(self.score(window), spans))
+            starts, ends = tokens.starts[window.first : window.last], tokens.ends[window.first : window.last]
+            scores = self.score(window)
+            annotations = decode_window(scores, decode.Words(text, starts, ends))
+            found.append(Seen(annotations, scores, starts))
         return Annotations(
             sentences,
-            tuple(e for a in annotations for e in a.entities),
-            tuple(f for a in annotations for f in a.predicates),
-            tuple(f for a in annotations for f in a.attributions),
-            tuple(e for a in annotations for e in a.events),
+            tuple(e for seen in found for e in seen.annotations.entities),
+            tuple(f for seen in found for f in seen.annotations.predicates),
+            tuple(f for seen in found for f in seen.annotations.attributions),
+            tuple(e for seen in found for e in seen.annotations.events),
+            tuple(link_events(found)),
         )
 
     def score(self, window: Window) -> WindowScores:

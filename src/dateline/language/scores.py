@@ -51,10 +51,21 @@ class WindowScores:
         between = self.sentence[None] - self.sentence[where][:, None]
         mixed = self._anchors[head][where][:, None] + self._words[head][None]
         mixed += tables.distance[np.clip(apart, -labels.REACH, labels.REACH) + labels.REACH]
-        reach = labels.SENTENCE_REACH
-        mixed += tables.sentences[np.clip(between, -reach, reach) + reach]
-        np.maximum(mixed, 0, out=mixed)
-        return np.asarray(mixed @ tables.weight + tables.bias, dtype=np.float32)
+        return scored(mixed, between, tables)
+
+    def across(self, head: str, anchors: list[int], other: "WindowScores", words: list[int]) -> Floats:
+        """Raw scores [anchors, words, labels] of words of a later window: farther than any distance told apart."""
+        tables = self._tables[head]
+        mixed = self._anchors[head][anchors][:, None] + other._words[head][words][None] + tables.distance[-1]
+        return scored(mixed, other.sentence[words][None] - self.sentence[anchors][:, None], tables)
+
+
+def scored(mixed: Floats, between: Integers, tables: PairTables) -> Floats:
+    """The scores of mixed projections by the sentences between the words."""
+    reach = labels.SENTENCE_REACH
+    mixed += tables.sentences[np.clip(between, -reach, reach) + reach]
+    np.maximum(mixed, 0, out=mixed)
+    return np.asarray(mixed @ tables.weight + tables.bias, dtype=np.float32)
 
 
 def split(scores: Floats, widths: list[int], heads: dict[str, tuple[str, ...]]) -> dict[str, Floats]:

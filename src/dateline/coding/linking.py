@@ -1,0 +1,63 @@
+"""How surely two event frames of a report tell one happening: the model's score weighed with what the frames say.
+
+The weights are fitted by `training/links.py` on labelled articles. Frames of two types never tell one happening.
+"""
+
+import math
+from collections.abc import Sequence
+
+from dateline.language.annotations import Argument, EventFrame, Span
+
+FEATURES = (
+    "bias", "score", "same words", "same parties", "other parties", "same mode", "other mode", "same modality",
+    "sentences apart",
+)  # fmt: skip
+WEIGHTS = (0.0, 1.0, 1.0, 1.0, -1.0, 0.5, -1.0, 0.5, -0.2)
+PRONOUNS = frozenset(
+    "he she it they him her them his its their who which that we i you us our this these those".split()  # noqa: SIM905
+)
+FAR = 400
+
+
+def chance(one: EventFrame, other: EventFrame, score: float, text: str) -> float:
+    """The probability that two frames of one type tell one happening; `score` is that of the model."""
+    total = sum(w * f for w, f in zip(WEIGHTS, features(one, other, score, text), strict=True))
+    return 1 / (1 + math.exp(-total))
+
+
+def features(one: EventFrame, other: EventFrame, score: float, text: str) -> tuple[float, ...]:
+    """What the weights weigh, in the order of FEATURES."""
+    people, others = parties(one.arguments, text), parties(other.arguments, text)
+    known = bool(people) and bool(others)
+    shared = bool(people & others)
+    modes = (one.mode, one.kind), (other.mode, other.kind)
+    apart = abs(other.triggers[0].start - one.triggers[0].start) / FAR
+    return (
+        1.0,
+        math.log((score + 1e-3) / (1 - score + 1e-3)),
+        float(bool(stems(one.triggers, text) & stems(other.triggers, text))),
+        float(known and shared),
+        float(known and not shared),
+        float(bool(one.mode) and modes[0] == modes[1]),
+        float(differ(one.mode, other.mode) or differ(one.kind, other.kind)),
+        float(one.modality == other.modality),
+        math.log1p(apart),
+    )
+
+
+def differ(one: str | None, other: str | None) -> bool:
+    """Whether both are known and not the same."""
+    return bool(one and other) and one != other
+
+
+def stems(triggers: Sequence[Span], text: str) -> set[str]:
+    """The first four letters of the words of the triggers: enough to know "launch" in "launched"."""
+    words = (word for span in triggers for word in text[span.start : span.end].lower().split())
+    return {word[:4] for word in words if len(word) > 3}
+
+
+def parties(arguments: Sequence[Argument], text: str) -> set[str]:
+    """Telling words of actors and recipients."""
+    spans = (a.span for a in arguments if a.role in ("actor", "recipient"))
+    words = (word.strip(".,'’\"") for span in spans for word in text[span.start : span.end].lower().split())
+    return {word.removesuffix("'s").removesuffix("’s") for word in words if len(word) > 3} - PRONOUNS
