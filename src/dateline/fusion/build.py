@@ -38,13 +38,14 @@ def build_event(
     name: str, members: Sequence[Member], decisions: Sequence[Decision] = (), rejected: bool = False
 ) -> Event:
     """The event of this id that these members tell of."""
-    type_, mode, kind = _kind(members)
-    bearings = find_bearings(type_, mode, (member.mention for member in members))
+    first_hand = [member for member in members if not member.copied] or members
+    type_, mode, kind = _kind(first_hand)
+    bearings = find_bearings(type_, mode, (member.mention for member in first_hand))
     told = [_weighed(item, bearings) for item in _named_origins(gather_claims(members))]
     counted = independent_origins(told)
     fields = {field: resolve_field(field, items, counted) for field, items in by_field(told).items()}
     fields = _decided(fields, decisions)
-    modality = _modality(members, fields)
+    modality = _modality(first_hand, fields)
     return Event(
         name,
         type_,
@@ -58,7 +59,7 @@ def build_event(
         _outlets(members),
         _agencies(members, told),
         len({member.report.id for member in members if member.copied}),
-        grade_credibility(fields["occurrence"]),
+        grade_credibility(fields["occurrence"], counted),
         _status(decisions, rejected),
         tuple(_printed(decision) for decision in decisions),
         _history(members, fields, decisions),
@@ -67,9 +68,11 @@ def build_event(
 
 def _named_origins(told: list[Told]) -> list[Told]:
     """Origins under the names the claims give them."""
+    first_hand = {item.claim.origin for item in told if not item.copied}
     speakers: dict[Origin, list[Any]] = {}
     for item in told:
-        speakers.setdefault(item.claim.origin, []).append(item.traced)
+        if not (item.copied and item.claim.origin in first_hand):
+            speakers.setdefault(item.claim.origin, []).append(item.traced)
     shown = {origin: display_origin(origin, said) for origin, said in speakers.items()}
     if len(set(shown.values())) < len(shown):
         shown = {origin: origin for origin in shown}
@@ -114,9 +117,10 @@ def _agencies(members: Sequence[Member], told: Sequence[Told]) -> tuple[str, ...
     return tuple(sorted({publisher_name(name) for name in names}))
 
 
-def grade_credibility(occurrence: FieldResolution) -> int:
+def grade_credibility(occurrence: FieldResolution, counted: Sequence[Origin]) -> int:
     """1 confirmed by independent origins, 2 probable, 3 possible, 4 doubtful, 5 improbable, 6 cannot be judged."""
     standing = [claim for claim in occurrence.claims if claim.superseded_by is None]
+    standing = [claim for claim in standing if claim.origin in counted] or standing[:1]
     asserting = {claim.origin for claim in standing if not claim.negated}
     firm = {claim.origin for claim in standing if not claim.negated and not claim.hedge}
     denying = {claim.origin for claim in standing if claim.negated}

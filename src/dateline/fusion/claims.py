@@ -6,6 +6,7 @@ of a mention has someone behind it. Later values of one origin replace its earli
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -16,6 +17,7 @@ from dateline.fusion.authority import Authority, sector_of
 from dateline.fusion.events import Origin, SourcedClaim
 from dateline.fusion.fragments import whole_claim
 from dateline.fusion.moments import interval_of, order_key
+from dateline.fusion.names import fold_words
 from dateline.fusion.origins import Root, tells_itself, trace_origin, unite_origins
 from dateline.fusion.values import compare_values
 from dateline.reading.report import Report
@@ -27,21 +29,42 @@ MANY_VALUED = frozenset({"actors", "recipients"})
 
 
 class Member(msgspec.Struct, frozen=True):
-    """A mention of an event with its report, the root of the report's own words, and when those words first stood."""
+    """A mention of an event with its report, the root of the report's own words, and when those words first stood.
+
+    `sources`: the reports it may have its words from, none if it copied nobody; `whole`: it has all of them from there.
+    """
 
     mention: Mention
     report: Report
     root: Root
     told: str | None
-    copied: bool = False
+    sources: tuple[Report, ...] = ()
+    whole: bool = False
+
+    @property
+    def copied(self) -> bool:
+        """Whether the report took its words from another."""
+        return bool(self.sources)
+
+    def carries_over(self, speaker: Speaker) -> bool:
+        """Whether a claim of this speaker is another report's word already: all of a copy but a new named speaker."""
+        if not self.sources or self.whole or tells_itself(speaker):
+            return bool(self.sources)
+        words = fold_words(speaker.text or speaker.name or "")
+        return any(f" {words} " in f" {_folded(source.text)} " for source in self.sources)
+
+
+@lru_cache(maxsize=256)
+def _folded(text: str) -> str:
+    return fold_words(text)
 
 
 class Told(msgspec.Struct, frozen=True):
     """A claim ready to be weighed: its field, itself as printed, when it was first told, and a correction's mark.
 
     `leaning`: the report tells it in its own voice, but gives another's word for the event or only recalls it, so that
-    nothing shows that it knows of it by itself. `traced`: the speaker the origin was found by, whole where the printed
-    one is a fragment. `authority`: the origin's competence for the field.
+    nothing shows that it knows of it by itself; or it carries over what a report it copied tells. `traced`: the speaker
+    the origin was found by, whole where the printed one is a fragment. `authority`: the origin's competence for the field.
     `astray`: a time days away from the mention's own, as of another event the report tells of beside it.
     """
 
@@ -133,6 +156,7 @@ def _told(member: Member, claim: Claim, traced: Speaker, origin: Origin, quoting
     )  # fmt: skip
     around = f"{_notes(member.report)} {member.report.text[max(0, claim.start - 160) : claim.end + 160]}".lower()
     leaning = tells_itself(traced) and (quoting or member.mention.modality == "historical")
+    leaning = leaning or member.carries_over(traced)
     corrects = any(mark in around for mark in CORRECTIONS)
     sector = sector_of(origin, traced, member.mention)
     astray = claim.field == "time" and _is_astray(value, member.mention)

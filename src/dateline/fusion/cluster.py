@@ -1,14 +1,15 @@
-"""Mentions joined into happenings: a pure function of the set of mentions, whatever the order they come in.
+"""Mentions joined into happenings: a pure function of the set of mentions, whatever the order they come and go in.
 
-Mentions with equal features are one node. Dated nodes are joined first, best evidence first, and never across a
-difference that rules it out; then each node without a day of its own goes to the one dated group it clearly fits; what
-is left is joined among itself. A mention added costs its block: only groups it touches are formed again, by the same
-rules, so growing and starting afresh end alike. Decisions of analysts are applied later (fold.py).
+Mentions with equal features are one node, and nodes stand in three tiers: those with a day of their own are joined
+along their evidence, the best first, never across a difference that rules it out; those without a day go to the one
+group they clearly fit; guests (what only a copy tells) go last. A tier never weighs on those before it, and what finds
+no host is joined among its own. A change costs its block. Decisions of analysts are applied later (fold.py).
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2b
+from itertools import combinations
 
 import msgspec
 
@@ -23,47 +24,73 @@ SAMPLE = 8
 CLEAR_BY = 0.25
 # Two mentions a coder kept apart within one report are less likely one.
 APART_IN_REPORT = 1.2
+DATED, UNDATED, GUEST = 0, 1, 2
+TIERS = (DATED, UNDATED, GUEST)
+Group = tuple[int, ...]
+
+
+class Node(msgspec.Struct):
+    """Mentions with equal features, the group they are in, and the host's group where they only joined one."""
+
+    tier: int
+    features: Features
+    digest: bytes
+    mentions: list[str]
+    label: int | None = None
+    host: int | None = None
+    placed: bool = False
 
 
 class Clustering:
-    """Groups of mentions, kept up to date as reports are added."""
+    """Groups of mentions, kept up to date as reports come and go."""
 
     def __init__(self) -> None:
-        self._nodes: dict[bytes, int] = {}
-        self._features: list[Features] = []
-        self._digests: list[bytes] = []
-        self._mentions: list[list[str]] = []
+        self._nodes: dict[int, Node] = {}
+        self._number_of: dict[tuple[int, bytes], int] = {}
+        self._node_of: dict[str, int] = {}
+        self._next = 0
         self._shown: dict[object, list[int]] = defaultdict(list)
         self._alike: dict[int, dict[int, float]] = defaultdict(dict)
-        self._apart: set[tuple[int, int]] = set()
-        self._label: dict[int, int] = {}
-        self._groups: dict[int, frozenset[int]] = {}
-        self._dated_groups: dict[int, tuple[int, ...]] = {}
-        self._dated_label: dict[int, int] = {}
-        self._host: dict[int, int | None] = {}
-        self._loose_label: dict[int, int] = {}
-        self._loose_groups: dict[int, tuple[int, ...]] = {}
-        self._node_of: dict[str, int] = {}
+        self._apart: dict[tuple[int, int], int] = {}
+        self._joined: dict[int, Group] = {}
+        self._groups: dict[int, set[int]] = defaultdict(set)
         self._dirty: set[int] = set()
+        self._changed: set[int] = set()
 
-    def add(self, report: Report, mentions: Iterable[Mention]) -> None:
-        """Takes in a report's mentions; groups are formed again when next asked for."""
-        nodes = sorted({self._add_mention(mention, report) for mention in mentions if mention.id not in self._node_of})
-        for at, one in enumerate(nodes):
-            for other in nodes[at + 1 :]:
-                self._apart.add((one, other))
+    def add(self, report: Report, mentions: Iterable[Mention], *, guests: bool = False) -> None:
+        """Takes in mentions of a report; groups are formed again when next asked for."""
+        new = {mention.id: mention for mention in mentions if mention.id not in self._node_of}
+        nodes = sorted({self._add_mention(mention, report, guests) for mention in new.values()})
+        for pair in combinations(nodes, 2):
+            self._apart[pair] = self._apart.get(pair, 0) + 1
         self._dirty.update(nodes)
 
+    def remove(self, mentions: Iterable[str]) -> None:
+        """Gives back mentions of a report, all that were taken in of it at once."""
+        names = [name for name in dict.fromkeys(mentions) if name in self._node_of]
+        nodes = sorted({self._node_of[name] for name in names})
+        for pair in combinations(nodes, 2):
+            self._apart[pair] -= 1
+            if not self._apart[pair]:
+                del self._apart[pair]
+        for name in names:
+            self._nodes[self._node_of.pop(name)].mentions.remove(name)
+        self._dirty.update(nodes)
+        for number in nodes:
+            if not self._nodes[number].mentions:
+                self._bury(number)
+
     def settle(self) -> frozenset[int]:
-        """Forms the groups again that additions touched; gives the labels of groups that came, went or changed."""
-        if not self._dirty:
-            return frozenset()
+        """Forms the groups again that changes touched; gives the labels of groups that came, went or changed."""
         dirty, self._dirty = self._dirty, set()
-        moved = self._form_dated({node for node in dirty if self._features[node].dated})
-        loose = {node for node in dirty if not self._features[node].dated}
-        loose |= {near for node in moved for near in self._alike[node] if not self._features[near].dated}
-        freed = self._find_hosts(loose) | {node for node in dirty if not self._features[node].dated}
-        return self._relabel(moved | loose | self._form_loose(freed))
+        moved = set(dirty)
+        for tier in TIERS:
+            before = [number for number in moved if self._nodes[number].tier < tier]
+            near = (other for number in before for other in self._alike.get(number, ()))
+            touched = {number for number in (*dirty, *near) if self._nodes[number].tier == tier}
+            moved |= self._form(tier, touched, dirty)
+        changed, self._changed = self._changed, set()
+        return frozenset(changed)
 
     def groups(self) -> list[tuple[str, ...]]:
         """All groups, each as sorted mention ids, in a fixed order."""
@@ -72,61 +99,134 @@ class Clustering:
 
     def members(self, label: int) -> tuple[str, ...]:
         """The mention ids of one group, none if the group is gone."""
-        return tuple(sorted(name for node in self._groups.get(label, ()) for name in self._mentions[node]))
+        return tuple(sorted(name for number in self._groups.get(label, ()) for name in self._nodes[number].mentions))
 
     def label_of(self, mention: str) -> int:
         """The label of the group a mention is in."""
-        return self._label[self._node_of[mention]]
+        label = self._nodes[self._node_of[mention]].label
+        assert label is not None
+        return label
 
-    def alike(self, one: str, other: str) -> float:
-        """The likeness of two mentions taken in."""
-        return self._score(self._node_of[one], self._node_of[other])
+    def features(self, mention: str) -> Features | None:
+        """The features of a mention taken in."""
+        number = self._node_of.get(mention)
+        return None if number is None else self._nodes[number].features
 
-    def _add_mention(self, mention: Mention, report: Report) -> int:
+    # Nodes
+
+    def _add_mention(self, mention: Mention, report: Report, guest: bool) -> int:
         features = features_of(mention, report)
+        tier = GUEST if guest else DATED if features.dated else UNDATED
         digest = blake2b(msgspec.msgpack.encode(features), digest_size=12).digest()
-        node = self._nodes.get(digest)
-        if node is None:
-            node = self._nodes[digest] = len(self._features)
-            self._features.append(features)
-            self._digests.append(digest)
-            self._mentions.append([])
-            self._meet(node)
-        self._mentions[node].append(mention.id)
-        self._node_of[mention.id] = node
-        return node
+        number = self._number_of.get((tier, digest))
+        if number is None:
+            number = self._number_of[(tier, digest)] = self._next
+            self._next += 1
+            self._nodes[number] = Node(tier, features, digest, [])
+            self._meet(number, features)
+        self._nodes[number].mentions.append(mention.id)
+        self._node_of[mention.id] = number
+        return number
 
-    def _meet(self, node: int) -> None:
+    def _meet(self, number: int, features: Features) -> None:
         """Compares a new node with those of its blocks and keeps the ones it may be joined to."""
-        features = self._features[node]
         shown, sought = block_keys(features)
         enough = threshold(features.family)
         for other in sorted({near for key in sought for near in self._shown.get(key, ())}):
-            score = likeness(features, self._features[other])
+            score = likeness(features, self._nodes[other].features)
             if score >= enough:
-                self._alike[node][other] = self._alike[other][node] = score
+                self._alike[number][other] = self._alike[other][number] = score
         for key in dict.fromkeys(shown):
-            self._shown[key].append(node)
+            self._shown[key].append(number)
+
+    def _bury(self, number: int) -> None:
+        """Forgets a node whose mentions are all gone; those it was like are looked at again."""
+        node = self._nodes[number]
+        self._relabel(number, None)
+        self._dissolve(number)
+        for other in self._alike.pop(number, {}):
+            del self._alike[other][number]
+            self._dirty.add(other)
+        for key in dict.fromkeys(block_keys(node.features)[0]):
+            self._shown[key].remove(number)
+            if not self._shown[key]:
+                del self._shown[key]
+        self._dirty.discard(number)
+        del self._number_of[(node.tier, node.digest)], self._nodes[number]
 
     def _score(self, one: int, other: int) -> float:
         score = self._alike[one].get(other) if one in self._alike else None
         if score is None:
-            score = likeness(self._features[one], self._features[other])
+            score = likeness(self._nodes[one].features, self._nodes[other].features)
         return score - APART_IN_REPORT if (min(one, other), max(one, other)) in self._apart else score
 
-    def _form_dated(self, dirty: set[int]) -> set[int]:
-        """Groups dated nodes anew in every component that holds a dirty one; gives all nodes of those components."""
+    def _digest(self, number: int) -> bytes:
+        return self._nodes[number].digest
+
+    def _enough(self, number: int) -> float:
+        return threshold(self._nodes[number].features.family)
+
+    # Groups
+
+    def _form(self, tier: int, touched: set[int], dirty: set[int]) -> set[int]:
+        """Places the touched nodes of a tier anew; gives the nodes of all groups that changed by it."""
+        starts = {number for number in touched if self._find_host(number, dirty) or number in dirty}
+        free = {number for number in starts if self._is_free(number, tier)}
+        freed = {near for number in starts for near in self._alike.get(number, ()) if self._is_free(near, tier)}
+        return touched | self._join_anew(tier, free | freed, dirty)
+
+    def _find_host(self, number: int, dirty: set[int]) -> bool:
+        """Sets the group a node goes to, if it clearly fits one of an earlier tier; tells whether it came or went."""
+        node = self._nodes[number]
+        new, was_free = not node.placed, node.host is None
+        node.host, node.placed = (self._best_host(number) if node.tier else None), True
+        if node.host is not None and (node.host != node.label or number in dirty):
+            self._dissolve(number)
+            self._relabel(number, node.host)
+        return new or was_free != (node.host is None)
+
+    def _is_free(self, number: int, tier: int) -> bool:
+        node = self._nodes[number]
+        return node.tier == tier and node.placed and node.host is None
+
+    def _join_anew(self, tier: int, starts: set[int], dirty: set[int]) -> set[int]:
+        """Joins anew what is connected with these nodes; gives the nodes of the groups that are not as they were."""
+        before = {number: self._dissolve(number) for number in sorted(starts)}
+        known = {group for group in before.values() if group}
+        seen: set[int] = set()
         moved: set[int] = set()
-        for start in sorted(dirty):
-            if start not in moved:
-                component = self._component(start, lambda node: self._features[node].dated)
-                moved |= component
-                for node in component:
-                    self._dated_groups.pop(self._dated_label.pop(node, -1), None)
-                for group in self._join(component):
-                    self._dated_groups[group[0]] = group
-                    self._dated_label.update(dict.fromkeys(group, group[0]))
+        for start in sorted(starts):
+            if start in seen:
+                continue
+            component = self._component(start, lambda number: self._is_free(number, tier))
+            known |= {group for number in component if (group := self._dissolve(number))}
+            seen |= component
+            for group in self._join(component):
+                self._joined[group[0]] = group
+                if group not in known or not dirty.isdisjoint(group):
+                    moved.update(group)
+                    for number in group:
+                        self._relabel(number, group[0])
         return moved
+
+    def _dissolve(self, number: int) -> Group | None:
+        """Takes apart the group a node was joined in, and gives it."""
+        label = self._nodes[number].label
+        group = None if label is None else self._joined.get(label)
+        return self._joined.pop(label) if label is not None and group and number in group else None
+
+    def _relabel(self, number: int, label: int | None) -> None:
+        """Puts a node under a label, and notes both its groups as changed."""
+        node = self._nodes[number]
+        if node.label is not None:
+            self._changed.add(node.label)
+            self._groups[node.label].discard(number)
+            if not self._groups[node.label]:
+                del self._groups[node.label]
+        node.label = label
+        if label is not None:
+            self._changed.add(label)
+            self._groups[label].add(number)
 
     def _component(self, start: int, admits: Callable[[int], bool]) -> set[int]:
         found, front = {start}, [start]
@@ -137,109 +237,55 @@ class Clustering:
                     front.append(near)
         return found
 
-    def _join(self, nodes: Iterable[int]) -> list[tuple[int, ...]]:
+    def _join(self, nodes: Iterable[int]) -> list[Group]:
         """Joins nodes along their evidence, the strongest first; each group sorted by digest."""
         within = set(nodes)
-        group_of: dict[int, tuple[int, ...]] = {node: (node,) for node in within}
+        group_of: dict[int, Group] = {number: (number,) for number in within}
         for _, one, other in self._links(within):
             here, there = group_of[one], group_of[other]
             if here is not there and self._agree(here, there):
-                joined = tuple(sorted(here + there, key=self._digests.__getitem__))
+                joined = tuple(sorted(here + there, key=self._digest))
                 group_of.update(dict.fromkeys(joined, joined))
         return list({group[0]: group for group in group_of.values()}.values())
 
     def _links(self, within: set[int]) -> list[tuple[float, int, int]]:
         """Pairs with evidence enough, the best first, ties by digest."""
-        found = []
-        for one in within:
-            for other in self._alike.get(one, ()):
-                if other in within and self._digests[one] < self._digests[other]:
-                    score = self._score(one, other)
-                    if score >= threshold(self._features[one].family):
-                        found.append((score, one, other))
-        return sorted(found, key=lambda link: (-round(link[0], 6), self._digests[link[1]], self._digests[link[2]]))
+        found = [link for one in within for link in self._links_of(one, within)]
+        return sorted(found, key=lambda link: (-round(link[0], 6), self._digest(link[1]), self._digest(link[2])))
 
-    def _agree(self, here: tuple[int, ...], there: tuple[int, ...]) -> bool:
+    def _links_of(self, one: int, within: set[int]) -> Iterator[tuple[float, int, int]]:
+        for other in self._alike.get(one, ()):
+            if other in within and self._digest(one) < self._digest(other):
+                score = self._score(one, other)
+                if score >= self._enough(one):
+                    yield score, one, other
+
+    def _agree(self, here: Group, there: Group) -> bool:
         """Whether nothing rules out that two groups are one, and their evidence on the whole is enough."""
         scores = [self._score(one, other) for one in here[:SAMPLE] for other in there[:SAMPLE]]
         if min(scores) <= RULED_OUT / 2:
             return False
-        return sum(scores) / len(scores) >= 0.6 * threshold(self._features[here[0]].family)
+        return sum(scores) / len(scores) >= 0.6 * self._enough(here[0])
 
-    def _find_hosts(self, loose: set[int]) -> set[int]:
-        """The dated group each loose node belongs to; gives nodes that gained or lost one."""
-        changed = set()
-        for node in loose:
-            host = self._best_host(node)
-            if node not in self._host or (host is None) != (self._host[node] is None):
-                changed.add(node)
-            self._host[node] = host
-        return changed
-
-    def _best_host(self, node: int) -> int | None:
-        labels = {self._dated_label[near] for near in self._alike.get(node, ()) if near in self._dated_label}
-        fits = ((self._fit(node, self._dated_groups[label]), self._digests[label], label) for label in labels)
-        ranked = sorted((fit for fit in fits if fit[0] is not None), key=lambda fit: (-(fit[0] or 0.0), fit[1]))
-        enough = threshold(self._features[node].family)
-        if not ranked or (ranked[0][0] or 0.0) < enough:
+    def _best_host(self, number: int) -> int | None:
+        """The group of an earlier tier that a node clearly fits best."""
+        tier = self._nodes[number].tier
+        linked: dict[int, list[int]] = defaultdict(list)
+        for near in sorted(self._alike.get(number, ()), key=self._digest):
+            label = self._nodes[near].label
+            if self._nodes[near].tier < tier and label is not None:
+                linked[label].append(near)
+        fits = ((self._fit(number, near, self._joined[label]), label) for label, near in linked.items())
+        ranked = sorted(((fit, label) for fit, label in fits if fit is not None), key=lambda one: -one[0])
+        if not ranked or ranked[0][0] < self._enough(number):
             return None
-        if len(ranked) > 1 and (ranked[0][0] or 0.0) - (ranked[1][0] or 0.0) < CLEAR_BY:
+        if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < CLEAR_BY:
             return None
-        return ranked[0][2]
+        return ranked[0][1]
 
-    def _fit(self, node: int, group: tuple[int, ...]) -> float | None:
+    def _fit(self, number: int, linked: Sequence[int], group: Group) -> float | None:
         """The best evidence that a node belongs to a group; None when a third of the group rules it out."""
-        linked = sorted((near for near in group if near in self._alike[node]), key=self._digests.__getitem__)
         sample = dict.fromkeys((*linked[:SAMPLE], *group[:SAMPLE]))
-        scores = [self._score(node, near) for near in sample]
+        scores = [self._score(number, near) for near in sample]
         ruled_out = sum(score <= RULED_OUT / 2 for score in scores)
         return None if ruled_out * 3 > len(scores) else round(max(scores), 6)
-
-    def _form_loose(self, dirty: set[int]) -> set[int]:
-        """Groups the nodes without a host among themselves, anew where one came or went."""
-        starts = set(dirty)
-        for node in dirty:
-            starts |= {near for near in self._alike.get(node, ()) if self._is_loose(near)}
-        moved: set[int] = set()
-        for start in starts:
-            self._forget_loose(start)
-        for start in sorted(starts):
-            if start in moved or not self._is_loose(start):
-                continue
-            component = self._component(start, self._is_loose)
-            moved |= component
-            for node in component:
-                self._forget_loose(node)
-            for group in self._join(component):
-                self._loose_groups[group[0]] = group
-                self._loose_label.update(dict.fromkeys(group, group[0]))
-        return moved
-
-    def _is_loose(self, node: int) -> bool:
-        return not self._features[node].dated and self._host.get(node) is None
-
-    def _forget_loose(self, node: int) -> None:
-        for member in self._loose_groups.pop(self._loose_label.get(node, -1), ()):
-            self._loose_label.pop(member, None)
-
-    def _relabel(self, touched: set[int]) -> frozenset[int]:
-        """Brings the final groups up to date; gives the labels of all groups whose nodes may differ now."""
-        changed = set()
-        for node in touched:
-            new = self._final_label(node)
-            old = self._label.get(node)
-            changed |= {new} if old is None else {old, new}
-            if old is not None and old != new:
-                self._groups[old] = self._groups[old] - {node}
-            self._label[node] = new
-            self._groups[new] = self._groups.get(new, frozenset()) | {node}
-        for label in changed:
-            if not self._groups.get(label):
-                self._groups.pop(label, None)
-        return frozenset(changed)
-
-    def _final_label(self, node: int) -> int:
-        if self._features[node].dated:
-            return self._dated_label[node]
-        host = self._host[node]
-        return self._loose_label[node] if host is None else host

@@ -1,13 +1,14 @@
 """Which reports took their words or facts from which: reprints, abridgements, rewrites, credited use, translations.
 
 The result is a function of the set of reports, in any order, and a report added costs only those it shares wording or
-a credit with. Wording that recurs over weeks is common property and shows nothing. Every copy has one parent, the
-report it most likely came from. Events and claims are not looked at.
+a credit with. Wording that recurs over weeks in other surroundings is common property and shows nothing. Every copy has
+one parent, the report it most likely came from, and following parents always ends. Events and claims are not looked at.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 import msgspec
 import numpy as np
@@ -25,12 +26,20 @@ SIBLING = 0.7
 CREDIT_WEIGHT = 0.3
 # Between two versions that hold all of a copy, the one that holds nothing else is nearer.
 BOTH_WAYS = 0.01
-# A run of words found in so many spans of so many days is nobody's own wording.
+# A run of words found in so many spans of so many days, and in as many surroundings, is nobody's own wording.
+# The same surroundings again are a reprint, and a reprint makes nothing common.
 SPAN_DAYS = 10
 SPANS = 3
+# So many further sources are looked through for what the chain of sources does not tell.
+OTHER_SOURCES = 6
+WHOLE = frozenset({"reprint", "abridged", "translation"})
 # Runs of their own wording that two reports must share to be compared, unless they are nearly equal or by credit.
 LEAST_RUNS = 2
 _AGENCY_WORDS = re.compile(r"\b(" + "|".join(sorted((re.escape(name) for name in AGENCIES), key=len)[::-1]) + r")\b")
+
+
+# The spans and the surroundings a run of words was found in.
+Found = tuple[tuple[int, ...], tuple[int, ...]]
 
 
 class Written(msgspec.Struct, frozen=True):
@@ -87,12 +96,15 @@ def describe(report: Report, credits: Iterable[str] = ()) -> Written:
 def comes_after(first: Written, second: Written) -> bool:
     """Whether `second` took from `first` rather than the other way round, supposing that one took from the other.
 
-    Certain times decide; then who credits whom; then the uncertain times; then the longer is taken as the source.
+    Who credits whom decides, for the clocks of pages are often wrong; then certain times; then the uncertain ones; then
+    the longer is taken as the source.
     """
+    credited = (first.publisher in second.credits) - (second.publisher in first.credits)
+    if credited:
+        return credited > 0
     if certainly_before(first.published, second.published) or certainly_before(second.published, first.published):
         return certainly_before(first.published, second.published)
-    credited = (first.publisher in second.credits) - (second.publisher in first.credits)
-    return credited > 0 if credited else _seniority(first) < _seniority(second)
+    return _seniority(first) < _seniority(second)
 
 
 def _seniority(item: Written) -> tuple[object, ...]:
@@ -113,21 +125,19 @@ def judge_pair(source: Written, copy: Written, like: Likeness) -> tuple[float, C
 
 
 def _kind_of(like: Likeness, source: Written, copy: Written, credited: bool) -> CopyKind | None:
-    if copy.publisher and copy.publisher in source.credits:
-        return None
     if source.publisher and source.publisher == copy.publisher:
         return "reprint" if _is_issued_again(like) else None
     if source.language and copy.language and source.language != copy.language:
-        return "translation" if credited and _is_near(source, copy) and like.telling >= 0.3 else None
+        return "translation" if credited and _is_near(like, source, copy) and like.telling >= 0.3 else None
     if like.met and like.in_first >= 0.85 and like.in_second >= 0.85:
         return "reprint"
     if like.met and like.in_second >= 0.8:
         return "abridged"
     if _shares_wording(like):
         return "rewrite"
-    if credited and _is_near(source, copy) and (like.telling >= 0.4 or like.quotes or like.runs >= 2):
+    if credited and _is_near(like, source, copy) and (like.telling >= 0.4 or like.quotes or like.runs >= 2):
         return "credited"
-    common = bool(source.credits & copy.credits) and _is_near(source, copy)
+    common = bool(source.credits & copy.credits) and _is_near(like, source, copy)
     return "rewrite" if common and like.telling >= 0.5 and like.runs >= 2 else None
 
 
@@ -141,9 +151,10 @@ def _shares_wording(like: Likeness) -> bool:
     return like.runs >= 4 and like.own >= 0.4
 
 
-def _is_near(source: Written, copy: Written) -> bool:
+def _is_near(like: Likeness, source: Written, copy: Written) -> bool:
+    """Whether a story by credit is of those days; where one is undated, only if they share wording too."""
     if source.day is None or copy.day is None:
-        return True
+        return like.met
     return -1 <= copy.day - source.day <= CREDIT_DAYS
 
 
@@ -168,7 +179,7 @@ class CopyIndex:
         self._written: dict[str, Written] = {}
         self._ids: list[str] = []
         self._keys: dict[object, int | list[int]] = {}
-        self._spans: dict[int, int | tuple[int, ...]] = {}
+        self._found: dict[int, Found] = {}
         self._common: set[int] = set()
         self._compared: dict[str, set[str]] = defaultdict(set)
         self._unjudged: set[tuple[str, str]] = set()
@@ -198,6 +209,44 @@ class CopyIndex:
 
     def parent(self, report: str) -> Copy | None:
         """The relation to the report this one most likely came from."""
+        found = self._nearest(report)
+        if found is None:
+            return None
+        loop, name = [report], found.from_
+        while name not in loop and (further := self._nearest(name)):
+            loop.append(name)
+            name = further.from_
+        if name != report or report != min(loop, key=lambda one: _seniority(self._written[one])):
+            return found
+        return None  # reports that credit each other in a circle: the first of them is the source
+
+    def chain(self, report: str) -> tuple[Copy, ...]:
+        """The relations from a report up to its first source."""
+        found: list[Copy] = []
+        while copy := self.parent(found[-1].from_ if found else report):
+            found.append(copy)
+        return tuple(found)
+
+    def lineage(self, report: str) -> tuple[str, ...]:
+        """The reports this one may have its words from: its chain of sources, then a few others that come before it."""
+        chain = [copy.from_ for copy in self.chain(report)]
+        rank = self._rank(report)
+        found = sorted(self._sources(report).items(), key=lambda one: (-round(one[1][0], 6), one[0]))
+        others = (source for source, _ in found if source not in chain and self._rank(source) < rank)
+        return (*chain, *islice(others, OTHER_SOURCES))
+
+    def takes_all(self, report: str) -> bool:
+        """Whether a report has all its words from another: nothing in it is its own."""
+        return any(copy.how in WHOLE for _, copy in self._into.get(report, {}).values())
+
+    def _rank(self, report: str) -> tuple[object, ...]:
+        """Smaller for every report another's words may come from: by first source, steps from it, and time."""
+        chain = self.chain(report)
+        first = chain[-1].from_ if chain else report
+        return (_seniority(self._written[first]), len(chain), _seniority(self._written[report]))
+
+    def _nearest(self, report: str) -> Copy | None:
+        """Of the reports this one may have come from, the first of those that are about as near as any."""
         found = self._sources(report)
         if not found:
             return None
@@ -253,11 +302,12 @@ class CopyIndex:
         number = len(self._ids)
         self._ids.append(item.id)
         self._written[item.id] = item
-        for filed in (*item.passages.runs.tolist(), *item.passages.bands, *self._own_keys(item)):
+        runs = [run for run in item.passages.runs.tolist() if run not in self._common]
+        for filed in (*runs, *item.passages.bands, *self._own_keys(item)):
             self._file(filed, number)
         return {self._ids[other] for other, count in hits.items() if count >= LEAST_RUNS}
 
-    def _filed(self, key: object) -> Iterable[int]:
+    def _filed(self, key: object) -> Sequence[int]:
         """The numbers of the reports under a key; most keys hold one, kept without a list for the sake of memory."""
         found = self._keys.get(key, ())
         return (found,) if isinstance(found, int) else found
@@ -273,24 +323,21 @@ class CopyIndex:
 
     def _learn_common(self, item: Written) -> set[str]:
         """Counts the report's wording; gives the reports that hold a run which by now is nobody's own."""
-        if item.day is None:
-            return set()
-        span = item.day // SPAN_DAYS
         again: set[str] = set()
         for run in item.passages.runs.tolist():
-            if run in self._common:
-                continue
-            seen = self._spans.get(run, ())
-            spans = (seen,) if isinstance(seen, int) else seen
-            if span in spans:
-                continue
-            if len(spans) + 1 < SPANS:
-                self._spans[run] = (*spans, span) if spans else span
-                continue
-            self._common.add(run)
-            self._spans.pop(run, None)
-            again.update(self._ids[other] for other in self._filed(run))
+            holders = () if run in self._common else self._filed(run)
+            if len(holders) > 1 and self._is_common(run, holders):
+                self._common.add(run)
+                self._found.pop(run, None)
+                again.update(self._ids[other] for other in self._filed(run))
+                del self._keys[run]
         return again
+
+    def _is_common(self, run: int, holders: Sequence[int]) -> bool:
+        """Whether a run with one holder more is now found in spans and surroundings enough."""
+        spans, around = self._found.get(run) or _found_in(run, self._written[self._ids[holders[0]]], (), ())
+        self._found[run] = spans, around = _found_in(run, self._written[self._ids[holders[-1]]], spans, around)
+        return len(spans) >= SPANS and len(around) >= SPANS
 
     def _relate(self, one: Written, other: Written) -> set[str]:
         """Judges a pair anew; gives the copy if its relation came, went or changed."""
@@ -341,6 +388,15 @@ class CopyIndex:
             for credit in item.credits:
                 yield ("publisher", credit, day)
                 yield ("credit", credit, day)
+
+
+def _found_in(run: int, holder: Written, spans: tuple[int, ...], around: tuple[int, ...]) -> Found:
+    """Where a run was found, with one holder more; what is beyond the number that counts is not kept."""
+    place = int(np.searchsorted(holder.passages.runs, run))
+    words = int(holder.passages.surroundings[place])
+    when = spans if holder.day is None or len(spans) >= SPANS else (*spans, holder.day // SPAN_DAYS)
+    where = around if len(around) >= SPANS else (*around, words)
+    return tuple(dict.fromkeys(when)), tuple(dict.fromkeys(where))
 
 
 def find_copies(reports: Iterable[Report], credits: Mapping[str, Iterable[str]] | None = None) -> tuple[Copy, ...]:

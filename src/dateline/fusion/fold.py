@@ -13,10 +13,10 @@ import msgspec
 from dateline.coding.mention import Mention
 from dateline.fusion.build import build_event, event_id
 from dateline.fusion.claims import Member
-from dateline.fusion.cluster import Clustering
 from dateline.fusion.copies import CopyIndex
 from dateline.fusion.decision import Decision, in_force
-from dateline.fusion.events import CodedReport, Copy, Event, Fused, Unapplied
+from dateline.fusion.events import CodedReport, Event, Fused, Unapplied
+from dateline.fusion.gathering import Gathering
 from dateline.fusion.judge import apply_structure, is_structural, named_mentions
 from dateline.fusion.moments import order_key
 from dateline.fusion.names import publisher_key
@@ -44,7 +44,7 @@ class Fusion:
         self._mentions: dict[str, tuple[Mention, str]] = {}
         self._named_by: dict[str, str] = {}
         self._copies = CopyIndex()
-        self._clustering = Clustering()
+        self._gathering = Gathering(self._reports, self._in_report, self._mentions, self._copies)
         self._decisions: dict[str, Decision] = {}
         self._in_force: list[Decision] = []
         self._judgements: dict[str, list[Decision]] = {}
@@ -77,9 +77,7 @@ class Fusion:
         if new:
             self._decisions.update(new)
             self._in_force = in_force(self._decisions.values())
-        changed = set(self._clustering.settle())
-        changed |= {self._clustering.label_of(mention) for report in stale for mention in self._in_report[report]}
-        return self._form(changed, decided=bool(new))
+        return self._form(self._gathering.place(stale), decided=bool(new))
 
     def source_of(self, report: str) -> str | None:
         """The source under which a report was taken in; None if it was not."""
@@ -110,11 +108,10 @@ class Fusion:
         if report.id in self._reports:
             return set()
         self._reports[report.id] = report
-        self._in_report[report.id] = tuple(mention.id for mention in coded.mentions)
+        self._in_report[report.id] = tuple(dict.fromkeys(mention.id for mention in coded.mentions))
         for mention in coded.mentions:
             self._mentions[mention.id] = (mention, report.id)
             self._named_by[event_id(mention.id)] = mention.id
-        self._clustering.add(report, coded.mentions)
         self._copies.add(report, named_publishers(coded_report))
         return {report.id}
 
@@ -141,7 +138,7 @@ class Fusion:
 
     def _labels_of(self, identities: Iterable[str]) -> set[int]:
         mentions = (self._find_mention(identity) for identity in identities)
-        return {self._clustering.label_of(mention) for mention in mentions if mention}
+        return {self._gathering.label_of(mention) for mention in mentions if mention}
 
     def _sort_judgements(self) -> dict[str, list[Decision]]:
         """Decisions in force by the events and mentions they name, known or not yet."""
@@ -160,8 +157,8 @@ class Fusion:
         return sorted(found.values(), key=lambda one: (one.at, one.id))
 
     def _rebuild(self, changed: set[int], structural: list[Decision], judging: bool) -> tuple[set[str], set[str]]:
-        groups = [members for label in sorted(changed) if (members := self._clustering.members(label))]
-        state = apply_structure(groups, structural, self._find_mention, self._clustering.alike)
+        groups = [members for label in sorted(changed) if (members := self._gathering.members(label))]
+        state = apply_structure(groups, structural, self._find_mention, self._gathering.alike)
         if judging:
             self._unapplied = state.unapplied
         before = {self._event_of[mention] for mention in state.group_of if mention in self._event_of}
@@ -180,10 +177,11 @@ class Fusion:
             self._rejected.add(name)
         return name
 
-    def _age(self, mention: str) -> tuple[tuple[int, int], str, str]:
-        """Mentions in the order their reports were published, so that later reports never rename an event."""
+    def _age(self, mention: str) -> tuple[bool, tuple[int, int], str, str]:
+        """Mentions in the order their reports were published, copies last, so that later ones never rename an event."""
         report = self._reports[self._mentions[mention][1]]
-        return (order_key(report.published.from_ if report.published else None), report.id, mention)
+        published = order_key(report.published.from_ if report.published else None)
+        return (self._gathering.is_copy(report.id), published, report.id, mention)
 
     def _build(self, name: str) -> Event:
         members = self._members[name]
@@ -191,29 +189,24 @@ class Fusion:
         return build_event(name, told, self._judgements_on(members), name in self._rejected)
 
     def _member(self, name: str) -> Member:
+        """A mention with the report it stands in and those its words come from, the first source last."""
         mention, report_id = self._mentions[name]
-        report = self._reports[report_id]
-        parents = self._parents(report)
-        root = root_of(report, parents, self._reports)
-        return Member(mention, report, root, self._first(report, parents), bool(parents))
+        leaders = [self._mentions[leader][1] for leader in self._gathering.leaders(name)]
+        chain = [copy.from_ for copy in self._copies.chain(leaders[-1])]
+        sources = dict.fromkeys((*leaders[1:], *(copy.from_ for copy in self._copies.chain(report_id)), *chain))
+        return Member(
+            mention,
+            self._reports[report_id],
+            root_of(self._reports[chain[-1] if chain else leaders[-1]]),
+            self._first(leaders),
+            tuple(self._reports[source] for source in sources),
+            self._copies.takes_all(report_id),
+        )
 
-    def _first(self, report: Report, parents: dict[str, Copy]) -> str | None:
-        """When the words of this report first stood: the earliest publication along its chain of copies."""
-        times = [self._reports[name].published for name in (report.id, *(copy.from_ for copy in parents.values()))]
-        stated = [moment.from_ for moment in times if moment]
+    def _first(self, reports: Iterable[str]) -> str | None:
+        """When words first stood: the earliest publication of the reports that carry them."""
+        stated = [moment.from_ for name in reports if (moment := self._reports[name].published)]
         return min(stated, key=lambda text: (order_key(text), text)) if stated else None
-
-    def _parents(self, report: Report) -> dict[str, Copy]:
-        """The copy relations from a report up to its first source."""
-        chain: dict[str, Copy] = {}
-        name = report.id
-        while name not in chain:
-            copy = self._copies.parent(name)
-            if copy is None:
-                break
-            chain[name] = copy
-            name = copy.from_
-        return chain
 
     def _all_unapplied(self) -> Iterable[Unapplied]:
         """Decisions that found nothing to act on, with the reason, in order of time."""

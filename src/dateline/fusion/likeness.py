@@ -194,6 +194,14 @@ def _story(one: Features, other: Features) -> float:
     return weight * len(set(one.story) & set(other.story)) / shorter
 
 
+def share_of_words(one: Features, other: Features) -> float:
+    """Content words that two sentences about one deed have in common, as a share of the shorter; none for two deeds."""
+    shorter = min(len(one.wording), len(other.wording))
+    if not shorter or not _verbs(one.trigger, other.trigger):
+        return 0.0
+    return len(set(one.wording) & set(other.wording)) / shorter
+
+
 def _wording(one: Features, other: Features) -> float:
     """One verb, and content words in common, as a share of the shorter sentence."""
     total = _verbs(one.trigger, other.trigger) * (SAME_VERB if one.family == OPEN_FAMILY else 0.3)

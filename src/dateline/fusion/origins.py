@@ -7,12 +7,12 @@ report it copied or of the agencies it credits.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import msgspec
 
 from dateline.coding.mention import Claim, Speaker
-from dateline.fusion.events import Copy, Origin
+from dateline.fusion.events import Origin
 from dateline.fusion.names import (
     GENERIC,
     agency_name,
@@ -40,19 +40,12 @@ class Root(msgspec.Struct, frozen=True):
     kind: str
 
 
-def root_of(report: Report, copies_to: Mapping[str, Copy], reports: Mapping[str, Report]) -> Root:
-    """The source of a report's own words: followed up its copies to the first report, then to credited agencies."""
-    seen = {report.id}
-    while report.id in copies_to and copies_to[report.id].from_ not in seen:
-        parent = reports.get(copies_to[report.id].from_)
-        if parent is None:
-            break
-        seen.add(parent.id)
-        report = parent
-    credited = sorted({publisher_name(agency) for agency in report.agencies})
+def root_of(first: Report) -> Root:
+    """Who tells the words of a report that copied nobody: the agencies it credits, else its outlet."""
+    credited = sorted({publisher_name(agency) for agency in first.agencies})
     if credited:
         return Root(tuple(credited), "agency")
-    name = report.outlet.name if report.outlet else report.source
+    name = first.outlet.name if first.outlet else first.source
     return Root((publisher_name(name),), "agency" if agency_name(name) else "outlet")
 
 

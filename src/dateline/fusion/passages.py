@@ -25,6 +25,8 @@ SHINGLE = 3
 RUN = 5
 # One run in so many is indexed; which ones depends on their words alone, so copies keep the same ones.
 SAMPLE = 4
+# A run's surroundings are known by the words so far from it: in a copy the same, in another text others.
+AWAY = 25
 BODY_KINDS = frozenset({"lead", "body"})
 _QUOTE = re.compile(r"[\"“„«]([^\"“”„«»]{15,600})[\"”“»]")
 _WORD = re.compile(r"[^\W_]+(?:[.,:]\d+)*")
@@ -44,12 +46,13 @@ COMMON = frozenset(
 class Passages(msgspec.Struct, frozen=True):
     """The parts of a report by which a copy is known, each sorted and without doubles.
 
-    `shingles` are all sequences of three words; `runs` a sample of sequences of five outside direct quotes; `telling`
-    names and figures; `bands` keys under which nearly equal reports meet.
+    `shingles` are all sequences of three words; `runs` a sample of sequences of five outside direct quotes, with the
+    `surroundings` of each; `telling` names and figures; `bands` keys under which nearly equal reports meet.
     """
 
     shingles: Hashes
     runs: Hashes
+    surroundings: Hashes
     quotes: Hashes
     paragraphs: Hashes
     telling: Hashes
@@ -61,12 +64,12 @@ def passages_of(report: Report) -> Passages:
     """The report's passages, ready to be compared."""
     texts = [report.text[part.start : part.end] for part in report.paragraphs if part.kind in BODY_KINDS]
     texts = texts or [report.text]
-    shingles = _hashes(sequence for text in texts for sequence in _sequences(_words(text), SHINGLE))
-    own = [part for text in texts for part in _QUOTE.sub("\n", text).split("\n")]
-    runs = _hashes(sequence for part in own for sequence in _sequences(_words(part), RUN))
+    shingles = _hashes(sequence for text in texts for _, sequence in _sequences(_words(text), SHINGLE))
+    runs = _runs([_words(part) for text in texts for part in _QUOTE.sub("\n", text).split("\n")])
     return Passages(
         shingles,
-        runs[runs % SAMPLE == 0],
+        np.array(sorted(runs), dtype=np.uint32),
+        np.array([runs[run] for run in sorted(runs)], dtype=np.uint32),
         _hashes(fold_words(quote) for text in texts for quote in _QUOTE.findall(text) if len(quote.split()) >= 5),
         _hashes(" ".join(_words(text)) for text in texts if len(text) > 80),
         _hashes(word.rstrip(".,:").lower() for text in texts for word in _TELLING.findall(text)),
@@ -86,17 +89,38 @@ def _words(text: str) -> list[str]:
     return [word.replace(",", "") for word in _WORD.findall(text.lower())]
 
 
-def _sequences(words: list[str], length: int) -> Iterable[str]:
-    """Runs of so many words that are not all common ones; the whole where it is shorter."""
+def _sequences(words: list[str], length: int) -> Iterable[tuple[int, str]]:
+    """Runs of so many words that are not all common ones, with their places; the whole where it is shorter."""
     for at in range(max(1, len(words) - length + 1) if words else 0):
         run = words[at : at + length]
         if any(word not in COMMON for word in run):
-            yield " ".join(run)
+            yield at, " ".join(run)
+
+
+def _runs(parts: list[list[str]]) -> dict[int, int]:
+    """The sampled runs of the parts, each with what stands around it where it comes first."""
+    everything, found, before = [word for part in parts for word in part], dict[int, int](), 0
+    for words in parts:
+        for at, sequence in _sequences(words, RUN):
+            run = _hash(sequence)
+            if run % SAMPLE == 0 and run not in found:
+                found[run] = _hash(" ".join(_around(everything, before + at)))
+        before += len(words)
+    return found
+
+
+def _around(words: list[str], at: int) -> list[str]:
+    """The words some way before a place, or after it where it is near the beginning."""
+    start = at - AWAY if at >= AWAY else at + AWAY
+    return words[start : start + RUN]
+
+
+def _hash(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode(), digest_size=4).digest(), "little")
 
 
 def _hashes(texts: Iterable[str]) -> Hashes:
-    digests = {int.from_bytes(blake2b(text.encode(), digest_size=4).digest(), "little") for text in texts}
-    return np.array(sorted(digests), dtype=np.uint32)
+    return np.array(sorted({_hash(text) for text in texts}), dtype=np.uint32)
 
 
 def _bands(shingles: Hashes) -> Iterable[int]:

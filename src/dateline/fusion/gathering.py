@@ -1,0 +1,139 @@
+"""Which mentions are one happening, the mentions of copies after those of their sources.
+
+Mentions of reports that copied nothing are clustered as if there were no copies. A mention of a copy follows the like
+mention of a source, wherever that stands; what only the copy tells is a guest of the group it clearly fits, or stands
+by itself. So copies never part, join or shift what other reports tell, and the result depends on the set alone.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from dateline.coding.mention import Mention
+from dateline.fusion.cluster import Clustering
+from dateline.fusion.copies import CopyIndex
+from dateline.fusion.features import Features, features_of
+from dateline.fusion.likeness import RULED_OUT, likeness, share_of_words, threshold
+from dateline.reading.report import Report
+
+# Where so many of a sentence's words are the same, the mention in it is; still more where day or place say otherwise.
+SAME_WORDS = 0.6
+NEARLY_ALL_WORDS = 0.9
+# Words count so much more than what was coded: a copy is coded like its source, or the coder slipped in one of them.
+WORDS_WEIGHT = 10.0
+KEPT_FEATURES = 20_000
+Filed = Mapping[str, tuple[Mention, str]]
+
+
+class Gathering:
+    """The groups of all mentions filed, kept up to date as reports come and as copies are found or lost."""
+
+    def __init__(
+        self, reports: Mapping[str, Report], in_report: Mapping[str, Sequence[str]], mentions: Filed, copies: CopyIndex
+    ) -> None:
+        self._reports = reports
+        self._in_report = in_report
+        self._mentions = mentions
+        self._copies = copies
+        self._clustering = Clustering()
+        self._placed: dict[str, tuple[str, ...]] = {}
+        self._leader: dict[str, str] = {}
+        self._followers: dict[str, set[str]] = defaultdict(set)
+        self._copied: dict[str, bool] = {}
+        self._features: dict[str, Features] = {}
+
+    def place(self, reports: Iterable[str]) -> set[int]:
+        """Places the mentions of reports filed, anew where they were; gives the labels of groups that changed."""
+        reports = sorted(set(reports))
+        changed = {self.label_of(name) for report in reports for name in self._placed.get(report, ())}
+        for report in reports:
+            self._place_report(report)
+        changed |= self._clustering.settle()
+        return changed | {self.label_of(name) for report in reports for name in self._in_report[report]}
+
+    def label_of(self, mention: str) -> int:
+        """The label of the group a mention is in."""
+        return self._clustering.label_of(self.leaders(mention)[-1])
+
+    def members(self, label: int) -> tuple[str, ...]:
+        """The mention ids of one group, sorted; none if the group is gone."""
+        found = list(self._clustering.members(label))
+        for name in found:
+            found += self._followers.get(name, ())
+        return tuple(sorted(found))
+
+    def leaders(self, mention: str) -> list[str]:
+        """The mention itself, the one it follows, and so on to one that follows none."""
+        found = [mention]
+        while found[-1] in self._leader:
+            found.append(self._leader[found[-1]])
+        return found
+
+    def is_copy(self, report: str) -> bool:
+        """Whether a report placed took its words from another."""
+        return self._copied[report]
+
+    def alike(self, one: str, other: str) -> float:
+        """The likeness of two mentions."""
+        return likeness(self._features_of(one), self._features_of(other))
+
+    def _place_report(self, report: str) -> None:
+        """Puts the mentions of a report where its place among the copies says, if they are not there already."""
+        names = tuple(self._in_report[report])
+        copied = self._copies.parent(report) is not None
+        if not copied and self._copied.get(report) is False:
+            return
+        led = {name: leader for name in names if (leader := self._find_leader(name, report))} if copied else {}
+        guests = [name for name in names if name not in led]
+        before = [name for name in self._placed.get(report, ()) if name not in self._leader]
+        if self._copied.get(report) != copied or before != guests:
+            self._clustering.remove(before)
+            self._clustering.add(self._reports[report], (self._mentions[name][0] for name in guests), guests=copied)
+        self._placed[report], self._copied[report] = names, copied
+        for name in names:
+            self._follow(name, led.get(name))
+
+    def _follow(self, name: str, leader: str | None) -> None:
+        if name in self._leader:
+            self._followers[self._leader.pop(name)].discard(name)
+        if leader is not None:
+            self._leader[name] = leader
+            self._followers[leader].add(name)
+
+    def _find_leader(self, name: str, report: str) -> str | None:
+        """The mention of a source that tells the same: the most alike, ties to the first source."""
+        copy = self._features_of(name)
+        found = [
+            (same, told)
+            for source in self._copies.lineage(report)
+            for told in self._in_report[source]
+            if (same := sameness(copy, self._features_of(told))) is not None
+        ]
+        return max(found, key=lambda one: one[0])[1] if found else None
+
+    def _features_of(self, name: str) -> Features:
+        found = self._clustering.features(name) or self._features.get(name)
+        if found is None:
+            mention, report = self._mentions[name]
+            if len(self._features) >= KEPT_FEATURES:
+                self._features.clear()
+            found = self._features[name] = features_of(mention, self._reports[report])
+        return found
+
+
+def sameness(copy: Features, source: Features) -> float | None:
+    """How surely a mention of a copy is one of its source's; None where it is not.
+
+    When a copy was published is no evidence, so it is lent its source's days.
+    """
+    if copy.family != source.family:
+        return None
+    lent = copy if copy.interval or not copy.window else msgspec.structs.replace(copy, window=source.window)
+    like, words = likeness(lent, source), share_of_words(copy, source)
+    news = copy.modality == source.modality or bool(copy.interval and source.interval)
+    if words < (SAME_WORDS if like > RULED_OUT / 2 else NEARLY_ALL_WORDS) and not (
+        news and like >= threshold(copy.family)
+    ):
+        return None
+    return round(WORDS_WEIGHT * words + max(like, -WORDS_WEIGHT), 6)
