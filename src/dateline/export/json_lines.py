@@ -5,11 +5,13 @@ same values give the same bytes. Nothing is left out or rounded on the way.
 """
 
 import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
 
 from dateline.coding.mention import Coded, Mention, Statement
+from dateline.export.claim_row import ReportOf
 from dateline.fusion.events import Copy, Event, Fused, Unapplied, Voice
 from dateline.reading.report import Report
 
@@ -61,6 +63,11 @@ def error_line(source: str, reason: str) -> bytes:
 def sources_line(fused: Fused) -> bytes:
     """The line of a whole record's sources."""
     return as_line(SourcesLine(fused.copies, fused.outlets, fused.speakers, fused.unapplied))
+
+
+def write_events(events: Iterable[Event], report_of: ReportOf) -> Iterator[bytes]:
+    """One event a line, as `dateline events --json` prints them."""
+    return (as_line(event) for event in events)
 
 
 def as_line(value: Any) -> bytes:

@@ -87,10 +87,17 @@ class EventFilter(msgspec.Struct, frozen=True):
             return True
         return any(_is(self.country, value.get("country")) for value in (*everywhere, *values_of(event, ACTOR_FIELDS)))
 
-    def _admits_time(self, event: Event) -> bool:
+    def days(self) -> tuple[int, int] | None:
+        """The first and last day asked for, as ordinals; None where any time or none will do."""
         if self.since is None and self.until is None:
+            return None
+        return _day(self.since, 1).first, _day(self.until, 3_652_059).last
+
+    def _admits_time(self, event: Event) -> bool:
+        days = self.days()
+        if days is None:
             return True
-        first, last = _day(self.since, 1).first, _day(self.until, 3_652_059).last
+        first, last = days
         spans = [interval_of(value) for value in values_of(event, frozenset({"time"}))]
         return any(span is not None and span.first <= last and first <= span.last for span in spans)
 

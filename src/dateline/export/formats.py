@@ -1,0 +1,59 @@
+"""The formats a record's events are exported in: each by its name, with what writes it.
+
+Every writer takes events and a way to the reports they stand in, and gives bytes piece by piece: the same events give
+the same bytes, and no more than one piece is held. A format whose package is missing says which extra brings it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+
+import msgspec
+
+from dateline.errors import RecordError
+from dateline.export.claim_row import ReportOf
+from dateline.fusion.events import Event
+
+Write = Callable[[Iterable[Event], ReportOf], Iterator[bytes]]
+
+
+class Format(msgspec.Struct, frozen=True):
+    """A format: its name, the ending of its files, its media type, what it is, and where its writer is."""
+
+    name: str
+    suffix: str
+    media_type: str
+    words: str
+    module: str
+    function: str
+
+    def write(self, events: Iterable[Event], report_of: ReportOf) -> Iterator[bytes]:
+        """The events in this format, piece by piece."""
+        writer: Write = getattr(import_module(f"dateline.export.{self.module}"), self.function)
+        return writer(events, report_of)
+
+
+_ALL = (
+    Format("jsonl", "jsonl", "application/x-ndjson", "JSON Lines, one event a line", "json_lines", "write_events"),
+    Format("csv", "csv", "text/csv", "CSV, one row an event", "tables", "write_events"),
+    Format("claims-csv", "claims.csv", "text/csv", "CSV, one row a claim", "tables", "write_claims"),
+)
+FORMATS = {each.name: each for each in _ALL}
+
+
+def find_format(name: str) -> Format:
+    """The format of this name."""
+    if name not in FORMATS:
+        raise RecordError(f"no such format: {name}; one of {', '.join(FORMATS)}")
+    return FORMATS[name]
+
+
+def in_chunks(pieces: Iterable[bytes], size: int = 65_536) -> Iterator[bytes]:
+    """The same bytes in fewer pieces, for whoever pays for each."""
+    chunk = bytearray()
+    for piece in pieces:
+        chunk += piece
+        if len(chunk) >= size:
+            yield bytes(chunk)
+            chunk.clear()
+    if chunk:
+        yield bytes(chunk)
