@@ -35,3 +35,7 @@ class RecordError(DatelineError):
 
 class ProvenanceError(RecordError):
     """A value does not resolve to characters of a stored capture or to a signed decision."""
+
+
+class DeskError(DatelineError):
+    """The desk cannot start as it was asked to, or lacks a part."""

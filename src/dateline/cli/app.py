@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli import deciding, describing, events, reading, upkeep
+from dateline.cli import deciding, describing, desk, events, reading, upkeep
 from dateline.errors import DatelineError
 
 EPILOG = "Begin with: dateline demo. Then: dateline read PAGE.html, and: dateline events."
@@ -49,7 +49,7 @@ def settings(
         os.environ["DATELINE_DEBUG"] = "1"
 
 
-for module in (reading, events, deciding, upkeep, describing):
+for module in (reading, events, deciding, desk, upkeep, describing):
     module.register(app)
 
 

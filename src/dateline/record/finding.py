@@ -4,7 +4,7 @@ The answers are those of `EventFilter.admits` on the latest fold, without readin
 size answers at once. They hold for the last fold kept; whoever asks compares its place in the log. Nothing here writes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import cos, radians
 from typing import Any
 
@@ -147,11 +147,11 @@ def count_cube(connection: Connection, asked: EventFilter, words: str | None = N
     disputed = fused_events.c.conflicts > 0
     parts = [fused_events.c[name] if name != "conflicts" else disputed.label("conflicts") for name in CUBE]
     chosen = select(*parts, func.count().label("events")).where(*conditions(connection, loose, words))
-    rows = connection.execute(chosen.group_by(*(part for part in parts)))
+    rows: Iterable[Any] = connection.execute(chosen.group_by(*parts))
     return [_cube_cell(row) for row in rows]
 
 
-def _cube_cell(row: Row[Any]) -> CubeCell:
+def _cube_cell(row: Any) -> CubeCell:
     return CubeCell(
         row.type,
         row.mode,
@@ -263,7 +263,7 @@ def _kilometres(connection: Connection, area: Circle) -> ColumnElement[float]:
         driver: Any = connection.connection.driver_connection
         driver.create_function("dateline_km", 4, distance_km, deterministic=True)
         return func.dateline_km(said.lat, said.lon, area.lat, area.lon)
-    half = func.power(func.sin(func.radians(said.lat - area.lat) / 2), 2)
+    half: ColumnElement[float] = func.power(func.sin(func.radians(said.lat - area.lat) / 2), 2)
     across = func.power(func.sin(func.radians(said.lon - area.lon) / 2), 2)
     half = half + func.cos(func.radians(said.lat)) * cos(radians(area.lat)) * across
     return 12742.0 * func.asin(func.least(1.0, func.sqrt(half)))

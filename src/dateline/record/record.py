@@ -34,18 +34,28 @@ _PAGE = 200
 class Record:
     """A record in a folder or a PostgreSQL database. Use it as a context manager; one writer at a time."""
 
-    def __init__(self, store: Store, *, read_only: bool, clock: Clock) -> None:
+    def __init__(self, store: Store, *, read_only: bool, clock: Clock, fold: Fold | None = None) -> None:
         self.store = store
         self.read_only = read_only
         self._clock = clock
-        self._fold = Fold()
+        self._fold = fold or Fold()
 
     @classmethod
     def open(
-        cls, location: str | Path, *, create: bool = False, read_only: bool = False, clock: Clock = utc_now
+        cls,
+        location: str | Path,
+        *,
+        create: bool = False,
+        read_only: bool = False,
+        clock: Clock = utc_now,
+        fold: Fold | None = None,
     ) -> Self:
-        """Open the record at a folder or PostgreSQL URL; RecordError says what is wrong with it."""
-        return cls(open_store(location, create=create, read_only=read_only), read_only=read_only, clock=clock)
+        """Open the record at a folder or PostgreSQL URL; RecordError says what is wrong with it.
+
+        A writer that opens it again and again may bring the fold it had, and then takes in only what is new.
+        """
+        store = open_store(location, create=create, read_only=read_only)
+        return cls(store, read_only=read_only, clock=clock, fold=fold)
 
     def __enter__(self) -> Self:
         return self

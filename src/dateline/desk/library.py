@@ -1,0 +1,162 @@
+"""The record as the desk uses it: many readers at once, one writer for the moment of a decision.
+
+Pages read the latest fold that was kept, or fold a past moment. A decision opens the record for writing, looks whether
+what the analyst saw still stands, keeps the decision and folds it in, so reading goes on beside the desk.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from dateline.errors import DeskError, RecordError
+from dateline.fusion.build import event_id
+from dateline.fusion.decision import Decision, DecisionKind
+from dateline.fusion.events import Copy, Event, Fused
+from dateline.record import Record, asking
+from dateline.record.captures import digest
+from dateline.record.finding import find_event_content
+from dateline.record.folding import Fold
+from dateline.record.readers import Readers, Standing
+from dateline.record.schema import fused_members, fused_state
+
+_PATIENCE = 8.0
+Kept = TypeVar("Kept")
+
+
+class ChangedSinceError(DeskError):
+    """Somebody decided, or a report came in, since the analyst opened the page; `event` is what it says now."""
+
+    def __init__(self, event: Event) -> None:
+        super().__init__("this event has changed since you opened it: look again, then decide")
+        self.event = event
+
+
+class Rest(msgspec.Struct, frozen=True):
+    """What the latest fold says beside its events, and up to which entry of the log it was made."""
+
+    fused: Fused
+    sequence: int
+    from_: Mapping[str, tuple[Copy, ...]]
+    to: Mapping[str, Copy]
+
+
+class Library:
+    """One record, read by many and written by one at a time."""
+
+    def __init__(self, location: str) -> None:
+        self.location = location
+        self.readers = Readers(location)
+        self._writing = threading.Lock()
+        self._fold = Fold()
+        self._rest: Rest | None = None
+
+    @contextmanager
+    def standing(self, as_of: str | None = None) -> Iterator[Standing]:
+        """The record as it stands, now or as of a time."""
+        with self.readers.standing(as_of) as standing:
+            yield standing
+
+    def close(self) -> None:
+        """Let go of every reader."""
+        self.readers.close()
+
+    def event(self, standing: Standing, name: str) -> Event:
+        """An event as of the standing's moment: the latest from the kept fold, a past one from a fold in memory."""
+        if standing.as_of is not None and not standing.is_latest:
+            return standing.event(name)
+        connection = connection_of(standing)
+        content = find_event_content(connection, name) or self._by_older_id(connection, name)
+        if content is None:
+            return standing.event(name)
+        return msgspec.json.decode(content, type=Event)
+
+    @staticmethod
+    def _by_older_id(connection: Connection, name: str) -> str | None:
+        """The event that now holds the mention which once gave an event this id."""
+        if not name.startswith("event:"):
+            return None
+        for event, mention in connection.execute(select(fused_members.c.event, fused_members.c.mention)):
+            if event_id(mention) == name:
+                return find_event_content(connection, event)
+        return None
+
+    def rest(self, standing: Standing) -> Rest:
+        """Copies, outlets, speakers and decisions that do not apply, as of the latest fold kept."""
+        connection = connection_of(standing)
+        sequence = connection.execute(select(fused_state.c.sequence)).scalar() or 0
+        if self._rest is None or self._rest.sequence != sequence:
+            self._rest = _read_rest(connection, sequence)
+        return self._rest
+
+    def decide(
+        self, what: DecisionKind, *, user: str, reason: str, seen: Mapping[str, str], subject: Mapping[str, Any]
+    ) -> Decision:
+        """Keep a decision, unless an event it is about is no longer as it was `seen` (id to version)."""
+
+        def keep(record: Record) -> Decision:
+            _require_as_seen(record, seen)
+            return record.decide(what, user=user, reason=reason, **subject)
+
+        return self.write(keep)
+
+    def write(self, keep: Callable[[Record], Kept]) -> Kept:
+        """Open the record for writing, wait a little for another writer, and fold in what was kept."""
+        with self._writing, _open_patiently(self.location, self._fold) as record:
+            record.refresh()
+            kept = keep(record)
+            record.refresh()
+            return kept
+
+
+def connection_of(standing: Standing) -> Connection:
+    """The connection in whose read transaction a standing lives."""
+    return standing._connection
+
+
+def version_of(event: Event) -> str:
+    """A short name for all that an analyst judges of an event; what other events are related to it is left out."""
+    judged = msgspec.structs.replace(event, related=())
+    return digest(msgspec.json.encode(judged)).removeprefix("sha256:")[:24]
+
+
+def _require_as_seen(record: Record, seen: Mapping[str, str]) -> None:
+    for name, version in seen.items():
+        with record.store.connection.begin():
+            content = find_event_content(record.store.connection, name)
+        if content is None:
+            raise RecordError(f"{name} has become part of another event: find it again, then decide")
+        event = msgspec.json.decode(content, type=Event)
+        if version_of(event) != version:
+            raise ChangedSinceError(event)
+
+
+def _open_patiently(location: str, fold: Fold) -> Record:
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return Record.open(location, fold=fold)
+        except RecordError as error:
+            if "is being written" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(0.2)
+
+
+def _read_rest(connection: Connection, sequence: int) -> Rest:
+    content = connection.execute(select(fused_state.c.content)).scalar()
+    fused = msgspec.json.decode(content, type=Fused) if content else Fused((), (), (), ())
+    given: dict[str, list[Copy]] = {}
+    for copy in fused.copies:
+        given.setdefault(copy.from_, []).append(copy)
+    return Rest(
+        fused, sequence, {name: tuple(some) for name, some in given.items()}, {copy.to: copy for copy in fused.copies}
+    )
+
+
+def unfolded(standing: Standing, rest: Rest) -> int:
+    """How many entries the log has beyond the latest fold kept."""
+    return asking.last_sequence(connection_of(standing)) - rest.sequence

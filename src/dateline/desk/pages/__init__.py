@@ -1,0 +1,1 @@
+"""One module a page: each reads its address, asks the record, and hands values to its template."""
