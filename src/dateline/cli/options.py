@@ -7,7 +7,7 @@ import typer
 Sources = Annotated[
     list[str],
     typer.Argument(
-        metavar="SOURCE",
+        metavar="SOURCE...",
         help="A file (.txt, .html, .html.gz, .xml feed, .warc, .warc.gz, .jsonl), a folder, a URL, or - for standard "
         "input.",
     ),

@@ -9,10 +9,9 @@ import signal
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
-from multiprocessing import get_context
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -21,6 +20,9 @@ from dateline.coding.mention import Coded
 from dateline.reading import read_capture, read_captures
 from dateline.reading.report import Capture, Rejection, Report
 from dateline.reading.settings import ReadingSettings
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 _AHEAD = 4  # reports a worker may be ahead of the one that is waited for
 
@@ -106,6 +108,9 @@ def _finish(reading: Reading, outcome: Coded | str | None) -> Done | Rejection:
 
 
 def _code_with_workers(readings: Iterable[Reading | Rejection], coding: Coding) -> Iterator[Done | Rejection]:
+    from concurrent.futures import ProcessPoolExecutor  # of no use, and not free, to one process
+    from multiprocessing import get_context
+
     waiting: deque[Waiting] = deque()
     with ProcessPoolExecutor(coding.workers, get_context("spawn"), _ignore_interrupt) as pool:
         try:
@@ -119,7 +124,7 @@ def _code_with_workers(readings: Iterable[Reading | Rejection], coding: Coding) 
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _submit(reading: Reading | Rejection, coding: Coding, pool: ProcessPoolExecutor) -> Waiting:
+def _submit(reading: Reading | Rejection, coding: Coding, pool: "ProcessPoolExecutor") -> Waiting:
     if isinstance(reading, Rejection):
         return reading, None
     return reading, pool.submit(code_one, reading.report, coding.ontology) if coding.wanted(reading.report) else None
