@@ -39,6 +39,15 @@ def ends(text: str, published: str | None = WEDNESDAY, zone: str | None = None) 
         ("They signed it on Aug. 30, 2022, in private.", "2022-08-30"),
         ("The record says 2022-08-30.", "2022-08-30"),
         ("It happened on the twenty-first of May 2020.", "2020-05-21"),
+        ("They signed it on 30.08.2022.", "2022-08-30"),
+        ("He left on Monday of last week.", "2023-09-04"),
+        ("They meet again Friday next week.", "2023-09-22"),
+        ("He left a week ago Monday.", "2023-09-04"),
+        ("They return two weeks from today.", "2023-09-27"),
+        ("They met ten years ago today.", "2013-09-13"),
+        ("It ended on the last day of May.", "2023-05-31"),
+        ("It was shut on New Year's Day, they said.", "2023-01-01"),
+        ("They voted on Election Day 2020.", "2020-11-03"),
     ],
 )
 def test_a_day_is_read_to_the_day(text: str, day: str) -> None:
@@ -63,6 +72,11 @@ def test_a_day_is_read_to_the_day(text: str, day: str) -> None:
         ("Killings rose over the past two weeks.", "2023-08-30", "2023-09-13"),
         ("Killings rose over the past year.", "2022-09-13", "2023-09-13"),
         ("They met in January and February.", "2023-01-01", "2023-02-28"),
+        ("It rained in the first week of June.", "2023-06-01", "2023-06-07"),
+        ("They fled half a century ago.", "1973-01-01", "1973-12-31"),
+        ("It rose in Q2 2022.", "2022-04-01", "2022-06-30"),
+        ("The war of 1939-45 ended it.", "1939-01-01", "1945-12-31"),
+        ("Sales rose last fiscal year.", "2022-01-01", "2022-12-31"),
     ],
 )
 def test_a_stretch_is_as_wide_as_its_words(text: str, first: str, last: str) -> None:
@@ -139,6 +153,37 @@ def test_later_times_hang_on_earlier_ones() -> None:
     assert [time.from_ for time in times] == ["2022-05-03", "2022-05-04"]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("He served a year and a half there.", "a year and a half", "P1Y6M"),
+        ("It was the worst storm in decades.", "decades", "PXY"),
+        ("Over the years it grew.", "the years", "PXY"),
+        ("Prices may rise in the weeks ahead.", "the weeks ahead", "PXW"),
+        ("They won a quarter-century of peace.", "a quarter-century", "P25Y"),
+        ("They meet every other week.", "every other week", "P2W"),
+        ("They met on Tuesday evenings.", "Tuesday evenings", "XXXX-WXX-2TEV"),
+        ("It failed more recently.", "more recently", "PAST_REF"),
+        ("They met a long time ago.", "a long time ago", "PAST_REF"),
+        ("Up to now they have met twice.", "now", "PRESENT_REF"),
+        ("They worry about the future.", "the future", "FUTURE_REF"),
+    ],
+)
+def test_a_time_is_read_with_the_words_that_belong_to_it(text: str, words: str, value: str) -> None:
+    time = only(text)
+    assert (time.text, time.value) == (words, value)
+
+
+def test_seasons_that_say_which_they_are_make_no_range() -> None:
+    spring, winter = read_times("This spring and last winter were cold.", Anchor("2023-03-20"))
+    assert (spring.from_, winter.from_) == ("2023-03-01", "2022-12-01")
+
+
+def test_the_night_and_the_day_before_hang_on_the_day_last_told() -> None:
+    times = read_times("They met on May 3, 2022. He had been seen the night before. That evening he fled.", Anchor(""))
+    assert [time.value for time in times[1:]] == ["2022-05-02TNI", "2022-05-02TEV"]
+
+
 @pytest.mark.parametrize("text", ["It failed recently.", "In recent months it grew.", "They stayed for 30 minutes."])
 def test_words_that_tell_no_date_stay_unresolved(text: str) -> None:
     time = only(text)
@@ -159,7 +204,20 @@ def test_before_and_until_leave_the_beginning_open() -> None:
     assert ends("It is shut until 2025.") == (None, "2025-12-31")
 
 
-@pytest.mark.parametrize("text", ["Jan spoke.", "You may go.", "They march on.", "A six-year-old boy.", "KN-23 flew."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jan spoke.",
+        "You may go.",
+        "They march on.",
+        "A six-year-old boy.",
+        "KN-23 flew.",
+        "It cost $20 a year in fees.",
+        "They handed out 2000 leaflets.",
+        "In 44 BC he died.",
+        "The future of trade.",
+    ],
+)
 def test_what_is_no_time_is_not_read_as_one(text: str) -> None:
     assert read_times(text, Anchor(WEDNESDAY)) == ()
 

@@ -25,7 +25,9 @@ def stamp(found: Found) -> Meaning | None:
 def _written_day(word: str) -> Named | None:
     if word[:4].isdigit():
         return Named(int(word[:4]), int(word[5:7]), int(word[8:10]))
-    first, second, year = (int(piece) for piece in word.replace("-", "/").split("/"))
+    first, second, year = (int(piece) for piece in word.replace("-", "/").replace(".", "/").split("/"))
+    if "." in word:  # written so where the day comes first
+        first, second = second, first
     month, day = (first, second) if first <= 12 else (second, first)
     full = year if year > 99 else year + (1900 if year >= 50 else 2000)
     return Named(full, month, day) if month <= 12 and 1 <= day <= 31 and month >= 1 else None
@@ -103,6 +105,15 @@ def month(found: Found) -> Meaning | None:
     return Named(month=found.month(), shift=found.shift())
 
 
+def within_month(found: Found) -> Meaning | None:
+    """The first week of June, the last day of May 2013."""
+    unit = words.UNITS.get(found.word("unit") or "")
+    if unit not in {"day", "week", "weekend"}:
+        return None
+    which = -1 if found.has("last") else found.ordinal()
+    return Named(year=found.year(), month=found.month(), nth=which, nth_unit=unit)
+
+
 _MONTH_PREPOSITIONS = frozenset(
     listed(
         "in of since until till by from to through between and or for during early late mid last next this before "
@@ -141,6 +152,11 @@ def quarter(found: Found) -> Meaning | None:
     return Named(year=found.year(), quarter=which, year_shift=shift)
 
 
+def quarter_in_short(found: Found) -> Meaning | None:
+    """Q3, Q3 2013."""
+    return Named(year=found.year(), quarter=int((found.word("quartername") or "q1")[1]))
+
+
 def season(found: Found) -> Meaning | None:
     """The spring of 1994, last summer, this past spring."""
     if found.has("unit"):
@@ -156,7 +172,8 @@ def decade(found: Found) -> Meaning | None:
     digits = "".join(character for character in word if character.isdigit())
     if not digits:
         return Named(decade=words.DECADES[word])
-    if len(digits) == 2 and (found.before is None or found.before.word not in {"the", "early", "late", "mid", "-"}):
+    before = found.before.word if found.before else ""
+    if len(digits) == 2 and not found.has("the") and before not in {"the", "early", "late", "mid", "-"}:
         return None
     return Named(decade=int(digits) // 10 if len(digits) == 4 else 190 + int(digits) // 10)
 
@@ -164,7 +181,13 @@ def decade(found: Found) -> Meaning | None:
 def century(found: Found) -> Meaning | None:
     """The 20th century."""
     which = found.ordinal()
-    return Named(century=which - 1) if found.unit() == "century" and which else None
+    if found.unit() != "century" or not which or _before_christ(found):
+        return None
+    return Named(century=which - 1)
+
+
+def _before_christ(found: Found) -> bool:
+    return found.after is not None and found.after.word in {"bc", "bce", "b"}
 
 
 def holiday(found: Found) -> Meaning | None:
@@ -175,15 +198,22 @@ def holiday(found: Found) -> Meaning | None:
 def weekday(found: Found) -> Meaning | None:
     """Wednesday, last Friday, Tuesday night, Mondays."""
     which = found.weekday()
-    word = found.word("weekday") or ""
+    word, part = found.word("weekday") or "", found.word("part") or ""
     if which is None:
         return None
     if found.has("units") and found.all("units")[0].word != "nights":
         return None
-    if word.endswith("days") or found.has("units"):
-        part = "NI" if found.has("units") else found.part()
-        return Recurring(f"XXXX-WXX-{which + 1}" + (f"T{part}" if part else ""))
+    if word.endswith("days") or found.has("units") or part.endswith("ings") or part.endswith("noons"):
+        often = "NI" if found.has("units") else found.part()
+        return Recurring(f"XXXX-WXX-{which + 1}" + (f"T{often}" if often else ""))
     return Weekday(which, found.shift(), found.part())
+
+
+def weekday_of_week(found: Found) -> Meaning | None:
+    """Monday of last week, Friday this week."""
+    if found.unit() != "week":
+        return None
+    return Weekday(found.weekday() or 0, week_shift=found.shift())
 
 
 def deictic(found: Found) -> Shifted:
@@ -217,13 +247,20 @@ def beyond(found: Found) -> Meaning | None:
 
 
 def this_part(found: Found) -> Meaning | None:
-    """This morning, last night, the next morning."""
+    """This morning, last night, the next morning, that evening."""
     part = found.part()
     if part is None:
         return None
+    if found.has("that", "same"):
+        return Shifted("day", 0, "then", part)
     if found.has("next"):
         return Shifted("day", 1, "then", part)
     return Shifted("day", -1 if found.has("last") else 0, "now", part)
+
+
+def bare_part(found: Found) -> Meaning | None:
+    """Dawn, mid-afternoon."""
+    return Shifted("day", 0, "then", found.part())
 
 
 def hour(found: Found) -> Meaning | None:
@@ -234,18 +271,32 @@ def hour(found: Found) -> Meaning | None:
 def years(found: Found) -> Meaning | None:
     """2009-10, 1992-93: a season that crosses the turn of the year."""
     first = found.year() or 0
-    second = found.numbers()
-    if not second or int(second[0]) != (first + 1) % 100:
-        return None
-    return Named(year=first, last_year=first + 1)
+    second = int(found.numbers()[0]) if found.numbers() else 0
+    if second == (first + 1) % 100:
+        return Named(year=first, last_year=first + 1)
+    # A second number up to 12 may be a month.
+    return Named(year=first, last_year=first - first % 100 + second) if max(first % 100, 12) < second < 100 else None
 
 
 def year(found: Found) -> Meaning | None:
     """1998, fiscal 1989."""
     which = found.year() or next((int(number) for number in found.numbers()), None)
-    if found.has("unit") and found.unit() != "year":
+    if (found.has("unit") and found.unit() != "year") or _before_christ(found) or _counts(found):
         return None
     return Named(year=which) if which and (1500 <= which <= 2100 or found.has("fiscal")) else None
+
+
+_BEFORE_A_YEAR = frozenset(
+    listed("in since by of until till from to through between and or before after during the a this early late mid -")
+)
+
+
+def _counts(found: Found) -> bool:
+    """Whether a round number stands before a plural as a count does: "2000 leaflets", yet "in 2000 elections"."""
+    after = found.after.text if found.after else ""
+    before = found.before.word if found.before else ""
+    round_number = (found.year() or 1) % 50 == 0
+    return round_number and after.islower() and after[-1:] == "s" and len(after) > 3 and before not in _BEFORE_A_YEAR
 
 
 def week_of(found: Found) -> Meaning | None:

@@ -5,7 +5,7 @@ No function here looks at the calendar or at the rest of the text.
 
 from dateline.grammar import time_words as words
 from dateline.grammar.found import Found
-from dateline.grammar.time_meanings import Lasting, Meaning, Named, Recurring, Shifted, Vague
+from dateline.grammar.time_meanings import Lasting, Meaning, Named, Recurring, Shifted, Vague, Weekday
 
 _UNIT_CODES = {
     "second": "TS",
@@ -27,13 +27,47 @@ _UNIT_CODES = {
 
 
 def ago(found: Found) -> Meaning | None:
-    """Three days ago, two years earlier, a week later, months ago."""
-    unit, amount = found.unit(), quantity(found)[0]
+    """Three days ago, two years earlier, a week later, months ago, an hour and a half later."""
+    unit, amount = counted(found)
     base = "now" if found.has("ago") else "then"
     sign = 1 if found.has("later") else -1
     if unit is None:
         return None
     return Shifted(unit, None if amount is None else sign * amount, base, loose=True)
+
+
+def counted(found: Found) -> tuple[str | None, float | None]:
+    """The unit that is counted, and how many; "a quarter-century" is 25 years."""
+    units = [words.UNITS.get(token.word) for token in found.all("unit")]
+    if len(units) == 2:
+        return ("year", 25) if units == ["quarter", "century"] else (None, None)
+    if found.has("half"):
+        return found.unit(), 1.5 if found.has("and") else 0.5
+    return found.unit(), quantity(found)[0]
+
+
+def counted_from(found: Found) -> Meaning | None:
+    """Ten years ago today, a week ago Monday, two weeks from now."""
+    unit, amount = counted(found)
+    if unit is None or amount is None or (found.has("on") and not found.has("weekday")):
+        return None
+    signed = -amount if found.has("ago") else amount
+    if found.has("vague"):
+        return None if found.word("vague") != "now" or found.has("ago") else Shifted(unit, signed)
+    weekday = found.weekday()
+    if weekday is None:
+        near, _ = words.DEICTIC_DAYS[found.word("deictic") or "today"]
+        return Shifted(unit, signed, exact=True) if near == 0 else None
+    return Weekday(weekday, weeks=int(signed)) if unit == "week" else None
+
+
+def before(found: Found) -> Meaning | None:
+    """The day before, the night before, the week after, where nothing follows that it could be told from."""
+    if found.after is not None and found.after.word[0].isalnum():
+        return None
+    part = found.part()
+    unit = "day" if part is not None else found.unit()
+    return Shifted(unit, 1 if found.has("after") else -1, "then", part) if unit else None
 
 
 def quantity(found: Found) -> tuple[float | None, float | None]:
@@ -68,7 +102,9 @@ def shifted_span(found: Found) -> Meaning | None:
 def relative(found: Found) -> Meaning | None:
     """This week, these days, the same day, that year."""
     unit = found.unit()
-    if unit is None or unit in {"second", "minute", "hour", "century", "millennium"}:
+    if unit is None or unit in {"second", "minute", "hour", "millennium"}:
+        return None
+    if unit == "century" and not found.has("this", "that"):
         return None
     if found.has("units"):
         return Vague("PRESENT_REF") if found.has("these") else None
@@ -144,13 +180,30 @@ def recent(found: Found) -> Meaning | None:
 
 
 def past(found: Found) -> Meaning | None:
-    """The past, in "in the past"."""
-    return Vague("PAST_REF") if found.word("last") == "past" else None
+    """The past, in "in the past"; long ago, a while ago."""
+    return Vague("PAST_REF") if found.has("ago") or found.word("last") == "past" else None
+
+
+def other_day(found: Found) -> Meaning | None:
+    """The other day."""
+    return Vague("PAST_REF") if found.unit() in {"day", "night", "week"} else None
+
+
+def ahead(found: Found) -> Meaning | None:
+    """The weeks ahead, the days and months to come."""
+    unit = found.unit()
+    return Lasting(unit, None, None, 1) if unit else None
+
+
+def fiscal_year(found: Found) -> Meaning | None:
+    """The fiscal year."""
+    return Lasting("year", 1, 1) if found.unit() == "year" else None
 
 
 def future(found: Found) -> Meaning | None:
-    """The future, as soon as possible."""
-    return Vague("FUTURE_REF")
+    """The future, as soon as possible; not the future of something."""
+    owned = found.has("future") and found.after is not None and found.after.word == "of"
+    return None if owned else Vague("FUTURE_REF")
 
 
 def recurring(found: Found) -> Meaning | None:
@@ -166,7 +219,8 @@ def recurring(found: Found) -> Meaning | None:
     if found.has("season"):
         return Recurring(f"XXXX-{found.season()}")
     unit = found.unit()
-    return Recurring(length(unit, quantity(found)[0] or 1)) if unit else None
+    often = 2 if found.has("alternate") else quantity(found)[0] or 1
+    return Recurring(length(unit, often)) if unit else None
 
 
 def _in_a_name(found: Found) -> bool:
@@ -179,8 +233,11 @@ def length(unit: str, amount: float | None) -> str:
     code = _UNIT_CODES[unit]
     if unit == "fortnight" and amount is not None:
         amount *= 2
-    if unit == "decade":
-        code, amount = "Y", None if amount is None else amount * 10
+    years = {"decade": 10, "century": 100}.get(unit)
+    if years is not None and amount is not None:
+        code, amount = "Y", amount * years
+    elif unit == "decade":
+        code = "Y"
     if amount is not None and amount % 1 == 0.5 and unit in {"year", "hour"}:
         whole = f"{int(amount)}{code[-1]}" if amount >= 1 else ""
         return f"P{whole}6M" if unit == "year" else f"PT{whole}30M"
@@ -193,10 +250,30 @@ def duration(found: Found) -> Meaning | None:
     unit = found.unit()
     if unit is None or unit == "weekend" or not _lasts(found, unit):
         return None
-    if found.has("half"):
-        return Lasting(unit, 0.5, 0.5)
+    if found.has("half") or len(found.all("unit")) == 2:
+        whole, amount = counted(found)
+        return Lasting(whole, amount, amount) if whole else None
     low, high = quantity(found)
     return Lasting(unit, low, high)
+
+
+def some_units(found: Found) -> Meaning | None:
+    """Weeks, in "for weeks", "days after the attack", "over the years", "the first hours"; not "early hours"."""
+    unit = found.unit()
+    before = found.before.word if found.before else ""
+    if unit is None or unit in {"second", "quarter", "half"}:
+        return None
+    if found.has("the") and not found.has("first") and before not in {"over", "throughout"}:
+        return None
+    return None if unit == "hour" and before in words.EDGES else Lasting(unit, None, None)
+
+
+def unit_of(found: Found) -> Meaning | None:
+    """A week, in "a week of talks"; not in "$20 a week in fines"."""
+    unit = found.unit()
+    if unit is None or unit == "quarter" or found.after is None or found.after.word != "of":
+        return None
+    return Lasting(unit, 1, 1)
 
 
 def _lasts(found: Found, unit: str) -> bool:
@@ -209,5 +286,7 @@ def _lasts(found: Found, unit: str) -> bool:
 
 
 def vague(found: Found) -> Meaning | None:
-    """Now, recently, soon."""
+    """Now, more recently."""
+    if found.has("more", "most") and found.word("vague") not in {"recently", "lately"}:
+        return None
     return Vague("PRESENT_REF" if found.has("current") else words.VAGUE[found.word("vague") or "now"])

@@ -57,6 +57,24 @@ def month_period(year: int, month: int) -> Period:
     return months_period(year, month, 1, "month", f"{year:04d}-{month:02d}")
 
 
+def within_month(year: int, month: int, unit: str, which: int) -> Period:
+    """The `which`-th day, week or weekend of a month, -1 the last; a month's first week is its first seven days."""
+    whole = month_period(year, month)
+    begin, end = date(year, month, 1), whole.last or date(year, month, 28)
+    if unit == "weekend":
+        return weekend_period(nth_weekday(year, month, 5, which))
+    days = 7 if unit == "week" else 1
+    first = end - timedelta(days=days - 1) if which < 0 else begin + timedelta(days=days * (which - 1))
+    if first > end:
+        raise ValueError(f"no {unit} {which} in month {month}")
+    last = min(end, first + timedelta(days=days - 1))
+    return (
+        day_period(first)
+        if unit == "day"
+        else Period(first, last, "week", week_period(first + (last - first) / 2).value)
+    )
+
+
 def quarter_period(year: int, quarter: int) -> Period:
     """One quarter of a calendar year."""
     return months_period(year, 3 * quarter - 2, 3, "quarter", f"{year:04d}-Q{quarter}")

@@ -12,8 +12,8 @@ from dateline.grammar.number_words import ORDINALS, listed
 from dateline.grammar.tokens import Token, tokenise
 
 _NAMES = listed(
-    "other iso slashed decade clock ordinal number day year meridiem oclock possessive month weekday shortday unit "
-    "units season part namedhour deictic recurrence vague edge approx few zone holiday second "
+    "other iso slashed decade clock quartername ordinal number day year meridiem oclock possessive month weekday "
+    "shortday unit units season part namedhour deictic recurrence vague edge approx few zone holiday second "
     + " ".join(words.CLASSES)
 )
 CODES: dict[str, str] = {name: chr(0x100 + index) for index, name in enumerate(dict.fromkeys(_NAMES))}

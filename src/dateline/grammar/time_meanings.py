@@ -7,7 +7,10 @@ import msgspec
 
 
 class Named(msgspec.Struct, frozen=True):
-    """Parts of the calendar by name or number; what is not said is None. `shift` is -1 last, 0 this, 1 next."""
+    """Parts of the calendar by name or number; what is not said is None. `shift` is -1 last, 0 this, 1 next.
+
+    `nth` counts days, weeks or weekends (`nth_unit`) within a month, -1 the last.
+    """
 
     year: int | None = None
     month: int | None = None
@@ -26,22 +29,29 @@ class Named(msgspec.Struct, frozen=True):
     year_ago: bool = False
     week: bool = False
     edge: str | None = None
+    nth: int | None = None
+    nth_unit: str | None = None
 
 
 class Weekday(msgspec.Struct, frozen=True):
-    """A day of the week; `shift` is -1 last, 0 this, 1 next, None when nothing is said."""
+    """A day of the week; `shift` is -1 last, 0 this, 1 next, None when nothing is said.
+
+    `week_shift` names its week the same way ("Monday of last week"); `weeks` moves it ("a week ago Monday").
+    """
 
     weekday: int
     shift: int | None = None
     part: str | None = None
     week_shift: int | None = None
+    weeks: int = 0
 
 
 class Shifted(msgspec.Struct, frozen=True):
     """`amount` units from the publication (`base` "now"), the last time told ("then") or the last quarter told.
 
     `loose` when its grain is that of the time it is told from: a year before a quarter is a quarter.
-    `rolling` when it reaches back from its base by its length: "the past year".
+    `rolling` when it reaches back from its base by its length: "the past year"; `exact` when it is a day whatever
+    its unit: "two weeks from today".
     """
 
     unit: str
@@ -50,6 +60,7 @@ class Shifted(msgspec.Struct, frozen=True):
     part: str | None = None
     loose: bool = False
     rolling: bool = False
+    exact: bool = False
 
 
 class Vague(msgspec.Struct, frozen=True):

@@ -24,8 +24,13 @@ def connected(text: str, first: Reading, second: Reading) -> bool:
     if _CONNECTION.fullmatch(between) is None:
         return False
     # "at 6:59 and 7:10" tells two moments, "between 6:59 and 7:10" one stretch.
-    listed = isinstance(first.meaning, Clock) and "and" in between.lower()
+    listed = "and" in between.lower() and (isinstance(first.meaning, Clock) or _shifted(first) or _shifted(second))
     return not listed or opening(text, first.start) != first.start
+
+
+def _shifted(reading: Reading) -> bool:
+    """Whether a time says itself which it is: "last winter", "this spring"."""
+    return getattr(reading.meaning, "shift", None) is not None
 
 
 def same_kind(first: Meaning, second: Meaning) -> bool:

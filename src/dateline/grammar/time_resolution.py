@@ -106,7 +106,11 @@ class Resolver:
             return None
         back = (self.published.weekday() - meaning.weekday) % 7
         ahead = (meaning.weekday - self.published.weekday()) % 7
-        if meaning.shift == 1:
+        if meaning.week_shift is not None:
+            step = meaning.weekday - self.published.weekday() + 7 * meaning.week_shift
+        elif meaning.weeks:
+            step = 7 * meaning.weeks + (ahead if meaning.weeks > 0 else -back)
+        elif meaning.shift == 1:
             step = ahead or 7
         elif meaning.shift == -1:
             step = -(back or 7)
@@ -126,14 +130,14 @@ class Resolver:
         if base is None or meaning.amount is None:
             return None
         moved = calendar.shift(base, meaning.unit, meaning.amount)
-        if meaning.unit in _PRECISE_UNITS:
+        if meaning.unit in _PRECISE_UNITS or meaning.exact:
             day = calendar.day_period(moved, meaning.part)
             return replace(day, first=moved - timedelta(days=1)) if meaning.rolling else day
         if meaning.unit == "weekend" and meaning.loose and moved.weekday() < 4:
             moved -= timedelta(days=7)
         if meaning.loose and meaning.unit == "year":
             return self._same_grain(moved, abs(meaning.amount) == 1)
-        if meaning.loose and meaning.unit == "decade":
+        if meaning.loose and meaning.unit in {"decade", "century"}:
             return calendar.period_around(moved, "year")
         whole = calendar.period_around(moved, meaning.unit)
         return replace(whole, first=moved, last=base) if meaning.rolling else whole
@@ -247,6 +251,8 @@ def named_period(meaning: Named, year: int) -> Period | None:
             return Period(date(year, 1, 1), date(meaning.last_year, 12, 31), "year", f"{year}/{meaning.last_year}")
         if meaning.month is None:
             return calendar.year_period(year)
+        if meaning.nth is not None and meaning.nth_unit is not None:
+            return calendar.within_month(year, meaning.month, meaning.nth_unit, meaning.nth)
         if meaning.week and meaning.day is not None:
             return calendar.week_period(date(year, meaning.month, meaning.day))
         if meaning.day is None:
@@ -259,12 +265,16 @@ def named_period(meaning: Named, year: int) -> Period | None:
         return None
 
 
+_FROM_EASTER = {"easter": 0, "good friday": -2, "easter monday": 1, "palm sunday": -7, "ash wednesday": -46}
+
+
 def holiday_day(name: str, year: int) -> date:
     """The day of a holiday in a year."""
     rule = HOLIDAYS[name]
     if isinstance(rule, str):
-        offset = {"easter": 0, "good friday": -2, "easter monday": 1}[rule]
-        return calendar.easter(year) + timedelta(days=offset)
+        if rule == "election day":  # of the United States
+            return calendar.nth_weekday(year, 11, 0, 1) + timedelta(days=1)
+        return calendar.easter(year) + timedelta(days=_FROM_EASTER[rule])
     if len(rule) == 2:
         return date(year, rule[0], rule[1])
     return calendar.nth_weekday(year, rule[0], rule[1], rule[2])

@@ -13,7 +13,7 @@ from dateline.grammar import build_named, build_relative
 from dateline.grammar import time_words as words
 from dateline.grammar.found import Found
 from dateline.grammar.time_classes import CODES, classify
-from dateline.grammar.time_meanings import Meaning, Reading
+from dateline.grammar.time_meanings import Meaning, Reading, Recurring, Vague
 from dateline.grammar.tokens import Token
 
 Builder = Callable[[Found], Meaning | None]
@@ -35,6 +35,9 @@ _PARTS = {
     "DAYREF": "(WEEKDATE | DATE | SHIFT? weekday | deictic)",
     "CLOCK": "(clock meridiem? | day meridiem | day oclock meridiem? | namedhour)",
     "AGO": "(ago | earlier | later)",
+    "HALVED": "(article unit and article half | article half hyphen? unit | half hyphen? article? unit"
+    " | article unit hyphen unit)",
+    "COUNTED": "(HALVED | QUANTITY ANYUNIT (or so)?)",
     "THISYEAR": "(the? SHIFT unit possessive?)",
 }
 # Words before a time that say which part of it is meant, or how near the figure is.
@@ -57,7 +60,7 @@ RULES = (
     Rule("stamp", "(iso | slashed) (clock meridiem?)? (comma? zone)?", build_named.stamp),
     Rule("age", "QUANTITY hyphen? ANYUNIT hyphen? old", None),
     Rule("count", "year hyphen? people", None),
-    Rule("clock", "CLOCK (comma? zone)? (of the PART)? (comma? on? DAYREF)?", build_named.clock),
+    Rule("clock", "CLOCK (comma? zone)? (of the PART)? (comma? on? DAYREF PART?)?", build_named.clock),
     Rule("clock in words", "day of the PART", build_named.clock),
     Rule("military", "(year | number) zone (comma? on? DAYREF)?", build_named.military_clock),
     Rule("part of day", "the? PART of (DATE | weekday)", build_named.part_of_day),
@@ -71,6 +74,7 @@ RULES = (
     ),
     Rule("weekdate", "WEEKDATE", build_named.date),
     Rule("date", "DATE", build_named.date),
+    Rule("within month", "the (ORDINAL | last) unit of the? month comma? of? year?", build_named.within_month),
     Rule("month", "month comma? of? year | month of? THISYEAR | (this last | the? SHIFT)? month", build_named.month),
     Rule(
         "quarter",
@@ -78,6 +82,7 @@ RULES = (
         " ((of | comma)? fiscal? the? (year | THISYEAR) | of the unit)?",
         build_named.quarter,
     ),
+    Rule("quarter in short", "quartername (comma? of? year)? | year quartername", build_named.quarter_in_short),
     Rule(
         "year ago",
         "(the | article)? comparable? unit hyphen AGO (period | fiscal? ORDINAL? unit | NUMBER units)"
@@ -95,39 +100,56 @@ RULES = (
     Rule("season", "(the | this last | the? SHIFT) season | (?<=of) season", build_named.season),
     Rule("decade", "the? decade", build_named.decade),
     Rule("century", "the? ORDINAL hyphen? unit", build_named.century),
-    Rule("holiday", "(the? SHIFT)? holiday comma? year?", build_named.holiday),
-    Rule("ago", "QUANTITY ANYUNIT (or so)? AGO", build_relative.ago),
-    Rule("ago bare", "units ago", build_relative.ago),
+    Rule("holiday", "(the? SHIFT)? holiday YEAR?", build_named.holiday),
+    Rule("counted from", "COUNTED (ago | from | on) (deictic | weekday | vague)", build_relative.counted_from),
+    Rule("ago", "COUNTED AGO | units AGO", build_relative.ago),
+    Rule("long ago", "(article | approx) long? while ago | long ago", build_relative.past),
+    Rule("moments ago", "while ago", build_relative.past),
     Rule("long", "(unit | units) hyphen long", build_relative.long),
     Rule("overnight", "deictic on? weekday", build_named.overnight),
     Rule("beyond", "the unit (before | after) deictic", build_named.beyond),
+    Rule("weekday of week", "weekday (comma | of | on)? the? SHIFT unit", build_named.weekday_of_week),
     Rule("weekday", "(this last | the? SHIFT)? weekday (PART | units)?", build_named.weekday),
     Rule("deictic", "deictic PART?", build_named.deictic),
-    Rule("part", "(this | last) PART | the next PART", build_named.this_part),
+    Rule("part", "(this | last) PART | the next PART | (that | the same) PART", build_named.this_part),
+    Rule("part in itself", "(?<=at) part | edge hyphen? part", build_named.bare_part),
+    Rule("before", "the (unit | night | part) (before | after)", build_relative.before),
     Rule("year end", "unit (possessive | hyphen)? edge", build_relative.year_end),
     Rule("recent", "(the | these)? recent (units (and | or) units | units)", build_relative.recent),
     Rule(
         "span",
-        "(the | these)? (last | next) NUMBER hyphen? ANYUNIT | (the | these)? (last | next) ANYUNIT",
+        "(the | these)? (last | next) NUMBER hyphen? ANYUNIT | (the | these)? (last | next) fiscal? ANYUNIT",
         build_relative.shifted_span,
     ),
     Rule("counted span", "the (first | latest)? NUMBER trading? units", build_relative.duration),
     Rule("years", "year hyphen (day | number)", build_named.years),
     Rule("year in words", "the unit (year | number)", build_named.year),
+    Rule("ahead", "the units (and units)? (ahead | to come)", build_relative.ahead),
+    Rule("fiscal unit", "the fiscal unit", build_relative.fiscal_year),
     Rule("relative", "(this | these | the same | that | the) ANYUNIT (?!hyphen)", build_relative.relative),
-    Rule("set", "each QUANTITY? ANYUNIT | each (weekday | month | season) | recurrence", build_relative.recurring),
+    Rule(
+        "set",
+        "each (QUANTITY | alternate)? ANYUNIT | each (weekday | month | season) | recurrence",
+        build_relative.recurring,
+    ),
+    Rule("the other day", "the alternate unit", build_relative.other_day),
     Rule("duration", "NUMBER hyphen? ANYUNIT", build_relative.duration),
     Rule(
         "one unit",
-        "(?<=(for | of | after | than | approx | by)) article ANYUNIT | article unit (?=(after | before))"
-        " | article more ANYUNIT"
-        " | article half hyphen? unit | half article unit",
+        "HALVED | (?<=(for | of | after | than | approx | by | spent)) article ANYUNIT"
+        " | article unit (?=(after | before)) | article more ANYUNIT",
         build_relative.duration,
     ),
-    Rule("some units", "(?<=for) units", build_relative.duration),
-    Rule("past", "(?<=of) the last", build_relative.past),
-    Rule("future", "(?<=of) the near? future | as soon as possible", build_relative.future),
-    Rule("vague", "vague | current", build_relative.vague),
+    Rule("unit of", "article unit (?=of)", build_relative.unit_of),
+    Rule("first units", "the first units", build_relative.some_units),
+    Rule(
+        "some units",
+        "(?<=(for | of | after | spent)) units | units (?=(of | before | after)) | (?<=(approx | for)) the units",
+        build_relative.some_units,
+    ),
+    Rule("past", "(?<=of) the (recent | near)? last", build_relative.past),
+    Rule("future", "the near? future | as soon as possible", build_relative.future),
+    Rule("vague", "(more | most)? vague | current", build_relative.vague),
     Rule("fiscal year", "fiscal unit? year", build_named.year),
     Rule("year", "year", build_named.year),
 )
@@ -175,7 +197,7 @@ def _readings(text: str, tokens: list[Token], classes: str) -> Iterator[Reading]
         core, end, meaning = found
         if meaning is not None:
             lead = Found(tokens, classes, match.start(), core)
-            first = _lead_start(tokens, match.start(), core)
+            first = core if isinstance(meaning, Vague | Recurring) else _lead_start(tokens, match.start(), core)
             yield Reading(tokens[first].start, tokens[end - 1].end, meaning, _modifier(lead))
         position = end
 

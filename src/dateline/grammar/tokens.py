@@ -31,7 +31,7 @@ def _token() -> re.Pattern[str]:
     return re.compile(
         r"""
     (?P<iso>\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w-])) |
-    (?P<slashed>\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})(?![\w/-])) |
+    (?P<slashed>\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})(?![\w/-])|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\w)) |
     (?P<decade>(?:\d{3}|['’`]?(?<!\d)\d)0['’]?s(?!\w)) |
     (?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d)|\d{1,2}\.\d{2}(?=\ ?[AaPp]\.?[Mm]\b)) |
     (?P<ordinal>\d+(?:st|nd|rd|th)(?!\w)) |
@@ -39,6 +39,7 @@ def _token() -> re.Pattern[str]:
     (?P<meridiem>(?<![A-Za-z])[AaPp]\.\ ?[Mm]\b\.?|(?<=\d)[AaPp]\.[Mm]\b\.?|(?<=\d)[AaPp][Mm]\b) |
     (?P<shortened>\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.
         (?=[\ ,\n\u00a0]*[\dA-Za-z,])) |
+    (?P<quartername>\bQ[1-4](?!\w)) |
     (?P<oclock>o['’]clock) |
     (?P<possessive>['’]s?(?!\w)) |
     (?P<word>[^\W\d_]+) |
