@@ -1,7 +1,5 @@
 import pytest
 
-from dateline.cli.deciding import read_value
-
 
 @pytest.fixture
 def event(dateline, folder):
@@ -50,15 +48,16 @@ def test_what_a_decision_lacks_is_one_line(dateline, event, arguments, says):
     assert result.err.count("\n") == 1
 
 
-@pytest.mark.parametrize(
-    ("words", "value"),
-    [
-        ("5", {"low": 5.0, "best": 5.0, "high": 5.0}),
-        ("3..5", {"low": 3.0, "high": 5.0}),
-        ("3..", {"low": 3.0, "high": None}),
-        ("short-range", {"value": "short-range"}),
-        ('{"name": "Sunan"}', {"value": {"name": "Sunan"}}),
-    ],
-)
-def test_a_value_is_read_as_typed(words, value):
-    assert read_value(words) == value
+def test_a_decision_that_finds_nothing_to_act_on_is_kept_and_says_so(dateline, event):
+    mention = dateline("show", event, "--json").lines[0]["mentions"][0]["mention"]
+    assert dateline("decide", "split", event, "--mention", "m:unknown", "--user", "ana").err.startswith("kept, but")
+    assert dateline("decide", "split", event, "--mention", mention, "--user", "ana").err == ""
+    assert "Decisions that no longer apply" in dateline("sources").text
+
+
+def test_a_corrected_time_is_a_time(dateline, event):
+    given = ("--field", "time", "--value", "2023-09-13T11:43+09:00/2023-09-13T11:53+09:00", "--reason", "radar log")
+    assert dateline("decide", "correct", event, *given, "--user", "ana").status == 0
+    shown = dateline("show", event, "--json").lines[0]
+    assert shown["fields"]["time"]["preferred"]["from"] == "2023-09-13T11:43+09:00"
+    assert "on 13 September 2023" in shown["headline"]

@@ -153,3 +153,24 @@ def test_a_place_is_no_speaker() -> None:
     )
     (event,) = fuse([coded]).events
     assert [origin.country for origin in event.origins] == ["KOR"]
+
+
+def test_officials_of_no_stated_country_are_those_of_whoever_speaks() -> None:
+    police = origin_of(Speaker("official", "Harlan police", "USA", text="police in Harlan"))
+    somebody = origin_of(Speaker("official", None, None, text="health officials"))
+    assert count(police, somebody) == 1
+    assert count(somebody) == 1
+
+
+def test_beside_somebody_who_is_quoted_an_outlet_counts_only_where_its_people_saw_it() -> None:
+    quoting = tell_launch("a", "2023-09-13T05:00Z", SEOUL, time=DAY)
+    telling = tell_launch("b", "2023-09-13T06:00Z", OUTLET, time=DAY, outlet="Tribune")
+    seeing = tell_launch(
+        "c", "2023-09-13T06:00Z", OUTLET, time=DAY, outlet="Courier", text="Our man saw it rise over the sea at dawn."
+    )
+    assert {origin.name for origin in fuse([telling, seeing]).events[0].origins} == {"Courier"}
+    (event,) = fuse([quoting, telling, seeing]).events
+    assert {origin.country or origin.name for origin in event.origins} == {"KOR", "Courier"}
+    assert event.credibility == 1
+    (event,) = fuse([quoting, telling]).events
+    assert ({origin.country for origin in event.origins}, event.credibility) == ({"KOR"}, 3)

@@ -1,5 +1,8 @@
 """A store stands at a known schema, or is refused in words."""
 
+import re
+from pathlib import Path
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
@@ -7,9 +10,10 @@ from samples import sample
 from sqlalchemy import text
 
 from dateline.errors import RecordError
-from dateline.record import Record
-from dateline.record.migrate import LATEST, schema_version
+from dateline.record import Record, migrate
+from dateline.record.migrate import LATEST, schema_version, upgrade
 from dateline.record.schema import metadata
+from dateline.record.store import open_store
 
 
 def named_here(name: str | None, kind: str, parents: object) -> bool:
@@ -23,6 +27,25 @@ def test_the_migrations_make_the_tables_that_the_schema_says(location):
         context = MigrationContext.configure(record.store.connection, opts=options)
         assert compare_metadata(context, metadata) == []
         assert schema_version(record.store.connection) == LATEST
+
+
+def test_a_record_of_the_first_schema_is_brought_forward_and_keeps_what_it_holds(location):
+    store = open_store(location, create=True, read_only=False, migrate=lambda connection: upgrade(connection, "0001"))
+    with store.connection.begin():
+        store.connection.execute(text("INSERT INTO log VALUES (1, '2026-01-01T00:00:00.000Z', 'release', 'x')"))
+        assert schema_version(store.connection) == "0001"
+    store.close()
+    with Record.open(location) as record:
+        assert [entry.subject for entry in record.log()] == ["x"]
+        assert record.add(*sample()) == "added"
+        assert len(record.refresh().events) == 1
+
+
+def test_a_migration_stands_by_itself():
+    """What a record in use was made with must not change with the code: a migration takes nothing from it."""
+    folder = Path(migrate.__file__).parent / "migrations" / "versions"
+    for migration in folder.glob("0*.py"):
+        assert not re.search(r"^(from|import) dateline", migration.read_text(), re.MULTILINE), migration.name
 
 
 def set_version(location: str, version: str) -> None:

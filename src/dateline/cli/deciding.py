@@ -26,7 +26,10 @@ def decide(
     reason: Annotated[str, typer.Option("--reason", help="Why.")] = "",
     field: Annotated[str | None, typer.Option("--field", help="The field that is accepted or corrected.")] = None,
     value: Annotated[
-        str | None, typer.Option("--value", help="The right value: a number, LOW..HIGH, words, or JSON as printed.")
+        str | None,
+        typer.Option(
+            "--value", help="The right value: a number, LOW..HIGH, a time (FROM or FROM/TO), names, words, or JSON."
+        ),
     ] = None,
     mention: Annotated[
         list[str] | None, typer.Option("--mention", help="A mention by id (to split off, join or reject).")
@@ -39,14 +42,17 @@ def decide(
     """
     from typing import cast
 
-    from dateline.cli.screen import output
+    from dateline.cli.screen import output, warn
     from dateline.fusion.decision import DecisionKind
     from dateline.record import Record
 
     with Record.open(record) as opened:
         subject = _subject(opened, what, subjects or [], mention or [], field, value)
         decision = opened.decide(cast(DecisionKind, what), user=user, reason=reason, **subject)
-        opened.refresh()
+        fused = opened.refresh()
+    for each in fused.unapplied:
+        if each.decision == decision.id:
+            warn(f"kept, but it finds nothing to act on: {each.why}")
     output.print(f"{decision.id}", highlight=False, soft_wrap=True)
 
 
@@ -63,7 +69,9 @@ def _subject(
     }
     if what == "split" and len(events) == 1:
         subject["stay"] = tuple(each.mention for each in events[0].mentions if each.mention not in mentions)
-    return subject | (read_value(value) if value is not None else {})
+    from dateline.record.corrections import read_correction
+
+    return subject | (read_correction(field, value) if value is not None else {})
 
 
 def _decision(record: "Record", names: list[str]) -> str | None:
@@ -76,18 +84,3 @@ def _decision(record: "Record", names: list[str]) -> str | None:
     if len(found) != 1:
         raise RecordError(f"no single decision has an id beginning with {names[0]}")
     return found[0]
-
-
-def read_value(words: str) -> dict[str, Any]:
-    """A value as typed: JSON of an object, LOW..HIGH with either end open, a number, else words."""
-    import msgspec
-
-    if words.startswith("{"):
-        return {"value": msgspec.json.decode(words)}
-    low, dots, high = words.partition("..")
-    try:
-        if dots:
-            return {"low": float(low) if low else None, "high": float(high) if high else None}
-        return dict.fromkeys(("low", "best", "high"), float(words))
-    except ValueError:
-        return {"value": words}

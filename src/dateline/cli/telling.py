@@ -56,13 +56,22 @@ def _content_words(content: dict[str, object]) -> str:
 
 def _tell_reports(event: Event, fused: Fused, output: Console) -> None:
     """The reports, each copy under what it was copied from."""
-    copied = {copy.to: copy for copy in fused.copies}
+    sources = {mention.report: mention.source for mention in event.mentions}
+    copies = {copy.to: copy for copy in fused.copies if copy.to in sources}
     lines = []
-    for each in dict.fromkeys((mention.report, mention.source) for mention in event.mentions):
-        report, source = each
-        copy = copied.get(report)
-        lines.append(f"{short(report)}  {source}" + (f"  ({copy.how} of {copy.from_source})" if copy else ""))
-    _tell_lines("Reports", lines, output)
+
+    def tell(report: str, depth: int) -> None:
+        copy = copies.get(report)
+        how = f"  ({copy.how} of {copy.from_source}: {copy.evidence})" if copy else ""
+        lines.append(f"{'  ' * depth}{short(report)}  {sources[report]}{how}")
+        for each in copies.values():
+            if each.from_ == report:
+                tell(each.to, depth + 1)
+
+    for report in sources:
+        if report not in copies or copies[report].from_ not in sources:
+            tell(report, 0)
+    _tell_lines("Reports, each copy under its source", lines, output)
 
 
 def value_line(values: dict[str, object]) -> str:
@@ -112,7 +121,8 @@ def tell_differences(differences: Sequence[Difference], output: Console) -> None
     if not differences:
         output.print("nothing changed")
     for each in differences:
-        output.print(Text(f"{each.what}  {short(each.event)}  {each.headline}", style="bold"))
+        other = f"  ({'now in' if each.what == 'gone' else 'was in'} {short(each.other)})" if each.other else ""
+        output.print(Text(f"{each.what}  {short(each.event)}  {each.headline}{other}", style="bold"))
         for change in each.changes:
             output.print(Text(f"  {change.field}: {value_words(change.before)} -> {value_words(change.after)}"))
 

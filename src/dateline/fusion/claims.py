@@ -25,6 +25,13 @@ from dateline.reading.report import Report
 OUTLET = Speaker("outlet")
 # Words by which a report says that a figure was put right, so that one report is enough to believe it.
 CORRECTIONS = ("revis", "correct", "earlier said", "initially", "updated", "adjusted", "put right", "amended")
+# Words by which a report says that its own people were there.
+FIRST_HAND = (
+    "our correspondent", "our reporter", "our man ", "our woman ", "our own eyes", "correspondent saw",
+    "correspondents saw", "correspondent heard", "correspondents heard", "journalist saw", "journalists saw",
+    "journalist heard", "journalists heard", "reporter saw", "reporters saw", "reporter heard", "reporters heard",
+    "photographer saw", "crew saw", "eyewitness", "seen by", "witnessed by", "verified by",
+)  # fmt: skip
 MANY_VALUED = frozenset({"actors", "recipients"})
 
 
@@ -64,7 +71,8 @@ class Told(msgspec.Struct, frozen=True):
 
     `leaning`: the report tells it in its own voice, but gives another's word for the event or only recalls it, so that
     nothing shows that it knows of it by itself; or it carries over what a report it copied tells. `traced`: the speaker
-    the origin was found by, whole where the printed one is a fragment. `authority`: the origin's competence for the field.
+    the origin was found by, whole where the printed one is a fragment. `authority`: its competence for the field.
+    `unseen`: the report tells it in its own voice and does not say that its people saw it.
     `astray`: a time days away from the mention's own, as of another event the report tells of beside it.
     """
 
@@ -76,6 +84,7 @@ class Told(msgspec.Struct, frozen=True):
     leaning: bool
     traced: Speaker = OUTLET
     astray: bool = False
+    unseen: bool = False
     sector: str | None = None
     authority: Authority | None = None
 
@@ -160,7 +169,8 @@ def _told(member: Member, claim: Claim, traced: Speaker, origin: Origin, quoting
     corrects = any(mark in around for mark in CORRECTIONS)
     sector = sector_of(origin, traced, member.mention)
     astray = claim.field == "time" and _is_astray(value, member.mention)
-    return Told(claim.field, sourced, member.told, member.copied, corrects, leaning, traced, astray, sector)
+    unseen = tells_itself(traced) and not any(mark in around for mark in FIRST_HAND)
+    return Told(claim.field, sourced, member.told, member.copied, corrects, leaning, traced, astray, unseen, sector)
 
 
 def _is_astray(time: Any, mention: Mention) -> bool:
@@ -179,12 +189,15 @@ def _notes(report: Report) -> str:
 
 
 def independent_origins(told: Iterable[Told]) -> tuple[Origin, ...]:
-    """The origins that count: those that only repeat, in their own voice, what others are quoted for do not."""
-    by_origin: dict[Origin, bool] = {}
-    for item in told:
-        by_origin[item.claim.origin] = by_origin.get(item.claim.origin, True) and item.leaning
-    counted = sorted(origin for origin, leaning in by_origin.items() if not leaning)
-    return tuple(counted or sorted(by_origin)[:1])
+    """The origins that count.
+
+    Those that only repeat, in their own voice, what others are quoted for do not; nor, beside anybody who is quoted,
+    those who only say so themselves: they may have it from the same mouth.
+    """
+    told = list(told)
+    standing = {item.claim.origin for item in told if not item.leaning}
+    shown = {item.claim.origin for item in told if not item.leaning and not item.unseen}
+    return tuple(sorted(shown or standing) or sorted({item.claim.origin for item in told})[:1])
 
 
 def by_field(told: Iterable[Told]) -> dict[str, list[Told]]:

@@ -26,10 +26,11 @@ SIBLING = 0.7
 CREDIT_WEIGHT = 0.3
 # Between two versions that hold all of a copy, the one that holds nothing else is nearer.
 BOTH_WAYS = 0.01
-# A run of words found in so many spans of so many days, and in as many surroundings, is nobody's own wording.
-# The same surroundings again are a reprint, and a reprint makes nothing common.
+# A run of words that comes up in new surroundings in so many spans of so many days is nobody's own wording.
+# The same surroundings again are a reprint, and a reprint makes nothing common. What recurred so often stays common.
 SPAN_DAYS = 10
 SPANS = 3
+SETTLED_SPANS = 12
 # So many further sources are looked through for what the chain of sources does not tell.
 OTHER_SOURCES = 6
 WHOLE = frozenset({"reprint", "abridged", "translation"})
@@ -38,8 +39,8 @@ LEAST_RUNS = 2
 _AGENCY_WORDS = re.compile(r"\b(" + "|".join(sorted((re.escape(name) for name in AGENCIES), key=len)[::-1]) + r")\b")
 
 
-# The spans and the surroundings a run of words was found in.
-Found = tuple[tuple[int, ...], tuple[int, ...]]
+# The surroundings a run of words was found in, each with the first span of days; None for what has no date.
+Found = dict[int, int | None]
 
 
 class Written(msgspec.Struct, frozen=True):
@@ -55,6 +56,11 @@ class Written(msgspec.Struct, frozen=True):
     credits: frozenset[str]
     day: int | None
     passages: Passages
+
+    @property
+    def span(self) -> int | None:
+        """The span of days it was published in."""
+        return None if self.day is None else self.day // SPAN_DAYS
 
 
 class Likeness(msgspec.Struct, frozen=True):
@@ -180,6 +186,7 @@ class CopyIndex:
         self._ids: list[str] = []
         self._keys: dict[object, int | list[int]] = {}
         self._found: dict[int, Found] = {}
+        self._settled: set[int] = set()
         self._common: set[int] = set()
         self._compared: dict[str, set[str]] = defaultdict(set)
         self._unjudged: set[tuple[str, str]] = set()
@@ -191,13 +198,17 @@ class CopyIndex:
         if report.id in self._written:
             return
         item = describe(report, credits)
-        met = self._meet(item)
-        for candidate in met:
-            self._compared[report.id].add(candidate)
-            self._compared[candidate].add(report.id)
+        self._file_report(item)
         again = self._learn_common(item)
-        self._unjudged.update((report.id, candidate) for candidate in met)
-        self._unjudged.update((name, near) for name in again for near in self._compared.get(name, ()))
+        for name in {item.id, *again}:
+            self._compare(self._written[name])
+
+    def _compare(self, item: Written) -> None:
+        """Has a report judged beside all it shares wording or a credit with, and all it was judged beside before."""
+        for near in self._meet(item) - self._compared[item.id]:
+            self._compared[item.id].add(near)
+            self._compared[near].add(item.id)
+        self._unjudged.update((item.id, near) for near in self._compared[item.id])
 
     def settle(self) -> frozenset[str]:
         """Judges the pairs that additions touched; gives the reports whose place among the copies changed."""
@@ -228,22 +239,16 @@ class CopyIndex:
         return tuple(found)
 
     def lineage(self, report: str) -> tuple[str, ...]:
-        """The reports this one may have its words from: its chain of sources, then a few others that come before it."""
+        """The reports this one may have its words from: its chain of sources, then a few others. Never in a circle."""
+        after, own = self.descendants(report), _seniority(self._written[report])
         chain = [copy.from_ for copy in self.chain(report)]
-        rank = self._rank(report)
         found = sorted(self._sources(report).items(), key=lambda one: (-round(one[1][0], 6), one[0]))
-        others = (source for source, _ in found if source not in chain and self._rank(source) < rank)
-        return (*chain, *islice(others, OTHER_SOURCES))
+        others = islice((source for source, _ in found if source not in chain), OTHER_SOURCES)
+        return tuple(name for name in (*chain, *others) if name not in after or _seniority(self._written[name]) < own)
 
     def takes_all(self, report: str) -> bool:
         """Whether a report has all its words from another: nothing in it is its own."""
         return any(copy.how in WHOLE for _, copy in self._into.get(report, {}).values())
-
-    def _rank(self, report: str) -> tuple[object, ...]:
-        """Smaller for every report another's words may come from: by first source, steps from it, and time."""
-        chain = self.chain(report)
-        first = chain[-1].from_ if chain else report
-        return (_seniority(self._written[first]), len(chain), _seniority(self._written[report]))
 
     def _nearest(self, report: str) -> Copy | None:
         """Of the reports this one may have come from, the first of those that are about as near as any."""
@@ -287,25 +292,23 @@ class CopyIndex:
             front += children
         return frozenset(seen)
 
+    def _file_report(self, item: Written) -> None:
+        number = len(self._ids)
+        self._ids.append(item.id)
+        self._written[item.id] = item
+        for filed in (*item.passages.runs.tolist(), *item.passages.bands, *self._own_keys(item)):
+            self._file(filed, number)
+
     def _meet(self, item: Written) -> set[str]:
-        """Files a report and gives those it shares wording or a credit with."""
+        """The reports a report shares wording or a credit with."""
         hits: dict[int, int] = defaultdict(int)
         for key in item.passages.runs.tolist():
             for other in () if key in self._common else self._filed(key):
                 hits[other] += 1
-        for band in item.passages.bands:
-            for other in self._filed(band):
+        for key in (*item.passages.bands, *self._credit_lookups(item)):
+            for other in self._filed(key):
                 hits[other] += LEAST_RUNS
-        for credit_key in self._credit_lookups(item):
-            for other in self._filed(credit_key):
-                hits[other] += LEAST_RUNS
-        number = len(self._ids)
-        self._ids.append(item.id)
-        self._written[item.id] = item
-        runs = [run for run in item.passages.runs.tolist() if run not in self._common]
-        for filed in (*runs, *item.passages.bands, *self._own_keys(item)):
-            self._file(filed, number)
-        return {self._ids[other] for other, count in hits.items() if count >= LEAST_RUNS}
+        return {self._ids[other] for other, count in hits.items() if count >= LEAST_RUNS} - {item.id}
 
     def _filed(self, key: object) -> Sequence[int]:
         """The numbers of the reports under a key; most keys hold one, kept without a list for the sake of memory."""
@@ -322,22 +325,31 @@ class CopyIndex:
             found.append(number)
 
     def _learn_common(self, item: Written) -> set[str]:
-        """Counts the report's wording; gives the reports that hold a run which by now is nobody's own."""
+        """Notes where the report's wording stands; gives the reports that hold a run whose standing changed by it."""
         again: set[str] = set()
-        for run in item.passages.runs.tolist():
-            holders = () if run in self._common else self._filed(run)
-            if len(holders) > 1 and self._is_common(run, holders):
-                self._common.add(run)
-                self._found.pop(run, None)
-                again.update(self._ids[other] for other in self._filed(run))
-                del self._keys[run]
+        around = item.passages.surroundings.tolist()
+        for run, words in zip(item.passages.runs.tolist(), around, strict=True):
+            holders = self._filed(run)
+            if len(holders) > 1 and run not in self._settled:
+                again |= self._learn(run, words, item, holders)
         return again
 
-    def _is_common(self, run: int, holders: Sequence[int]) -> bool:
-        """Whether a run with one holder more is now found in spans and surroundings enough."""
-        spans, around = self._found.get(run) or _found_in(run, self._written[self._ids[holders[0]]], (), ())
-        self._found[run] = spans, around = _found_in(run, self._written[self._ids[holders[-1]]], spans, around)
-        return len(spans) >= SPANS and len(around) >= SPANS
+    def _learn(self, run: int, words: int, item: Written, holders: Sequence[int]) -> set[str]:
+        """Counts one more holder of a run: it is common once new surroundings came up in spans enough."""
+        found = self._found.get(run)
+        if found is None:
+            found = self._found[run] = {}
+            for holder in holders:
+                _note(found, *_place_of(run, self._written[self._ids[holder]]))
+        _note(found, words, item.span)
+        spans = len({span for span in found.values() if span is not None})
+        if spans >= SETTLED_SPANS:
+            self._settled.add(run)
+            del self._found[run]
+        if (spans >= SPANS) == (run in self._common):
+            return set()
+        self._common ^= {run}
+        return {self._ids[holder] for holder in holders}
 
     def _relate(self, one: Written, other: Written) -> set[str]:
         """Judges a pair anew; gives the copy if its relation came, went or changed."""
@@ -390,13 +402,18 @@ class CopyIndex:
                 yield ("credit", credit, day)
 
 
-def _found_in(run: int, holder: Written, spans: tuple[int, ...], around: tuple[int, ...]) -> Found:
-    """Where a run was found, with one holder more; what is beyond the number that counts is not kept."""
+def _place_of(run: int, holder: Written) -> tuple[int, int | None]:
+    """The surroundings a run has in a report, and the span of days it was published in."""
     place = int(np.searchsorted(holder.passages.runs, run))
-    words = int(holder.passages.surroundings[place])
-    when = spans if holder.day is None or len(spans) >= SPANS else (*spans, holder.day // SPAN_DAYS)
-    where = around if len(around) >= SPANS else (*around, words)
-    return tuple(dict.fromkeys(when)), tuple(dict.fromkeys(where))
+    return int(holder.passages.surroundings[place]), holder.span
+
+
+def _note(found: Found, words: int, span: int | None) -> None:
+    """Keeps for each surroundings the first span they were found in; none where a holder is undated."""
+    if not words:
+        return
+    before = found.get(words, span)
+    found[words] = None if span is None or before is None else min(before, span)
 
 
 def find_copies(reports: Iterable[Report], credits: Mapping[str, Iterable[str]] | None = None) -> tuple[Copy, ...]:

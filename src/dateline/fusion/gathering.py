@@ -103,12 +103,12 @@ class Gathering:
 
     def _find_leader(self, name: str, report: str) -> str | None:
         """The mention of a source that tells the same: the most alike, ties to the first source."""
-        copy = self._features_of(name)
+        copy, whole = self._features_of(name), self._copies.takes_all(report)
         found = [
             (same, told)
             for source in self._copies.lineage(report)
             for told in self._in_report[source]
-            if (same := sameness(copy, self._features_of(told))) is not None
+            if (same := sameness(copy, self._features_of(told), whole=whole)) is not None
         ]
         return max(found, key=lambda one: one[0])[1] if found else None
 
@@ -122,18 +122,21 @@ class Gathering:
         return found
 
 
-def sameness(copy: Features, source: Features) -> float | None:
+def sameness(copy: Features, source: Features, *, whole: bool = True) -> float | None:
     """How surely a mention of a copy is one of its source's; None where it is not.
 
-    When a copy was published is no evidence, so it is lent its source's days.
+    When a copy was published is no evidence, so it is lent its source's days. Only where the whole report is a copy do
+    its words outweigh another day or place: who writes for himself may tell two events alike.
     """
     if copy.family != source.family:
         return None
     lent = copy if copy.interval or not copy.window else msgspec.structs.replace(copy, window=source.window)
     like, words = likeness(lent, source), share_of_words(copy, source)
-    news = copy.modality == source.modality or bool(copy.interval and source.interval)
-    if words < (SAME_WORDS if like > RULED_OUT / 2 else NEARLY_ALL_WORDS) and not (
-        news and like >= threshold(copy.family)
-    ):
+    if like <= RULED_OUT / 2:
+        same = whole and words >= NEARLY_ALL_WORDS
+    else:
+        news = copy.modality == source.modality or bool(copy.interval and source.interval)
+        same = words >= SAME_WORDS or (news and like >= threshold(copy.family))
+    if not same:
         return None
     return round(WORDS_WEIGHT * words + max(like, -WORDS_WEIGHT), 6)

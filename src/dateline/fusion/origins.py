@@ -25,6 +25,7 @@ from dateline.fusion.names import (
 from dateline.fusion.passages import COMMON
 from dateline.reading.report import Report
 
+UNSTATED = "unstated country"
 OWN_KINDS = frozenset({"outlet", "unknown"})
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 UNNAMED = frozenset(
@@ -79,7 +80,7 @@ def _official(speaker: Speaker) -> Origin:
     if speaker.country is None and speaker.name and speaker.id:
         return Origin(speaker.name, "official")
     words = " ".join(part for part in (speaker.name, speaker.text) if part)
-    return Origin(f"{body_kind(words)} of {speaker.country or 'unstated country'}", "official", speaker.country)
+    return Origin(f"{body_kind(words)} of {speaker.country or UNSTATED}", "official", speaker.country)
 
 
 def _publisher(names: tuple[str, ...], kind: str) -> Origin:
@@ -133,7 +134,9 @@ def _may_be_one(one: Origin, other: Origin) -> bool:
 def _one_body(one: Origin, other: Origin) -> bool:
     if one.country and other.country and one.country != other.country:
         return False
-    if "unstated country" not in f"{one.name} {other.name}" and not (one.country and other.country):
+    if UNSTATED in f"{one.name} {other.name}":
+        return True  # whose officials they are is not said: they are those of whoever speaks
+    if not (one.country and other.country):
         return one.name == other.name
     body, other_body = one.name.split(" of ")[0], other.name.split(" of ")[0]
     return body == other_body or GENERIC in (body, other_body)

@@ -104,15 +104,19 @@ def _runs(parts: list[list[str]]) -> dict[int, int]:
         for at, sequence in _sequences(words, RUN):
             run = _hash(sequence)
             if run % SAMPLE == 0 and run not in found:
-                found[run] = _hash(" ".join(_around(everything, before + at)))
+                found[run] = _around(everything, before + at)
         before += len(words)
     return found
 
 
-def _around(words: list[str], at: int) -> list[str]:
-    """The words some way before a place, or after it where it is near the beginning."""
+def _around(words: list[str], at: int) -> int:
+    """A hash of the words some way before a place, or after it where it is near the beginning; 0 where there are none.
+
+    What a shortened copy has lost is nothing else in their place.
+    """
     start = at - AWAY if at >= AWAY else at + AWAY
-    return words[start : start + RUN]
+    around = words[start : start + RUN]
+    return _hash(" ".join(around)) if len(around) == RUN else 0
 
 
 def _hash(text: str) -> int:

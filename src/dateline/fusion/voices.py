@@ -1,13 +1,16 @@
 """Outlets and speakers counted over the record: how often each agreed with what it prefers, was first, was revised.
 
-Read off the events; nothing here weighs on what the record prefers.
+Read off the events: a value a speaker gives counts once however many outlets print it. Nothing here weighs on what the
+record prefers.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import msgspec
 
+from dateline.fusion.claims import content_key
 from dateline.fusion.events import Copy, Event, FieldResolution, SourcedClaim, Voice
 from dateline.fusion.moments import order_key
 from dateline.fusion.names import publisher_name
@@ -36,8 +39,8 @@ def count_voices(
     outlets: dict[Key, Tally] = defaultdict(lambda: Tally(set()))
     speakers: dict[Key, Tally] = defaultdict(lambda: Tally(set()))
     for event in events:
-        for field in event.fields.values():
-            _count_field(field, outlets, speakers, reports)
+        for name, field in event.fields.items():
+            _count_field(name, field, outlets, speakers, reports)
     for report in reports.values():
         outlets[_outlet_key(report)].reports.add(report.id)
     for copy in copies:
@@ -46,42 +49,60 @@ def count_voices(
 
 
 def _count_field(
-    field: FieldResolution, outlets: dict[Key, Tally], speakers: dict[Key, Tally], reports: Mapping[str, Report]
+    name: str,
+    field: FieldResolution,
+    outlets: dict[Key, Tally],
+    speakers: dict[Key, Tally],
+    reports: Mapping[str, Report],
 ) -> None:
-    first = min(field.claims, key=lambda claim: (order_key(claim.published), claim.id), default=None)
-    for claim in field.claims:
-        keys = [outlets[_outlet_key(reports[claim.report])]]
-        if claim.origin.kind not in {"outlet", "agency"}:
-            keys.append(speakers[(claim.origin.name, claim.origin.kind, claim.origin.country)])
-        agrees = _agrees(claim, field)
-        for tally in keys:
-            tally.reports.add(claim.report)
-            tally.claims += 1
-            tally.agreed += agrees is True
-            tally.disagreed += agrees is False
-            tally.first += claim is first
-            tally.revised += claim.superseded_by is not None
+    ordered = sorted(field.claims, key=lambda claim: (order_key(claim.published), claim.id))
+    said: set[tuple[Key, str]] = set()
+    for claim in ordered:
+        first, agrees = claim is ordered[0], _agrees(name, claim, field)
+        _count(outlets[_outlet_key(reports[claim.report])], claim, agrees, first)
+        if claim.origin.kind in {"outlet", "agency"}:
+            continue
+        speaker = (claim.origin.name, claim.origin.kind, claim.origin.country)
+        saying = (speaker, f"{claim.negated} {content_key(name, _content(claim))}")
+        if saying in said:
+            speakers[speaker].reports.add(claim.report)
+        else:
+            _count(speakers[speaker], claim, agrees, first)
+        said.add(saying)
 
 
-def _agrees(claim: SourcedClaim, field: FieldResolution) -> bool | None:
+def _count(tally: Tally, claim: SourcedClaim, agrees: bool | None, first: bool) -> None:
+    tally.reports.add(claim.report)
+    tally.claims += 1
+    tally.agreed += agrees is True
+    tally.disagreed += agrees is False
+    tally.first += first
+    tally.revised += claim.superseded_by is not None
+
+
+def _content(claim: SourcedClaim) -> dict[str, Any]:
+    return {"value": claim.value, "low": claim.low, "best": claim.best, "high": claim.high}
+
+
+def _agrees(name: str, claim: SourcedClaim, field: FieldResolution) -> bool | None:
     """Whether the claim can be true if the preferred value is; None where the field keeps several values."""
     preferred = field.preferred
     if isinstance(preferred, list):
         return None
     if isinstance(preferred, dict) and "happened" in preferred:
         return bool(preferred["happened"]) != claim.negated
-    one = {"value": claim.value, "low": claim.low, "best": claim.best, "high": claim.high}
-    other = {"value": None, "low": None, "best": None, "high": None}
+    one = _content(claim)
+    other: dict[str, Any] = {"value": None, "low": None, "best": None, "high": None}
     if isinstance(preferred, dict) and set(preferred) == {"low", "best", "high"}:
         other |= preferred
     else:
         other["value"] = preferred
-    relation = compare_values("time" if _is_time(preferred) else "", one, other)
-    return None if relation == "unknown" else relation in {"same", "compatible", "rounding"}
-
-
-def _is_time(value: object) -> bool:
-    return isinstance(value, dict) and "from" in value
+    relation = compare_values(name, one, other)
+    if relation == "unknown":
+        return None
+    if claim.negated:
+        return False if relation == "same" else None
+    return relation in {"same", "compatible", "rounding"}
 
 
 def _outlet_key(report: Report) -> Key:

@@ -28,24 +28,24 @@ def require_latest(connection: Connection) -> None:
         raise RecordError(f"this record has schema {version}, this Dateline reads {LATEST}: {_advice(version)}")
 
 
-def upgrade(connection: Connection) -> None:
+def upgrade(connection: Connection, to: str = LATEST) -> None:
     """Migrate forward to the latest schema; nothing happens when the store stands there already."""
     version = schema_version(connection)
-    if version == LATEST:
+    if version == to:
         return
     if version is not None and version > LATEST:
         require_latest(connection)
-    _run_alembic(connection)
+    _run_alembic(connection, to)
 
 
-def _run_alembic(connection: Connection) -> None:
+def _run_alembic(connection: Connection, to: str) -> None:
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, to)
 
 
 def _advice(version: str) -> str:

@@ -18,7 +18,7 @@ from sqlalchemy.pool import StaticPool
 
 from dateline.errors import RecordError
 from dateline.record.captures import CaptureFolder, digest
-from dateline.record.migrate import require_latest, upgrade
+from dateline.record.migrate import require_latest, schema_version, upgrade
 from dateline.record.schema import captures
 
 DATABASE = "record.sqlite"
@@ -78,18 +78,20 @@ class Store:
         self._release()
 
 
-def open_store(location: str | Path, *, create: bool, read_only: bool) -> Store:
+def open_store(
+    location: str | Path, *, create: bool, read_only: bool, migrate: Callable[[Connection], None] = upgrade
+) -> Store:
     """Open a folder or a PostgreSQL URL; migrate it when writing."""
     if _is_url(location):
-        return _open_postgresql(str(location), create=create, read_only=read_only)
-    return _open_folder(Path(location), create=create, read_only=read_only)
+        return _open_postgresql(str(location), create, read_only, migrate)
+    return _open_folder(Path(location), create, read_only, migrate)
 
 
 def _is_url(location: str | Path) -> bool:
     return isinstance(location, str) and location.startswith(("postgresql:", "postgresql+", "postgres:"))
 
 
-def _open_folder(folder: Path, *, create: bool, read_only: bool) -> Store:
+def _open_folder(folder: Path, create: bool, read_only: bool, migrate: Callable[[Connection], None]) -> Store:
     if not (folder / DATABASE).exists() and (read_only or not create):
         raise RecordError(f"there is no record in {folder}: make one with dateline read SOURCE --record {folder}")
     if read_only:
@@ -103,7 +105,7 @@ def _open_folder(folder: Path, *, create: bool, read_only: bool) -> Store:
         release()
         raise
     CaptureFolder(folder / "captures").tidy()
-    return _checked(store, upgrade)
+    return _checked(store, migrate)
 
 
 def _checked(store: Store, check: Callable[[Connection], None]) -> Store:
@@ -151,7 +153,7 @@ def _sqlite_engine(path: Path, *, read_only: bool) -> Engine:
     return engine
 
 
-def _open_postgresql(url: str, *, create: bool, read_only: bool) -> Store:
+def _open_postgresql(url: str, create: bool, read_only: bool, migrate: Callable[[Connection], None]) -> Store:
     options: dict[str, Any] = {"options": "-c default_transaction_read_only=on"} if read_only else {}
     try:
         engine = create_engine(_with_driver(url), connect_args=options, poolclass=StaticPool)
@@ -161,7 +163,12 @@ def _open_postgresql(url: str, *, create: bool, read_only: bool) -> Store:
     if read_only:
         return _checked(store, require_latest)
     _lock_database(store)
-    return _checked(store, upgrade if create else require_latest)
+    return _checked(store, migrate if create or _holds_record(store) else require_latest)
+
+
+def _holds_record(store: Store) -> bool:
+    with store.connection.begin():
+        return schema_version(store.connection) is not None
 
 
 def _lock_database(store: Store) -> None:
