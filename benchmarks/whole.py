@@ -1,12 +1,14 @@
 """Measures the way from text to record: the simulated press read, coded and fused by the real system.
 
-    python -m benchmarks.whole LAUNCHES_FOLDER REPORTS [-v]
+    python -m benchmarks.whole LAUNCHES_FOLDER REPORTS [-v] [--kept FILE]
 
 The last so many reports of the press (whole launches) go through reading, coding and fusion; truth is the press's own.
-A coded mention is taken for the telling whose words stand in the sentence of its trigger; `-v` shows what was lost.
+A coded mention is taken for the telling whose words stand in the sentence of its trigger; `-v` shows what was lost, and
+`--kept` codes once: what was coded is kept in a file and fused again from there.
 """
 
 import json
+import pickle
 import re
 import sys
 import tempfile
@@ -88,6 +90,16 @@ def read_and_code(sample: Sample) -> dict[str, CodedReport]:
     return found
 
 
+def coded_reports(sample: Sample) -> dict[str, CodedReport]:
+    """The reports of the sample as coded, from the file that keeps them if one is named and there."""
+    if "--kept" not in sys.argv:
+        return read_and_code(sample)
+    path = Path(sys.argv[sys.argv.index("--kept") + 1])
+    if not path.exists():
+        path.write_bytes(pickle.dumps(read_and_code(sample)))
+    return pickle.loads(path.read_bytes())
+
+
 def is_test(event: Event | Mention) -> bool:
     return event.mode == "weapons-test"
 
@@ -95,7 +107,7 @@ def is_test(event: Event | Mention) -> bool:
 def measure(folder: Path, number: int) -> None:
     sample = Sample(folder, number)
     start = time.perf_counter()
-    coded = read_and_code(sample)
+    coded = coded_reports(sample)
     middle = time.perf_counter()
     fused = fuse(coded.values())
     print(

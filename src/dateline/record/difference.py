@@ -102,6 +102,16 @@ def _shown(event: Event) -> dict[str, Any]:
         "notes": [f"{each['user']}: {each['reason']}" for each in event.decisions if each["what"] == "note"],
     }
     for name, field in event.fields.items():
-        shown[name] = msgspec.to_builtins(field.preferred)
+        shown[name] = _without_places_in_text(msgspec.to_builtins(field.preferred))
         shown[f"{name}: conflict"] = field.conflict.kind if field.conflict else None
     return shown
+
+
+def _without_places_in_text(value: Any) -> Any:
+    """A value without where it was read, and without its words where they were resolved: those say nothing new."""
+    if isinstance(value, list):
+        return [_without_places_in_text(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    left_out = {"start", "end"} | ({"text"} if value.get("name") or value.get("from") else set())
+    return {name: each for name, each in value.items() if name not in left_out}
