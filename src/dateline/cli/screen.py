@@ -22,7 +22,7 @@ MODALITY_STYLE = {"actual": "", "historical": "dim", "future": "cyan", "hypothet
 
 def warn(line: str) -> None:
     """One line on standard error."""
-    console.print(Text(line, style="yellow"))
+    console.print(Text(line, style="yellow"), soft_wrap=True)
 
 
 def event_table(events: Iterable[Event]) -> Table:

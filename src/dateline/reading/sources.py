@@ -12,6 +12,7 @@ from pathlib import Path
 from dateline.errors import ReadingError
 from dateline.reading.article import Article, compose_report, make_capture
 from dateline.reading.characters import decode_bytes
+from dateline.reading.folders import list_folder, printable_name, require_file
 from dateline.reading.kinds import charset_of, is_gzip, kind_of_name, tell_kind, unpack_gzip
 from dateline.reading.lines import LINE_TYPE, is_document, read_line, split_document
 from dateline.reading.report import Capture, Rejection, Report
@@ -39,9 +40,9 @@ def read_captures(source: str, *, settings: ReadingSettings = DEFAULT_SETTINGS) 
     elif source == STANDARD_INPUT:
         yield from _guard(source, _capture_stream(settings))
     elif Path(source).is_dir():
-        yield from _capture_folder(Path(source), settings)
+        yield from _guard(printable_name(source), _capture_folder(Path(source), settings))
     else:
-        yield from _guard(source, _capture_file(Path(source), settings))
+        yield from _guard(printable_name(source), _capture_file(Path(source), settings))
 
 
 def read_capture(capture: Capture, *, settings: ReadingSettings = DEFAULT_SETTINGS) -> Iterator[Report | Rejection]:
@@ -77,35 +78,25 @@ def _reason(error: Exception) -> str:
 
 
 def _capture_folder(folder: Path, settings: ReadingSettings) -> Iterator[Capture | Rejection]:
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and not _is_hidden(path, folder))
-    if not files:
-        yield Rejection(str(folder), "the folder is empty")
-    for path in files:
-        if kind_of_name(path.name) is None:
-            yield Rejection(
-                str(path), f"not a kind of file we read ({path.suffix or 'no suffix'}); give it by name to try"
-            )
+    for found in list_folder(folder):
+        if isinstance(found, Rejection):
+            yield found
         else:
-            yield from _guard(str(path), _capture_file(path, settings))
-
-
-def _is_hidden(path: Path, folder: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(folder).parts)
+            yield from _guard(printable_name(found), _capture_file(found, settings))
 
 
 def _capture_file(path: Path, settings: ReadingSettings) -> Iterator[Capture | Rejection]:
+    require_file(path)
     kind = kind_of_name(path.name)
     if kind == "lines" and not path.name.endswith(".gz") and not _holds_document(path):
         yield from _capture_lines(path, settings)
         return
     if kind == "archive":
         with path.open("rb") as file:
-            yield from read_archive(file, str(path), settings)
+            yield from read_archive(file, printable_name(path), settings)
         return
-    size = path.stat().st_size
-    if size > settings.size_limit:
-        raise ReadingError(f"{size:,} bytes, more than the size limit of {settings.size_limit:,}")
-    yield from _split_capture(make_capture(path.read_bytes(), str(path)), settings)
+    require_file(path, settings.size_limit)
+    yield from _split_capture(make_capture(path.read_bytes(), printable_name(path)), settings)
 
 
 def _holds_document(path: Path) -> bool:
@@ -120,7 +111,7 @@ def _capture_lines(path: Path, settings: ReadingSettings) -> Iterator[Capture | 
         for number, line in enumerate(iter(lambda: file.readline(settings.size_limit + 1), b""), 1):
             if line.strip():
                 found = True
-                yield make_capture(line.strip(b"\r\n"), f"{path}:{number}", media_type=LINE_TYPE)
+                yield make_capture(line.strip(b"\r\n"), f"{printable_name(path)}:{number}", media_type=LINE_TYPE)
         if not found:
             raise ReadingError("the file is empty")
 
