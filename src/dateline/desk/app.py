@@ -20,7 +20,7 @@ from starlette.types import Scope
 from dateline.desk.entrance import Entrance, enter
 from dateline.desk.guard import Guard
 from dateline.desk.library import Library
-from dateline.desk.pages import event, overview, report
+from dateline.desk.pages import deciding, event, overview, report, review, sources
 from dateline.desk.rendering import STATIC, page
 from dateline.desk.sessions import Sessions
 from dateline.desk.settings import DeskSettings
@@ -67,9 +67,19 @@ def routes() -> list[BaseRoute]:
         Route("/cells.json", overview.show_cells),
         Route("/event/{event}", event.show),
         Route("/event/{event}/json", event.show_json),
+        Route("/event/{event}/decide", deciding.take, methods=["POST"]),
+        Route("/event/{event}/{what}", deciding.ask),
+        Route("/decision/{decision}/undo", deciding.undo, methods=["POST"]),
+        Route("/rejection/{rejection}/leave-out", deciding.leave_out, methods=["POST"]),
+        Route("/review", review.show),
+        Route("/sources", sources.show),
+        Route("/search", sources.search),
+        Route("/changes", sources.changes),
+        Route("/decisions", sources.decisions),
         Route("/report/{report}", report.show),
         Route("/report/{report}/capture", report.show_capture),
         Route("/enter", enter, methods=["GET", "POST"]),
+        Route("/name", enter),
         Mount("/static", Files(directory=STATIC), name="static"),
     ]
 

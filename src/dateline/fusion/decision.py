@@ -12,13 +12,22 @@ import msgspec
 DecisionKind = Literal["accept", "correct", "same", "not-same", "split", "reject", "note", "undo"]
 
 
+class Evidence(msgspec.Struct, frozen=True):
+    """The characters of a report that an analyst shows for a judgement."""
+
+    report: str
+    start: int
+    end: int
+    text: str
+
+
 class Decision(msgspec.Struct, frozen=True):
     """What was judged, by whom, when and why.
 
     accept, reject, note: `events` (or `mentions` to reject single mentions; `field` to accept one field's value).
     correct: one event, `field` and `value` (or `low`, `best`, `high`). same, not-same: two or more of `events` and
     `mentions`. split: one event, `mentions` that leave it; `stay` names those that stay, if the analyst saw them.
-    undo: `undoes` is the id of the decision taken back.
+    undo: `undoes` is the id of the decision taken back. Any of them may show `evidence`.
     """
 
     id: str
@@ -35,6 +44,7 @@ class Decision(msgspec.Struct, frozen=True):
     best: float | None = None
     high: float | None = None
     undoes: str | None = None
+    evidence: tuple[Evidence, ...] = ()
 
 
 def in_order(decisions: Iterable[Decision]) -> list[Decision]:

@@ -79,6 +79,11 @@ def read_report(connection: Connection, name: str, upto: int) -> Report:
     return rows.report_from(found[0].content, found[0].text, found[0].least_source)
 
 
+def read_text(connection: Connection, name: str) -> str | None:
+    """The text of the report with this id; None where there is none."""
+    return connection.execute(select(reports.c.text).where(reports.c.id == name)).scalar()
+
+
 def has_report(connection: Connection, name: str) -> bool:
     """Whether a report with this id is kept."""
     return connection.execute(select(reports.c.sequence).where(reports.c.id == name)).first() is not None

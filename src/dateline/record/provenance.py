@@ -4,13 +4,14 @@ A fault is an error with the value in it, and nothing of the report is written. 
 its characters is not judged here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
 
 from dateline.coding.mention import Coded
 from dateline.errors import ProvenanceError
+from dateline.fusion.decision import Decision
 from dateline.reading.report import Capture, Report
 from dateline.record.captures import digest
 
@@ -24,6 +25,17 @@ def require_provenance(capture: Capture, report: Report, coded: Coded) -> None:
     fault = next(faults(report, coded), None)
     if fault is not None:
         raise ProvenanceError(f"{report.source}: {fault}")
+
+
+def require_evidence(decision: Decision, text_of: Callable[[str], str | None]) -> None:
+    """Raise ProvenanceError where the evidence of a decision is not made of the characters it says."""
+    for shown in decision.evidence:
+        text = text_of(shown.report)
+        if text is None:
+            raise ProvenanceError(f"the evidence is in no report of this record: {shown.report}")
+        fault = _fault({"start": shown.start, "end": shown.end, "text": shown.text}, text)
+        if fault is not None:
+            raise ProvenanceError(f"the evidence does not stand in the report: {fault}")
 
 
 def faults(report: Report, coded: Coded) -> Iterator[str]:

@@ -23,7 +23,7 @@ from dateline.record.decisions import sign_decision
 from dateline.record.filters import ALL_EVENTS, EventFilter
 from dateline.record.folding import Fold, find_event, kept_fused, known
 from dateline.record.moments import as_text, end_of, utc_now
-from dateline.record.provenance import require_provenance
+from dateline.record.provenance import require_evidence, require_provenance
 from dateline.record.store import Store, open_store
 
 Clock = Callable[[], datetime]
@@ -114,6 +114,7 @@ class Record:
         now = self._clock()
         decision = sign_decision(what, user=user, at=as_text(now), reason=reason, **subject)
         with self.store.connection.begin():
+            require_evidence(decision, lambda name: asking.read_text(self.store.connection, name))
             writing.add_decision(self.store.connection, now, decision)
         return decision
 

@@ -14,6 +14,7 @@ from dateline.desk.charts import make_telling
 from dateline.desk.library import Library, Rest, connection_of, version_of
 from dateline.desk.matrix import SIGNS, make_matrix, ordered_fields
 from dateline.desk.rendering import page
+from dateline.errors import RecordError
 from dateline.fusion.events import Copy, Event, FieldResolution
 from dateline.fusion.values import PLACE_FIELDS, RADIUS_KM
 from dateline.record.finding import Found, find_by_ids
@@ -64,11 +65,27 @@ def show(request: Request) -> Response:
     library: Library = request.app.state.library
     as_of = request.query_params.get("as-of") or None
     with library.standing(as_of) as standing:
-        event = library.event(standing, request.path_params["event"])
+        event = _event(library, standing, request.path_params["event"])
         if event.id != request.path_params["event"] and as_of is None:
             return RedirectResponse(f"/event/{event.id}", 302)
         values = event_values(library, standing, event)
-    return page(request, "event.html", {**values, "as_of": as_of, "version": version_of(event)})
+    kept = request.query_params.get("kept")
+    return page(request, "event.html", {**values, "as_of": as_of, "kept": kept, "version": version_of(event)})
+
+
+def _event(library: Library, standing: Standing, name: str) -> Event:
+    """The event of this id; as of a moment before it had the id, the one that held a mention of it then."""
+    try:
+        return library.event(standing, name)
+    except RecordError:
+        if standing.as_of is None:
+            raise
+    with library.standing() as latest:
+        later = {each.mention for each in library.event(latest, name).mentions}
+    for event in standing.fused().events:
+        if any(each.mention in later for each in event.mentions):
+            return event
+    raise RecordError(f"no report had told of this event by {standing.as_of}")
 
 
 def event_values(library: Library, standing: Standing, event: Event) -> dict[str, Any]:
@@ -77,7 +94,7 @@ def event_values(library: Library, standing: Standing, event: Event) -> dict[str
     sources = _sources(standing, event, rest)
     return {
         "event": event,
-        "values": [_valued(name, event.fields[name]) for name in ordered_fields(event.fields)],
+        "values": [valued(name, event.fields[name]) for name in ordered_fields(event.fields)],
         "matrix": make_matrix(event),
         "signs": SIGNS,
         "telling": make_telling(event),
@@ -94,12 +111,13 @@ def show_json(request: Request) -> Response:
     """The event as `dateline events --json` prints it."""
     library: Library = request.app.state.library
     with library.standing(request.query_params.get("as-of") or None) as standing:
-        event = library.event(standing, request.path_params["event"])
+        event = _event(library, standing, request.path_params["event"])
     body = msgspec.json.format(msgspec.json.encode(event), indent=1)
     return Response(body, media_type="application/json", headers={"cache-control": "no-store"})
 
 
-def _valued(name: str, field: FieldResolution) -> Valued:
+def valued(name: str, field: FieldResolution) -> Valued:
+    """A field as the page tells it."""
     conflict = field.conflict
     spread = field.low is not None and field.high is not None and field.low != field.high
     return Valued(

@@ -22,9 +22,46 @@ async function world() {
   const shapes = await answer.json();
   const { feature, mesh } = window.topojson;
   return {
-    land: feature(shapes, shapes.objects.land),
-    borders: mesh(shapes, shapes.objects.countries, (one, other) => one !== other),
+    land: unrolled(feature(shapes, shapes.objects.land)),
+    coast: cut(mesh(shapes, shapes.objects.countries, (one, other) => one === other)),
+    borders: cut(mesh(shapes, shapes.objects.countries, (one, other) => one !== other)),
   };
+}
+
+// A ring that crosses 180 degrees goes on beyond it instead of running back around the world.
+function unrolled(land) {
+  for (const { geometry } of land.features ?? [land]) {
+    const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+    for (const polygon of polygons) polygon.forEach((ring, at) => { polygon[at] = unrolledRing(ring); });
+  }
+  return land;
+}
+
+function unrolledRing(ring) {
+  const found = [ring[0]];
+  for (const [lon, lat] of ring.slice(1)) {
+    const turn = Math.round((lon - found[found.length - 1][0]) / 360);
+    found.push([lon - turn * 360, lat]);
+  }
+  return Math.abs(found[found.length - 1][0] - found[0][0]) < 1 ? found : ring; // the one around the pole stays
+}
+
+// A line is cut where it would run around the world, or along its edge.
+function cut(lines) {
+  const kept = [];
+  for (const line of lines.coordinates) {
+    let piece = [line[0]];
+    for (let at = 1; at < line.length; at++) {
+      const [from, to] = [line[at - 1], line[at]];
+      const edge = Math.abs(from[0]) > 179.99 && Math.abs(to[0]) > 179.99;
+      if (edge || Math.abs(to[0] - from[0]) > 180) {
+        if (piece.length > 1) kept.push(piece);
+        piece = [to];
+      } else piece.push(to);
+    }
+    if (piece.length > 1) kept.push(piece);
+  }
+  return { type: "MultiLineString", coordinates: kept };
 }
 
 function baseStyle(shapes, tint) {
@@ -32,12 +69,13 @@ function baseStyle(shapes, tint) {
     version: 8,
     sources: {
       land: { type: "geojson", data: shapes.land },
+      coast: { type: "geojson", data: { type: "Feature", properties: {}, geometry: shapes.coast } },
       borders: { type: "geojson", data: { type: "Feature", properties: {}, geometry: shapes.borders } },
     },
     layers: [
       { id: "water", type: "background", paint: { "background-color": tint.water } },
       { id: "land", type: "fill", source: "land", paint: { "fill-color": tint.land } },
-      { id: "coast", type: "line", source: "land", paint: { "line-color": tint.border, "line-width": 0.7 } },
+      { id: "coast", type: "line", source: "coast", paint: { "line-color": tint.border, "line-width": 0.7 } },
       { id: "borders", type: "line", source: "borders", paint: { "line-color": tint.border, "line-width": 0.6, "line-dasharray": [3, 2] } },
     ],
   };

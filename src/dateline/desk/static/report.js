@@ -43,3 +43,25 @@ for (const [on, off] of [["pointerover", "pointerout"], ["focusin", "focusout"]]
   text.addEventListener(off, (event) => hide(event.target.closest("[data-mention]")));
 }
 addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+
+// `c` on selected words opens the correction of the event they tell of, with the words as evidence.
+
+function placeOf(node, offset) {
+  const holder = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("[data-at]");
+  if (!holder || node.nodeType !== Node.TEXT_NODE) return null;
+  return { at: Number(holder.dataset.at) + [...node.data.slice(0, offset)].length, holder };
+}
+
+document.addEventListener("keydown", (event) => {
+  const selection = getSelection();
+  if (event.key !== "c" || event.ctrlKey || event.metaKey || selection.isCollapsed || !text.contains(selection.anchorNode)) return;
+  const range = selection.getRangeAt(0);
+  const [start, end] = [placeOf(range.startContainer, range.startOffset), placeOf(range.endContainer, range.endOffset)];
+  if (!start || !end) return;
+  const paragraph = start.holder.closest(".part");
+  const mark = start.holder.closest("[data-mention]") ?? paragraph.querySelector("[data-mention].trigger") ?? text.querySelector("[data-mention].trigger");
+  if (!mark || !mark.getAttribute("href").startsWith("/event/")) return;
+  event.preventDefault();
+  const asked = new URLSearchParams({ evidence: selection.toString().replaceAll("\n", " "), "evidence-report": text.dataset.report, "evidence-start": String(start.at) });
+  location.assign(`${mark.getAttribute("href")}/correct?${asked}`);
+});

@@ -1,0 +1,146 @@
+"""The review queue: what an analyst's judgement would help most, in the order of its use.
+
+Conflicts that many origins take part in come first, then what hardly anyone vouches for, then pairs that may be one
+event, events that may be two, and reports that could not be read. Nothing leaves the queue but by a decision.
+"""
+
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, and_, func, select
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dateline.desk.library import Library, connection_of, version_of
+from dateline.desk.pages.event import Valued, valued
+from dateline.desk.rendering import page
+from dateline.fusion.decision import in_force
+from dateline.fusion.events import Event
+from dateline.record import asking
+from dateline.record.finding import Found, find_by_ids
+from dateline.record.readers import Standing
+from dateline.record.schema import fused_events, fused_said
+
+QUEUES = {
+    "conflicts": "Conflicts",
+    "credibility": "Low credibility",
+    "merges": "Possible merges",
+    "splits": "Possible splits",
+    "quarantine": "Quarantine",
+}
+MOST = 25
+_DOUBTFUL = 4
+
+
+class Item(msgspec.Struct, frozen=True):
+    """An event to be judged, with what is disputed about it, and the version its analyst sees."""
+
+    found: Found
+    version: str
+    disputed: tuple[Valued, ...]
+
+
+class Pair(msgspec.Struct, frozen=True):
+    """Two events that may be one."""
+
+    one: Item
+    other: Item
+
+
+def show(request: Request) -> Response:
+    """One queue, and how long the others are."""
+    library: Library = request.app.state.library
+    queue = request.query_params.get("queue", "conflicts")
+    queue = queue if queue in QUEUES else "conflicts"
+    with library.standing() as standing:
+        connection = connection_of(standing)
+        counts = _counts(standing)
+        values: dict[str, Any] = {"queue": queue, "queues": QUEUES, "counts": counts, "items": [], "pairs": []}
+        if queue == "quarantine":
+            values["quarantined"] = asking.read_quarantine(connection)
+        elif queue == "merges":
+            values["pairs"] = _pairs(library, standing)
+        else:
+            values["items"] = [
+                _item(library, standing, each) for each in find_by_ids(connection, _queued(connection, queue))
+            ]
+    return page(request, "review.html", {"quarantined": (), **values, "kept": request.query_params.get("kept")})
+
+
+def _open() -> Any:
+    return fused_events.c.status == "open"
+
+
+def _queued(connection: Connection, queue: str) -> list[str]:
+    table = fused_events.c
+    if queue == "conflicts":
+        chosen = select(table.id).where(_open(), table.conflicts > 0)
+        chosen = chosen.order_by(table.origins.desc(), table.conflicts.desc(), table.id)
+    elif queue == "credibility":
+        chosen = select(table.id).where(_open(), table.credibility >= _DOUBTFUL)
+        chosen = chosen.order_by(table.credibility.desc(), table.outlets.desc(), table.id)
+    else:
+        chosen = (
+            select(table.id).where(_open(), table.id.in_(_in_two_countries())).order_by(table.origins.desc(), table.id)
+        )
+    return list(connection.execute(chosen.limit(MOST)).scalars())
+
+
+def _in_two_countries() -> Any:
+    """Events that are said to have happened in two countries: they may be two events."""
+    said = fused_said.c
+    placed = and_(said.field.in_(("venue", "origin")), said.country.is_not(None))
+    countries = func.count(said.country.distinct())
+    return select(said.event).where(placed).group_by(said.event, said.field).having(countries > 1)
+
+
+def _counts(standing: Standing) -> dict[str, int]:
+    connection, table = connection_of(standing), fused_events.c
+    count = select(func.count()).select_from(fused_events).where(_open())
+    return {
+        "conflicts": connection.execute(count.where(table.conflicts > 0)).scalar() or 0,
+        "credibility": connection.execute(count.where(table.credibility >= _DOUBTFUL)).scalar() or 0,
+        "splits": connection.execute(count.where(table.id.in_(_in_two_countries()))).scalar() or 0,
+        "quarantine": len(asking.read_quarantine(connection)),
+    }
+
+
+def _item(library: Library, standing: Standing, found: Found) -> Item:
+    event = library.event(standing, found.id)
+    return Item(found, version_of(event), disputed_values(event))
+
+
+def disputed_values(event: Event) -> tuple[Valued, ...]:
+    """The fields in conflict, the worst first."""
+    order = ("disjoint", "zone", "unit", "revised", "rounding")
+    found = [valued(name, field) for name, field in event.fields.items() if field.conflict]
+    return tuple(sorted(found, key=lambda each: (order.index(each.conflict or "rounding"), each.name)))
+
+
+def _pairs(library: Library, standing: Standing) -> list[Pair]:
+    """Open events of one type, day and country that no decision has held apart, newest first."""
+    connection = connection_of(standing)
+    apart = {
+        frozenset((*each.events, *each.mentions))
+        for each in in_force(standing.decisions())
+        if each.what in ("not-same", "split")
+    }
+    found = [pair for pair in _alike(connection) if frozenset(pair) not in apart][:MOST]
+    events = {each.id: each for each in find_by_ids(connection, list({name for pair in found for name in pair}))}
+    pairs = [(events[one], events[other]) for one, other in found if one in events and other in events]
+    return [Pair(_item(library, standing, one), _item(library, standing, other)) for one, other in pairs]
+
+
+def _alike(connection: Connection) -> list[tuple[str, str]]:
+    one, other = _days().subquery("one"), _days().subquery("other")
+    same = [one.c[name] == other.c[name] for name in ("day", "type", "mode", "country")]
+    chosen = select(one.c.id, other.c.id).where(*same, one.c.id < other.c.id)
+    chosen = chosen.order_by(one.c.day.desc(), one.c.id, other.c.id).limit(MOST * 4)
+    return [(first, second) for first, second in connection.execute(chosen)]
+
+
+def _days() -> Any:
+    table = fused_events.c
+    day, mode = func.substr(table.time_from, 1, 10).label("day"), func.coalesce(table.mode, "").label("mode")
+    wanted = [_open(), table.time_from.is_not(None), table.country.is_not(None), table.modality == "actual"]
+    return select(table.id, day, table.type, mode, table.country).where(*wanted, func.length(table.time_from) >= 10)
