@@ -43,6 +43,8 @@ def ends(text: str, published: str | None = WEDNESDAY, zone: str | None = None) 
         ("He left on Monday of last week.", "2023-09-04"),
         ("They meet again Friday next week.", "2023-09-22"),
         ("He left a week ago Monday.", "2023-09-04"),
+        ("He left on December 16 last year.", "2022-12-16"),
+        ("The talks, which will begin on Friday, have no agenda.", "2023-09-15"),
         ("They return two weeks from today.", "2023-09-27"),
         ("They met ten years ago today.", "2013-09-13"),
         ("It ended on the last day of May.", "2023-05-31"),
@@ -177,6 +179,25 @@ def test_a_time_is_read_with_the_words_that_belong_to_it(text: str, words: str, 
 def test_seasons_that_say_which_they_are_make_no_range() -> None:
     spring, winter = read_times("This spring and last winter were cold.", Anchor("2023-03-20"))
     assert (spring.from_, winter.from_) == ("2023-03-01", "2022-12-01")
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [("It fell at 9:30 this morning.", "2023-09-13T09:30"), ("It fell at 11 p.m. last night.", "2023-09-12T23:00")],
+)
+def test_a_clock_takes_the_day_of_the_part_of_day_behind_it(text: str, moment: str) -> None:
+    assert ends(text)[0] == moment
+
+
+def test_several_hours_later_is_of_the_day_last_told_and_a_bare_hours_later_of_none() -> None:
+    times = read_times("They met on Monday. Several hours later they left.", Anchor(WEDNESDAY))
+    assert times[1].from_ == "2023-09-11"
+    assert read_times("They met on Monday. Hours later they left.", Anchor(WEDNESDAY))[1].from_ is None
+
+
+def test_a_part_of_the_day_never_hangs_on_a_year() -> None:
+    times = read_times("It opened in 1923. By mid-afternoon a band played.", Anchor(WEDNESDAY))
+    assert [time.from_ for time in times] == ["1923-01-01", None]
 
 
 def test_the_night_and_the_day_before_hang_on_the_day_last_told() -> None:

@@ -81,6 +81,8 @@ def day_reference(found: Found) -> Named | Weekday | Shifted | None:
         return Weekday(weekday, found.shift(), found.part())
     if found.has("deictic"):
         return deictic(found)
+    if found.has("this", "last"):
+        return Shifted("day", -1 if found.has("last") else 0)
     return None
 
 
@@ -92,6 +94,11 @@ def date(found: Found) -> Named:
     day = days[0] if days else found.ordinal()
     last = days[1] if len(days) > 1 and not found.has("meridiem", "clock") else None
     return Named(found.year(), found.month(), day, last)
+
+
+def date_of_year(found: Found) -> Meaning | None:
+    """December 16 last year, 3 June of this year."""
+    return replace(date(found), year_shift=found.shift()) if found.unit() == "year" else None
 
 
 def month(found: Found) -> Meaning | None:

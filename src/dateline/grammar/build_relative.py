@@ -33,7 +33,8 @@ def ago(found: Found) -> Meaning | None:
     sign = 1 if found.has("later") else -1
     if unit is None:
         return None
-    return Shifted(unit, None if amount is None else sign * amount, base, loose=True)
+    bare = amount is None and not found.has("few")
+    return Shifted(unit, None if amount is None else sign * amount, base, loose=not bare)
 
 
 def counted(found: Found) -> tuple[str | None, float | None]:
@@ -181,7 +182,8 @@ def recent(found: Found) -> Meaning | None:
 
 def past(found: Found) -> Meaning | None:
     """The past, in "in the past"; long ago, a while ago."""
-    return Vague("PAST_REF") if found.has("ago") or found.word("last") == "past" else None
+    asked = found.before is not None and found.before.word == "how"
+    return Vague("PAST_REF") if not asked and (found.has("ago") or found.word("last") == "past") else None
 
 
 def other_day(found: Found) -> Meaning | None:
@@ -286,7 +288,9 @@ def _lasts(found: Found, unit: str) -> bool:
 
 
 def vague(found: Found) -> Meaning | None:
-    """Now, more recently."""
+    """Now, more recently; not the measure of "as recently as May"."""
+    if found.before is not None and found.before.word == "as":
+        return None
     if found.has("more", "most") and found.word("vague") not in {"recently", "lately"}:
         return None
     return Vague("PRESENT_REF" if found.has("current") else words.VAGUE[found.word("vague") or "now"])

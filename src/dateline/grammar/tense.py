@@ -41,6 +41,7 @@ _FAR_PAST = re.compile(r"\bhad (?:been|planned|expected|to)\b")
 _UP_TO = re.compile(r"\b(?:by|until|till|come)\s+(?:the\s+|early\s+|late\s+|mid-?)*$")
 _BREAK = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z])|\n\s*\n")
 _WINDOW = 120
+_PAST_COMMA = 40  # characters that a comma after the time adds: "which will begin on Friday, was planned"
 _FARTHER = 1.5  # a verb after the time must be nearer than one before it
 
 
@@ -59,8 +60,9 @@ def direction(text: str, start: int, end: int) -> int:
     after = _sentence_after(text, end)
     signs: list[tuple[float, int]] = [(len(before) - match.end(), -1) for match in _back().finditer(before)]
     signs += [(len(before) - match.end(), 1) for match in _ahead().finditer(before)]
-    signs += [(_FARTHER * match.start(), -1) for match in _back().finditer(after) if _governs(match)]
-    signs += [(_FARTHER * match.start(), 1) for match in _ahead_after().finditer(after)]
+    beyond = _PAST_COMMA if after.startswith(",") else 0
+    signs += [(_FARTHER * match.start() + beyond, -1) for match in _back().finditer(after) if _governs(match)]
+    signs += [(_FARTHER * match.start() + beyond, 1) for match in _ahead_after().finditer(after)]
     # A word that is both ("scheduled") looks ahead.
     return min(signs, key=lambda sign: (sign[0], -sign[1]))[1] if signs else 0
 

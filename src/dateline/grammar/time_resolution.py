@@ -18,7 +18,9 @@ from dateline.grammar.time_words import HOLIDAYS
 from dateline.grammar.zones import zone_of
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
-_PRECISE_UNITS = {"second", "minute", "hour", "day", "night"}
+_CLOCK_UNITS = {"second", "minute", "hour"}
+_PRECISE_UNITS = _CLOCK_UNITS | {"day", "night"}
+_DAY_GRAINS = {"day", "minute"}
 
 
 class Resolver:
@@ -29,6 +31,7 @@ class Resolver:
         self.anchor = anchor
         self.published = published_day(anchor.published)
         self.then: Period | None = None
+        self.day: Period | None = None
         self.quarter: Period | None = None
         self.told_today = False
 
@@ -40,6 +43,7 @@ class Resolver:
             return None
         if period is not None and period.first is not None and _is_told(reading.meaning):
             self.then = period
+            self.day = period if period.grain in _DAY_GRAINS else self.day
             if period.grain == "quarter":
                 self.quarter = period
         return period
@@ -128,7 +132,7 @@ class Resolver:
             return self._quarter_told()
         base = self._base(meaning)
         if base is None or meaning.amount is None:
-            return None
+            return calendar.day_period(base) if base is not None and _within_day(meaning) else None
         moved = calendar.shift(base, meaning.unit, meaning.amount)
         if meaning.unit in _PRECISE_UNITS or meaning.exact:
             day = calendar.day_period(moved, meaning.part)
@@ -152,8 +156,9 @@ class Resolver:
         """The day to count from; what hangs on a time nobody told counts from nothing, save "a year earlier"."""
         if meaning.base != "then":
             return self.published
-        if self.then is not None:
-            return self.then.last if (meaning.amount or 0) > 0 else self.then.first
+        told = self.day if meaning.unit in _PRECISE_UNITS else self.then
+        if told is not None:
+            return told.last if (meaning.amount or 0) > 0 else told.first
         return self.published if meaning.unit == "year" and (meaning.amount or 0) < 0 else None
 
     def _clock(self, meaning: Clock, reading: Reading, day_near: Period | None) -> Period | None:
@@ -186,7 +191,7 @@ class Resolver:
 
     def _day_spoken_of(self) -> date | None:
         """The day of publication, or in a text that never names it the day last told."""
-        told = self.then if not self.told_today and self.then and self.then.grain in ("day", "minute") else None
+        told = self.then if not self.told_today and self.then and self.then.grain in _DAY_GRAINS else None
         return told.first if told else self.published
 
     def _local_zone(self, start: int) -> tzinfo | None:
@@ -209,6 +214,11 @@ class Resolver:
         far = calendar.shift(self.published, meaning.unit, meaning.direction * (meaning.high or meaning.amount))
         first, last = sorted((self.published, far))
         return Period(first, last, "duration", value)
+
+
+def _within_day(meaning: Shifted) -> bool:
+    """Whether a time without a figure is still of the day it is told from: "several hours later"."""
+    return meaning.loose and meaning.base == "then" and meaning.unit in _CLOCK_UNITS
 
 
 def _is_told(meaning: Meaning) -> bool:

@@ -38,6 +38,7 @@ _PARTS = {
     "HALVED": "(article unit and article half | article half hyphen? unit | half hyphen? article? unit"
     " | article unit hyphen unit)",
     "COUNTED": "(HALVED | QUANTITY ANYUNIT (or so)?)",
+    "THISPART": "((this | last) PART)",
     "THISYEAR": "(the? SHIFT unit possessive?)",
 }
 # Words before a time that say which part of it is meant, or how near the figure is.
@@ -60,7 +61,7 @@ RULES = (
     Rule("stamp", "(iso | slashed) (clock meridiem?)? (comma? zone)?", build_named.stamp),
     Rule("age", "QUANTITY hyphen? ANYUNIT hyphen? old", None),
     Rule("count", "year hyphen? people", None),
-    Rule("clock", "CLOCK (comma? zone)? (of the PART)? (comma? on? DAYREF PART?)?", build_named.clock),
+    Rule("clock", "CLOCK (comma? zone)? (of the PART)? (comma? on? DAYREF PART? | THISPART)?", build_named.clock),
     Rule("clock in words", "day of the PART", build_named.clock),
     Rule("military", "(year | number) zone (comma? on? DAYREF)?", build_named.military_clock),
     Rule("part of day", "the? PART of (DATE | weekday)", build_named.part_of_day),
@@ -72,6 +73,7 @@ RULES = (
         "month day (hyphen | to | and) day YEAR? | day (hyphen | to | and) day month YEAR?",
         build_named.date,
     ),
+    Rule("date of year", "DATE comma? of? THISYEAR", build_named.date_of_year),
     Rule("weekdate", "WEEKDATE", build_named.date),
     Rule("date", "DATE", build_named.date),
     Rule("within month", "the (ORDINAL | last) unit of the? month comma? of? year?", build_named.within_month),
@@ -111,7 +113,7 @@ RULES = (
     Rule("weekday of week", "weekday (comma | of | on)? the? SHIFT unit", build_named.weekday_of_week),
     Rule("weekday", "(this last | the? SHIFT)? weekday (PART | units)?", build_named.weekday),
     Rule("deictic", "deictic PART?", build_named.deictic),
-    Rule("part", "(this | last) PART | the next PART | (that | the same) PART", build_named.this_part),
+    Rule("part", "THISPART | the next PART | (that | the same) PART", build_named.this_part),
     Rule("part in itself", "(?<=at) part | edge hyphen? part", build_named.bare_part),
     Rule("before", "the (unit | night | part) (before | after)", build_relative.before),
     Rule("year end", "unit (possessive | hyphen)? edge", build_relative.year_end),
@@ -125,7 +127,7 @@ RULES = (
     Rule("years", "year hyphen (day | number)", build_named.years),
     Rule("year in words", "the unit (year | number)", build_named.year),
     Rule("ahead", "the units (and units)? (ahead | to come)", build_relative.ahead),
-    Rule("fiscal unit", "the fiscal unit", build_relative.fiscal_year),
+    Rule("fiscal unit", "the fiscal unit (?!year)", build_relative.fiscal_year),
     Rule("relative", "(this | these | the same | that | the) ANYUNIT (?!hyphen)", build_relative.relative),
     Rule(
         "set",

@@ -255,7 +255,6 @@ HOLIDAYS: dict[str, tuple[int, int] | tuple[int, int, int] | str] = {
     "earth day": (4, 22),
     "mother's day": (5, 6, 2),
     "father's day": (6, 6, 3),
-    "women's day": (3, 8),
     "victory day": (5, 9),
     "armistice day": (11, 11),
     "remembrance day": (11, 11),
@@ -308,7 +307,7 @@ CLASSES: dict[str, str] = {
     "possible": "possible",
     "people": "people troops soldiers men women children civilians refugees families jobs shares votes points homes "
     "workers members dollars euros yen pounds percent % miles kilometers kilometres km feet meters metres tons tonnes",
-    "long": "long",
+    "long": "long little",
     "more": "more additional another further",
     "on": "on",
     "hyphen": "- – — ‑",
