@@ -262,6 +262,10 @@ def this_part(found: Found) -> Meaning | None:
         return Shifted("day", 0, "then", part)
     if found.has("next"):
         return Shifted("day", 1, "then", part)
+    if found.word("last") in {"previous", "preceding"}:
+        return Shifted("day", -1, "then", part)
+    if found.has("the"):
+        return None
     return Shifted("day", -1 if found.has("last") else 0, "now", part)
 
 

@@ -71,6 +71,12 @@ def before(found: Found) -> Meaning | None:
     return Shifted(unit, 1 if found.has("after") else -1, "then", part) if unit else None
 
 
+def before_last(found: Found) -> Meaning | None:
+    """The week before last."""
+    unit = found.unit()
+    return Shifted(unit, -2) if unit and found.word("last") == "last" else None
+
+
 def quantity(found: Found) -> tuple[float | None, float | None]:
     """Low and high of the number before a unit; (None, None) for a number that is not told."""
     numbers = found.numbers()
@@ -163,8 +169,11 @@ def within_day(found: Found) -> Meaning | None:
 
 
 def long(found: Found) -> Meaning | None:
-    """Day-long, decades-long."""
+    """Day-long, decades-long, weeklong."""
     unit = found.unit()
+    word = found.word("unitlong")
+    if word:
+        return Lasting(words.UNITS[word.removesuffix("long")], 1, 1)
     return Lasting(unit, 1, 1) if unit and found.has("unit") else Lasting(unit, None) if unit else None
 
 

@@ -38,7 +38,7 @@ def _back() -> re.Pattern[str]:
 
 
 _FAR_PAST = re.compile(r"\bhad (?:been|planned|expected|to)\b")
-_UP_TO = re.compile(r"\b(?:by|until|till|come)\s+(?:the\s+|early\s+|late\s+|mid-?)*$")
+_UP_TO = re.compile(r"\b(?:by|until|till|through|come)\s+(?:the\s+|early\s+|late\s+|mid-?)*$")
 _BREAK = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z])|\n\s*\n")
 _WINDOW = 120
 _PAST_COMMA = 40  # characters that a comma after the time adds: "which will begin on Friday, was planned"

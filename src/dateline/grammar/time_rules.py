@@ -33,7 +33,7 @@ _PARTS = {
     "DATE": "(month the? DAYNUMBER YEAR? | the? DAYNUMBER of? month YEAR?)",
     "WEEKDATE": "((this next | SHIFT)? weekday comma? DATE | shortday comma? DATE)",
     "DAYREF": "(WEEKDATE | DATE | SHIFT? weekday | deictic)",
-    "CLOCK": "(clock meridiem? | day meridiem | day oclock meridiem? | namedhour)",
+    "CLOCK": "(clock meridiem? | day meridiem | day oclock meridiem? | day? namedhour)",
     "AGO": "(ago | earlier | later)",
     "HALVED": "(article unit and article half | article half hyphen? unit | half hyphen? article? unit"
     " | article unit hyphen unit)",
@@ -42,7 +42,7 @@ _PARTS = {
     "THISYEAR": "(the? SHIFT unit possessive?)",
 }
 # Words before a time that say which part of it is meant, or how near the figure is.
-_LEAD = "(the? edge (hyphen | on)? of? the? | (earlier | later) of? | approx | the (last | first) half of){0,3}"
+_LEAD = "(the? edge (hyphen | on)? of? the? | (earlier | later) (of | on)? | approx | the (last | first) half of){0,3}"
 _SKIPPED_LEADS = frozenset({"about", "around", "over", "just over", "some", "approximately", "roughly", "under"})
 
 
@@ -107,13 +107,14 @@ RULES = (
     Rule("ago", "COUNTED AGO | units AGO", build_relative.ago),
     Rule("long ago", "(article | approx) long? while ago | long ago", build_relative.past),
     Rule("moments ago", "while ago", build_relative.past),
-    Rule("long", "(unit | units) hyphen long", build_relative.long),
+    Rule("long", "(unit | units) hyphen long | unitlong", build_relative.long),
     Rule("overnight", "deictic on? weekday", build_named.overnight),
     Rule("beyond", "the unit (before | after) deictic", build_named.beyond),
+    Rule("before last", "the unit before last", build_relative.before_last),
     Rule("weekday of week", "weekday (comma | of | on)? the? SHIFT unit", build_named.weekday_of_week),
     Rule("weekday", "(this last | the? SHIFT)? weekday (PART | units)?", build_named.weekday),
     Rule("deictic", "deictic PART?", build_named.deictic),
-    Rule("part", "THISPART | the next PART | (that | the same) PART", build_named.this_part),
+    Rule("part", "the? THISPART | the next PART | (that | the same) PART", build_named.this_part),
     Rule("part in itself", "(?<=at) part | edge hyphen? part", build_named.bare_part),
     Rule("before", "the (unit | night | part) (before | after)", build_relative.before),
     Rule("year end", "unit (possessive | hyphen)? edge", build_relative.year_end),

@@ -308,6 +308,7 @@ CLASSES: dict[str, str] = {
     "people": "people troops soldiers men women children civilians refugees families jobs shares votes points homes "
     "workers members dollars euros yen pounds percent % miles kilometers kilometres km feet meters metres tons tonnes",
     "long": "long little",
+    "unitlong": "hourlong daylong nightlong weeklong monthlong yearlong decadelong",
     "more": "more additional another further",
     "on": "on",
     "hyphen": "- – — ‑",

@@ -30,12 +30,12 @@ _HYPHENS = frozenset("-–—‑")
 def _token() -> re.Pattern[str]:
     return re.compile(
         r"""
-    (?P<iso>\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w-])) |
+    (?P<iso>\d{4}(?:-\d{2}-|/\d{2}/)\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w-])) |
     (?P<slashed>\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})(?![\w/-])|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\w)) |
     (?P<decade>(?:\d{3}|['’`]?(?<!\d)\d)0['’]?s(?!\w)) |
     (?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d)|\d{1,2}\.\d{2}(?=\ ?[AaPp]\.?[Mm]\b)) |
     (?P<ordinal>\d+(?:st|nd|rd|th)(?!\w)) |
-    (?P<number>\d+(?:,\d{3})*(?:\.\d+)?) |
+    (?P<number>\d+(?:,\d{3})*(?:\.\d+|½)?) |
     (?P<meridiem>(?<![A-Za-z])[AaPp]\.\ ?[Mm]\b\.?|(?<=\d)[AaPp]\.[Mm]\b\.?|(?<=\d)[AaPp][Mm]\b) |
     (?P<shortened>\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.
         (?=[\ ,\n\u00a0]*[\dA-Za-z,])) |
@@ -56,7 +56,7 @@ def tokenise(text: str) -> tuple[Token, ...]:
     for match in _token().finditer(text):
         words = match.group()
         told = match.lastgroup == "number" and len(words) <= _LONGEST_NUMBER
-        number = float(words.replace(",", "")) if told else None
+        number = float(words.replace(",", "").replace("½", ".5")) if told else None
         word = words.lower().rstrip(".") if match.lastgroup == "shortened" else words.lower()
         tokens.append(Token(match.start(), match.end(), words, word, number, match.lastgroup or "mark"))
     return tuple(_join_halves(text, _join_number_words(text, tokens)))
