@@ -32,10 +32,23 @@ class Format(msgspec.Struct, frozen=True):
         return writer(events, report_of)
 
 
+_LINES = "application/x-ndjson"
+_PARQUET = "application/vnd.apache.parquet"
 _ALL = (
-    Format("jsonl", "jsonl", "application/x-ndjson", "JSON Lines, one event a line", "json_lines", "write_events"),
+    Format("jsonl", "jsonl", _LINES, "JSON Lines, one event a line", "json_lines", "write_events"),
     Format("csv", "csv", "text/csv", "CSV, one row an event", "tables", "write_events"),
     Format("claims-csv", "claims.csv", "text/csv", "CSV, one row a claim", "tables", "write_claims"),
+    Format("parquet", "parquet", _PARQUET, "Parquet, one row an event", "parquet", "write_events"),
+    Format("claims-parquet", "claims.parquet", _PARQUET, "Parquet, one row a claim", "parquet", "write_claims"),
+    Format("geojson", "geojson", "application/geo+json", "GeoJSON, one feature an event", "geojson", "write_events"),
+    Format("kml", "kml", "application/vnd.google-earth.kml+xml", "KML, one placemark an event", "kml", "write_events"),
+    Format("ftm", "ftm.json", "application/json+ftm", "FollowTheMoney entities, one a line", "ftm", "write_events"),
+    Format(
+        "ftm-statements", "statements.json", _LINES, "FollowTheMoney statements, one a line", "ftm", "write_statements"
+    ),
+    Format("stix", "stix.json", "application/stix+json", "STIX 2.1, one bundle", "stix", "write_events"),
+    Format("plover", "plover.jsonl", _LINES, "PLOVER events, one a line", "plover", "write_events"),
+    Format("ged", "ged.csv", "text/csv", "CSV of lethal events in UCDP's columns", "ged", "write_events"),
 )
 FORMATS = {each.name: each for each in _ALL}
 

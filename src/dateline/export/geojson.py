@@ -1,7 +1,7 @@
 """GeoJSON (RFC 7946): one feature an event, at the place that stands for it.
 
-A point says how precise it is (`place_precision`): that of a sea, region or country stands somewhere within. An event whose
-place is not known has no geometry. Places of every role are listed with each feature.
+A point says how precise it is (`place_precision`): that of a sea, region or country stands somewhere within. An event
+whose place is not known has no geometry. Places of every role are listed with each feature.
 """
 
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,7 @@
 """PLOVER events as JSON Lines: type, mode, quad class, contexts, actors and recipients with their sectors.
 
-PLOVER fixes the meaning of the parts, not the keys of a file; the keys here are PLOVER's words. What PLOVER has no word for
-(finer kinds, claims, origins) stays out: JSON Lines has it.
+PLOVER fixes the meaning of the parts, not the keys of a file; the keys here are PLOVER's words. What PLOVER has no word
+for (finer kinds, claims, origins) stays out: JSON Lines has it.
 """
 
 from collections.abc import Iterable, Iterator

@@ -58,6 +58,12 @@ def alpha3() -> dict[str, str]:
 
 
 @cache
+def alpha2() -> dict[str, str]:
+    """ISO 3166 alpha-2 by alpha-3."""
+    return {long: short for short, long in alpha3().items()}
+
+
+@cache
 def country_zones() -> dict[str, str]:
     """The main time zone of each country, by alpha-3."""
     return {row["alpha3"]: row["zone"] for row in rows("countries.csv") if row["zone"]}
