@@ -10,6 +10,8 @@ import time
 
 import pytest
 
+from tests.reading.samples import make_record
+
 LAUNCH = (
     "North Korea fires two missiles\n\n"
     "SEOUL, Sept. 13 - North Korea launched two short-range ballistic missiles from the Sunan area on Wednesday, "
@@ -164,6 +166,34 @@ def test_a_page_of_many_reports_left_out_whole_is_read_from_its_source_again(dat
     retried = dateline("retry", "--record", record)
     assert (retried.status, retried.err.split(" with ")[0]) == (0, "2 reports added")
     assert dateline("check", "--record", record).status == 0
+
+
+def test_gaps_of_an_archive_are_taken_up_again_from_the_archive(dateline, tmp_path):
+    record, archive = str(tmp_path / "record"), tmp_path / "pages.warc"
+    archive.write_bytes((make_record(1) + make_record(2))[:-60])
+    assert dateline("read", archive, "--record", record).status == 1
+    assert dateline("retry", "--record", record).status == 1
+    assert "no such file" not in dateline("check", "--record", record).text
+    archive.write_bytes(make_record(1) + make_record(2))
+    retried = dateline("retry", "--record", record)
+    assert (retried.status, retried.err.split(" with ")[0]) == (0, "1 reports added")
+    assert "pages.warc" not in dateline("check", "--record", record).text
+
+
+@pytest.mark.parametrize("place", ["a-file", "/proc/none/record"])
+def test_a_record_that_cannot_be_made_is_said_in_one_line(tmp_path, reports, place):
+    (tmp_path / "a-file").write_text("no record")
+    command = [sys.executable, "-m", "dateline", "read", str(reports), "--record", str(tmp_path / place)]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("dateline: ")
+    assert len(ended.stderr.splitlines()) == 1
+
+
+def test_a_closed_standard_input_is_said():
+    command = f"{sys.executable} -m dateline code - --json <&-"
+    ended = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert json.loads(ended.stdout) == {"error": "standard input is closed", "source": "-"}
 
 
 def test_a_record_in_postgresql_is_read_into_and_asked_alike(dateline, reports, tmp_path, postgresql_server):

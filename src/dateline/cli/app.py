@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli import deciding, describing, desk, events, reading, upkeep
+from dateline.cli import deciding, describing, desk, events, exporting, reading, upkeep
 from dateline.errors import DatelineError
 
 EPILOG = "Begin with: dateline demo. Then: dateline read PAGE.html, and: dateline events."
@@ -49,7 +49,7 @@ def settings(
         os.environ["DATELINE_DEBUG"] = "1"
 
 
-for module in (reading, events, deciding, desk, upkeep, describing):
+for module in (reading, events, exporting, deciding, desk, upkeep, describing):
     module.register(app)
 
 
@@ -64,4 +64,12 @@ def main() -> None:
         sys.exit(1)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except OSError as error:  # a full disk, a folder that may not be made: the system's words say it
+        if os.environ.get("DATELINE_DEBUG"):
+            raise
+        print(
+            f"dateline: {': '.join(str(part) for part in (error.filename, error.strerror or error) if part)}",
+            file=sys.stderr,
+        )
         sys.exit(1)

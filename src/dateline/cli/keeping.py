@@ -4,9 +4,11 @@ Every report is its own transaction, so whoever stops the run, and however, lose
 command goes on from there.
 """
 
+import re
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import msgspec
 
@@ -19,6 +21,8 @@ from dateline.reading.settings import ReadingSettings
 from dateline.record import Record
 from dateline.record.asking import Quarantined
 from dateline.record.writing import rejection_id
+
+_GAP = re.compile(r"@\d+$")  # how the reader of archives says where in a file a gap is
 
 
 @dataclass
@@ -91,16 +95,32 @@ def _reject(record: Record, rejection: Rejection, tally: Tally) -> Rejection:
 def retry_all(record: Record, settings: ReadingSettings, coding: Coding) -> Tally:
     """Take up everything in quarantine again; it stays there only if it fails for the same reason."""
     tally = Tally()
-    for kept in record.quarantined():
-        outcomes = [keep(record, done, tally) for done in code_all(_again(record, kept, settings), coding)]
-        if all(rejection is None or rejection_id(rejection) != kept.id for rejection in outcomes):
-            record.release(kept.id)
+    new_only = msgspec.structs.replace(coding, wanted=lambda report: not record.knows(report.id))
+    for origin, group in _by_origin(record.quarantined()).items():
+        outcomes = [
+            keep(record, done, tally) for done in code_all(_again(record, origin, group[0], settings), new_only)
+        ]
+        failed = {rejection_id(rejection) for rejection in outcomes if rejection}
+        for kept in group:
+            if kept.id not in failed:
+                record.release(kept.id)
     record.refresh()
     return tally
 
 
-def _again(record: Record, kept: Quarantined, settings: ReadingSettings) -> Iterable[Reading | Rejection]:
-    from_bytes = _from_bytes(record, kept, settings) if kept.capture else None
+def _by_origin(quarantined: Iterable[Quarantined]) -> dict[str, list[Quarantined]]:
+    """What has to be read again, each once: bytes that were kept, or the source; the gaps of an archive have one."""
+    groups: dict[str, list[Quarantined]] = {}
+    for kept in quarantined:
+        origin = f"{kept.source} {kept.capture}" if kept.capture else _GAP.sub("", kept.source)
+        groups.setdefault(origin, []).append(kept)
+    return groups
+
+
+def _again(record: Record, origin: str, kept: Quarantined, settings: ReadingSettings) -> Iterable[Reading | Rejection]:
+    if kept.capture is None:
+        return read_all([origin if Path(origin).exists() else kept.source], settings)
+    from_bytes = _from_bytes(record, kept, settings)
     return read_all([kept.source], settings) if from_bytes is None else from_bytes
 
 

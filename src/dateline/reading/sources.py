@@ -117,6 +117,8 @@ def _capture_lines(path: Path, settings: ReadingSettings) -> Iterator[Capture | 
 
 
 def _capture_stream(settings: ReadingSettings) -> Iterator[Capture | Rejection]:
+    if sys.stdin is None:
+        raise ReadingError("standard input is closed")
     data = sys.stdin.buffer.read(settings.size_limit + 1)
     if len(data) > settings.size_limit:
         raise ReadingError(f"more than the size limit of {settings.size_limit:,} bytes")
