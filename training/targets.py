@@ -105,9 +105,10 @@ def add_predicates(example: Example, spans: Spans, predicates: tuple[Frame, ...]
         if head:
             found[head[0]] = 1
             marks = [(labels.predicate_role(a.role), a.start, a.end) for a in frame.arguments]
-            rows.append(
-                ([head[0]], mark_words(spans, [m for m in marks if m[0] != labels.OUT], labels.PREDICATE_ROLES))
-            )
+            roles = mark_words(spans, [m for m in marks if m[0] != labels.OUT], labels.PREDICATE_ROLES)
+            # A predicate has its arguments in its sentence; the rest of the window is not asked.
+            sentence = example.window.sentence
+            rows.append(([head[0]], np.where(sentence == sentence[head[0]], roles, -100)))
     example.words["predicate"] = found
 
 

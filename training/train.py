@@ -28,6 +28,9 @@ WEIGHT = {
     "role": 1.0, "attribution": 2.0, "argument": 2.0, "value": 2.0, "speaker": 2.0, "same": 0.5, "story": 0.1,
 }  # fmt: skip
 POSITIVE = {"argument": 3.0, "value": 4.0}
+# The loss of a pair head is a sum over the words of a window, nearly all of them far away and easy; divided by the
+# words of a sentence and not of the window, it weighs as much as that of a word head.
+SENTENCE = 50
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 
 
@@ -240,12 +243,15 @@ def pair_loss(
     best = best.scatter_reduce(0, owner[:, None, None].expand_as(scores), scores, "amax")
     if head == "speaker":
         loss = functional.binary_cross_entropy_with_logits(best[..., 0], (gold > 0).float(), reduction="none")
-        yield head, (loss * (gold >= 0)).sum() / (gold >= 0).sum()
+        yield head, (loss * (gold >= 0)).sum() / (SENTENCE * len(rows))
         return
     full = torch.cat([torch.zeros_like(best[..., :1]), best], -1)
     # A word that is an argument of an event is one in a hundred: without a weight the heads would say nothing.
     weight = torch.tensor([1.0] + [POSITIVE.get(head, 1.0)] * best.shape[-1], device=DEVICE)
-    yield head, functional.cross_entropy(full.flatten(0, 1), gold.flatten(), weight=weight, ignore_index=-100)
+    loss = functional.cross_entropy(
+        full.flatten(0, 1), gold.flatten(), weight=weight, ignore_index=-100, reduction="sum"
+    )
+    yield head, loss / (SENTENCE * len(rows))
 
 
 def same_loss(reader: Reader, states: Tensor, sentence: Tensor, batch: list[Example]) -> Iterator[tuple[str, Tensor]]:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from dateline.language import labels
 from dateline.language.annotations import Annotations, Argument, Entity, EventFrame, Frame, Span
 from dateline.language.scores import Floats, WindowScores, sigmoid, softmax
-from dateline.language.smoothing import smooth_labels
+from dateline.language.smoothing import best_tags, smooth_labels
 
 TRIGGER = 0.8
 SAME = 0.4
@@ -24,6 +24,7 @@ CUE_CHANCE = 0.35
 # Contents are long and rarely broken, sources short.
 ATTRIBUTION_PRICES = np.array([0, 0.25, 4], dtype=np.float32)
 PARTING = frozenset(", ; : . and or but nor & ( ) while who which".split())  # noqa: SIM905
+ROLE_PRICES = np.array([0.0] + [0.5] * (len(labels.PREDICATE_ROLES) - 1), dtype=np.float32)
 EDGES = frozenset(" ,;:.-–—\"'“”‘’()[]")
 Run = tuple[int, int, int]
 
@@ -62,15 +63,14 @@ def decode_window_fully(scores: WindowScores, words: Words) -> Annotations:
 
 
 def tagged_runs(chances: Floats, inventory: Sequence[str]) -> list[tuple[str, int, int, float]]:
-    """Kind, first and last word and mean probability of B/I-tagged runs; an I without its B opens a run."""
-    best = chances.argmax(-1)
+    """Kind, first and last word and mean probability of B/I-tagged runs of the likeliest lawful tags."""
     runs: list[tuple[str, int, int, list[float]]] = []
-    for at, label in enumerate(best.tolist()):
+    for at, label in enumerate(best_tags(chances, inventory).tolist()):
         mark, _, kind = inventory[label].partition("-")
         if not kind:
             continue
         chance = float(chances[at, label])
-        if mark == "I" and runs and runs[-1][0] == kind and runs[-1][2] == at - 1:
+        if mark == "I":
             runs[-1] = (kind, runs[-1][1], at, [*runs[-1][3], chance])
         else:
             runs.append((kind, at, at, [chance]))
@@ -119,9 +119,10 @@ def decode_predicates(scores: WindowScores, words: Words) -> list[Frame]:
     if not anchors:
         return []
     frames = []
-    for anchor, pair in zip(anchors, scores.pair("role", anchors), strict=True):
+    pairs = scores.pair("role", anchors)
+    for anchor, pair, smooth in zip(anchors, pairs, smooth_labels(pairs, ROLE_PRICES), strict=True):
         inside = scores.sentence == scores.sentence[anchor]
-        best = np.where(inside, pair.argmax(-1), 0)
+        best = np.where(inside, smooth, 0)
         best[anchor] = 0
         arguments = make_arguments(label_runs(bridge(best, words), words), softmax(pair), words, labels.PREDICATE_ROLES)
         frames.append(Frame(words.span(anchor, anchor), arguments, round(float(chances[anchor]), 4)))
