@@ -24,13 +24,14 @@ check: .venv/ready-to-test
 
 docs: .venv/ready
 	$(BIN)/python tools/write_reference.py
+	$(BIN)/python tools/write_ontology_page.py
 
 bench: .venv/ready-to-test
 	set -e; for script in benchmarks/[a-z]*.py; do echo "== $$script"; $(BIN)/python $$script; done
 
 setup: .venv/ready-to-test
 
-.venv/ready: pyproject.toml $(wildcard building/*.py src/dateline/places/tables/*) src/dateline/places/build.py
+.venv/ready: pyproject.toml $(wildcard building/*.py building/front_end/package*.json src/dateline/places/tables/*) src/dateline/places/build.py
 	tools/system-packages python
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
@@ -38,7 +39,8 @@ setup: .venv/ready-to-test
 
 .venv/ready-to-test: .venv/ready
 	tools/system-packages postgresql
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,postgres]'
+	tools/system-packages chromium
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,desk,postgres]'
 	touch $@
 
 clean:

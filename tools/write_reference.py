@@ -15,7 +15,8 @@ from dateline.record.schema import APPEND_ONLY, DERIVED
 from dateline.record.views import VIEWS
 
 REFERENCE = Path(__file__).parents[1] / "docs" / "reference"
-COMMANDS = ["code", "read", "retry", "events", "show", "text", "sources", "diff", "decide", "check", "demo", "schema"]
+COMMANDS = ["code", "read", "retry", "events", "show", "text", "sources", "diff", "export", "decide", "check", "demo"]
+COMMANDS += ["desk", "schema"]
 
 
 def pages() -> dict[str, str]:

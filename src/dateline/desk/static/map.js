@@ -251,8 +251,9 @@ async function places() {
   map.addSource("sites", all(sites));
   for (const layer of placeLayers(paint())) map.addLayer(layer);
   const bounds = new library.LngLatBounds();
-  for (const each of known) bounds.extend([each.lon, each.lat]);
-  for (const each of reach) for (const corner of each.geometry.coordinates[0]) bounds.extend(corner);
+  const shown = known.some((each) => each.preferred) ? known.filter((each) => each.preferred) : known;
+  for (const each of shown) bounds.extend([each.lon, each.lat]);
+  for (const each of reach) if (each.properties.preferred) for (const corner of each.geometry.coordinates[0]) bounds.extend(corner);
   map.fitBounds(bounds, { padding: 36, maxZoom: 6, animate: false });
   document.addEventListener("dateline:theme", () => repaint(map, placeLayers));
   holder.dataset.drawn = String(sites.length);

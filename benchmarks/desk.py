@@ -1,0 +1,273 @@
+"""How fast the desk answers on a large record: 100,000 events and 1,000,000 claims, made by the generator of volume.py.
+
+Run: python benchmarks/desk.py [--events 100000] [--record FOLDER] [--browser] [--pages 40]
+Prints the time of each page on the server, of the overview's first paint in Chromium, and of the API at 20 requests a
+second. A record in --record is made once and used again.
+"""
+
+import argparse
+import random
+import statistics
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import httpx
+from sqlalchemy import insert
+
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "tests")]
+
+from chromium import browser, missing, served  # noqa: E402
+from volume import FIRST_DAY, TYPES, happening, word  # noqa: E402
+
+from dateline.coding.mention import Actor, Claim, Coded, Mention, Place, Speaker, Time, Value, Words  # noqa: E402
+from dateline.desk import DeskSettings, create_desk  # noqa: E402
+from dateline.fusion.build import build_event, event_id  # noqa: E402
+from dateline.fusion.claims import Member  # noqa: E402
+from dateline.fusion.events import Event, Fused  # noqa: E402
+from dateline.fusion.origins import Root  # noqa: E402
+from dateline.reading.report import Capture, Moment, Outlet, Paragraph, Report  # noqa: E402
+from dateline.record import Record  # noqa: E402
+from dateline.record.captures import digest  # noqa: E402
+from dateline.record.folding import keep_fused  # noqa: E402
+from dateline.record.moments import as_text, utc_now  # noqa: E402
+from dateline.record.rows import claim_rows, mention_rows, paragraph_rows, report_row  # noqa: E402
+from dateline.record.schema import (  # noqa: E402
+    fused_events,
+    fused_members,
+    fused_said,
+    log,
+    mention_claims,
+    mentions,
+    paragraphs,
+    reports,
+    sightings,
+)
+
+CLAIMS = 10
+BATCH = 2000
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("--events", type=int, default=100_000)
+    arguments.add_argument("--record")
+    arguments.add_argument("--pages", type=int, default=40)
+    arguments.add_argument("--browser", action="store_true")
+    given = arguments.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = given.record or temporary
+        if not (Path(folder) / "record.sqlite").exists():
+            started = time.perf_counter()
+            make_record(folder, given.events)
+            print(f"record of {given.events} events made in {time.perf_counter() - started:.0f} s")
+        measure(folder, given.pages, given.browser)
+
+
+def make_record(folder: str, events: int) -> None:
+    """Write the rows of reports, claims and their events straight into the tables: one report, one event each."""
+    rng = random.Random(7)
+    words = [word(rng) for _ in range(6000)]
+    cities = [
+        (rng.choice(words).title(), f"C{at % 150:02d}", rng.uniform(-55, 65), rng.uniform(-170, 170))
+        for at in range(3000)
+    ]
+    with Record.open(folder, create=True) as record:
+        connection = record.store.connection
+        capture = Capture(digest(b"made"), b"made", "made")
+        with connection.begin():
+            record._put(capture)
+            keep_fused(connection, events, Fused((), (), (), ()))
+        for start in range(0, events, BATCH):
+            made = [
+                _made(number, rng, words, cities, capture.id) for number in range(start, min(start + BATCH, events))
+            ]
+            with connection.begin():
+                for table, rows in _rows(made, start).items():
+                    connection.execute(insert(table), rows)
+        with connection.begin():
+            connection.exec_driver_sql("ANALYZE")
+
+
+def _made(number: int, rng: random.Random, words: list[str], cities: list, capture: str) -> tuple[Report, Coded, Event]:
+    """One report with one mention of ten claims by two speakers who may disagree, and the event it makes."""
+    type_, mode, (name, country, lat, lon), day, killed = happening(rng, cities)
+    text = " ".join(rng.choices(words, k=60)).capitalize() + "."
+    report = Report(
+        digest(str(number).encode()),
+        capture,
+        f"{number}.txt",
+        text,
+        (Paragraph(0, len(text), "body"),),
+        outlet=Outlet(f"Outlet {rng.randrange(400)}"),
+        headline=" ".join(rng.choices(words, k=6)).capitalize(),
+        published=Moment((day + timedelta(days=rng.randint(0, 1))).isoformat(), None, None, "given"),
+        language="en",
+    )
+    mention = _mention(report, rng, (type_, mode, name, country, lat, lon, day, killed))
+    member = Member(
+        mention,
+        report,
+        Root((report.outlet.name if report.outlet else "",), "outlet"),
+        report.published.from_ if report.published else None,
+    )
+    return report, Coded((mention,), ()), build_event(event_id(mention.id), [member])
+
+
+def _mention(report: Report, rng: random.Random, told: tuple) -> Mention:
+    type_, mode, name, country, lat, lon, day, killed = told
+    span = (0, 5)
+    first = Speaker("official", f"Police of {country}", country, text=report.text[:5], start=0, end=5)
+    second = Speaker("agency", f"Agency {rng.randrange(40)}", text=report.text[:5], start=0, end=5)
+    time_ = Time(*span, report.text[:5], "resolved", day.isoformat(), day.isoformat(), day.isoformat(), "day")
+    place = Place(
+        *span, report.text[:5], "venue", name, country, lat, lon, rng.choice(["city", "city", "site", "region"])
+    )
+    other = killed + rng.choice([0, 0, 0, 7])
+    actor = Actor(*span, report.text[:5], f"Group {rng.randrange(200)}", country, "REB")
+    claims = [
+        claim
+        for speaker, toll in ((first, killed), (second, other))
+        for claim in (
+            Claim("occurrence", speaker, *span),
+            Claim("time", speaker, *span, time_),
+            Claim("venue", speaker, *span, place),
+            Claim("actors", speaker, *span, actor),
+            Claim("killed", speaker, *span, None, toll, toll, toll),
+        )
+    ]
+    return Mention(
+        digest(f"{report.id}:0".encode()),
+        type_,
+        mode,
+        None,
+        rng.choice(["actual"] * 8 + ["historical", "future"]),
+        Words(*span, report.text[:5]),
+        (),
+        (actor,),
+        (),
+        (place,),
+        time_,
+        (Value(*span, report.text[:5], "killed", killed, killed, killed),),
+        tuple(claims),
+    )
+
+
+def _rows(made: list[tuple[Report, Coded, Event]], start: int) -> dict:
+    from dateline.record.folding import _event_row
+    from dateline.record.said import said_rows
+
+    at, rows = (
+        as_text(utc_now()),
+        {each: [] for each in (log, reports, sightings, paragraphs, mentions, mention_claims)},
+    )
+    rows |= {each: [] for each in (fused_events, fused_members, fused_said)}
+    for number, (report, coded, event) in enumerate(made, start + 1):
+        rows[log].append({"sequence": number, "at": at, "kind": "report", "subject": report.id})
+        rows[reports].append({"sequence": number, **report_row(report, coded)})
+        where = {"report": report.id, "capture": report.capture, "source": report.source}
+        rows[sightings].append({"sequence": number, **where})
+        rows[paragraphs] += paragraph_rows(report)
+        rows[mentions] += [{"sequence": number, **row} for row in mention_rows(report, coded)]
+        rows[mention_claims] += claim_rows(coded)
+        rows[fused_events].append(_event_row(event))
+        rows[fused_members] += [{"event": event.id, "mention": each.mention} for each in event.mentions]
+        rows[fused_said] += said_rows(event)
+    return rows
+
+
+def measure(folder: str, pages: int, with_browser: bool) -> None:
+    """Print every figure."""
+    settings = DeskSettings(record=folder, requests_a_second=10_000)
+    with Record.open(folder, read_only=True) as record, record.store.connection.begin():
+        connection = record.store.connection
+        counts = {
+            each.name: connection.exec_driver_sql(f"SELECT count(*) FROM {each.name}").scalar()
+            for each in (fused_events, mention_claims)
+        }
+        names = [row[0] for row in connection.exec_driver_sql(f"SELECT id FROM fused_events ORDER BY id LIMIT {pages}")]
+        words = connection.exec_driver_sql("SELECT headline FROM reports LIMIT 1").scalar().split()[0]
+    print(", ".join(f"{count} {name}" for name, count in counts.items()))
+    with served(create_desk(settings)) as address, httpx.Client(base_url=address, timeout=120) as client:
+        for name, path in _questions(words).items():
+            show(name, [timed(lambda path=path: client.get(path)) for _ in range(6)])
+        show("event page", [timed(lambda name=name: client.get(f"/event/{name}")) for name in names])
+        show("API at 20 requests a second", list(steady(address, names, 20, 10.0)))
+        if with_browser and missing() is None:
+            paint(address)
+
+
+def _questions(words: str) -> dict[str, str]:
+    return {
+        "overview, everything": "/",
+        "overview, type": f"/?type={TYPES[0][0]}",
+        "overview, country": "/?country=C07",
+        "overview, place": "/?place=kalo",
+        "overview, party": "/?actor=Group+7",
+        "overview, period": f"/?since={FIRST_DAY.year + 3}-05&until={FIRST_DAY.year + 3}-08",
+        "overview, conflicts and 2 origins": "/?conflicts=yes&min-origins=2",
+        "overview, words": f"/?text={words}",
+        "map, whole world": "/cells.json?zoom=1",
+        "map, a country's size": "/cells.json?zoom=5&view=40,0,50,15",
+        "review": "/review",
+        "possible merges": "/review?queue=merges",
+        "search": f"/search?q={words}",
+    }
+
+
+def timed(ask: Callable[[], httpx.Response]) -> float:
+    started = time.perf_counter()
+    answer = ask()
+    assert answer.status_code == 200, answer.text[:300]
+    return time.perf_counter() - started
+
+
+def show(name: str, seconds: list[float]) -> None:
+    first, rest = seconds[0] * 1000, [each * 1000 for each in seconds[1:]]
+    ordered = sorted(rest)
+    middle, late = statistics.median(rest), ordered[int(len(ordered) * 0.95)]
+    print(f"{name}: first {first:.0f} ms, median {middle:.0f} ms, p95 {late:.0f} ms", flush=True)
+
+
+def steady(address: str, names: list[str], rate: int, seconds: float) -> Iterator[float]:
+    """The times of requests sent at a steady rate, whether or not the ones before were answered."""
+    paths = [f"/api/events/{name}" for name in names] + ["/api/events?limit=20"] * len(names)
+    random.Random(1).shuffle(paths)
+    found: list[float] = []
+    threads = []
+    with httpx.Client(base_url=address, timeout=120) as client:
+        client.get(paths[0])
+        for number in range(int(rate * seconds)):
+            path = paths[number % len(paths)]
+            thread = threading.Thread(target=lambda path=path: found.append(timed(lambda: client.get(path))))
+            thread.start()
+            threads.append(thread)
+            time.sleep(1 / rate)
+        for thread in threads:
+            thread.join()
+    yield from found
+
+
+def paint(address: str) -> None:
+    """First contentful paint of the overview in Chromium, and the time a filter takes until the list stands."""
+    with browser() as driver:
+        for turn in ("first", "again"):
+            driver.get(address)
+            script = "return performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
+            while driver.execute_script(script) is None:
+                time.sleep(0.05)
+            print(f"overview in Chromium, {turn}: first paint {driver.execute_script(script):.0f} ms")
+        filter_ = (
+            "const done = arguments[0], start = performance.now();"
+            "document.addEventListener('htmx:afterSettle', () => done(performance.now() - start), {once: true});"
+            "document.querySelector('[aria-label=Conflicts] .choice').click();"
+        )
+        print(f"filter in Chromium, from click to list: {driver.execute_async_script(filter_):.0f} ms")
+
+
+if __name__ == "__main__":
+    main()
