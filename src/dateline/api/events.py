@@ -50,7 +50,7 @@ def list_events(request: Request) -> Response:
 
 
 def _page(standing: Standing, asked: EventList) -> EventPage | WholeEventPage:
-    after = read_cursor(asked.cursor, int, str) if asked.cursor else None
+    after = read_cursor(asked.cursor, str, str) if asked.cursor else None
     page = standing.page(asked.asked(), asked.text, asked.order, tuple(after) if after else None, asked.limit)
     following = write_cursor(*page.next) if page.next else None
     if asked.view == "whole":

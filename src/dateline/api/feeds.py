@@ -1,6 +1,6 @@
 """Atom and JSON feeds of any filter: the events that the record was told of last, newest first.
 
-An entry changes when a report or a decision is added to its event. Entries hold words, never markup.
+An entry is dated by when the last report of its event was kept. Entries hold words, never markup.
 """
 
 from typing import Any
@@ -67,15 +67,7 @@ def _send(request: Request, media_type: str, write: Any) -> Response:
 
 
 def _items(request: Request, standing: Standing, asked: Feed) -> tuple[Entry, ...]:
-    recorded = standing.recorded()
-    dated = [(_modified(event, recorded), event) for event in standing.events(asked.asked(), asked.text)]
-    dated.sort(key=lambda each: each[0], reverse=True)
-    return tuple(_entry(request, event, at) for at, event in dated[: asked.limit])
-
-
-def _modified(event: Event, recorded: dict[str, str]) -> str:
-    decided = (str(decision["at"]) for decision in event.decisions)
-    return max((*(recorded[each.report] for each in event.mentions), *decided), default=_EPOCH)
+    return tuple(_entry(request, event, at) for at, event in standing.latest(asked.asked(), asked.text, asked.limit))
 
 
 def _entry(request: Request, event: Event, modified: str) -> Entry:

@@ -42,7 +42,7 @@ def list_sources(request: Request) -> Response:
         known = unchanged(request, standing.state)
         if known:
             return known
-        fused = standing.fused()
+        fused = standing.sources()
         return answer(SourcesLine(fused.copies, fused.outlets, fused.speakers, fused.unapplied), standing.state)
 
 

@@ -5,7 +5,26 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dateline.cli.options import DEFAULT_RECORD, AsJson, AsOf, RecordPlace
+from dateline.cli.options import (
+    DEFAULT_RECORD,
+    AsJson,
+    AsOf,
+    AtPlace,
+    ByActor,
+    Conflicts,
+    InBox,
+    MinOrigins,
+    Near,
+    OfCountry,
+    OfKind,
+    OfModality,
+    OfMode,
+    OfType,
+    RecordPlace,
+    Since,
+    Until,
+    WithWords,
+)
 
 if TYPE_CHECKING:
     from dateline.record.filters import Box, Circle
@@ -17,30 +36,24 @@ def register(app: typer.Typer) -> None:
         app.command()(command)
 
 
-def _option(name: str, words: str, metavar: str = "TEXT") -> Any:
-    return typer.Option(name, help=words, metavar=metavar)
-
-
 def events(
     record: RecordPlace = DEFAULT_RECORD,
     as_json: AsJson = False,
     as_of: AsOf = None,
-    type_: Annotated[str | None, _option("--type", "Type of the ontology, such as MOBILIZE.", "TYPE")] = None,
-    mode: Annotated[str | None, _option("--mode", "Mode, such as weapons-test.", "MODE")] = None,
-    kind: Annotated[str | None, _option("--kind", "Finer kind, such as missile-launch.", "KIND")] = None,
-    actor: Annotated[str | None, _option("--actor", "A party: words of its name, or its ISO country.")] = None,
-    country: Annotated[str | None, _option("--country", "ISO 3166 country of a place or party.", "ISO")] = None,
-    place: Annotated[str | None, _option("--place", "Words of a place's name.")] = None,
-    near: Annotated[str | None, _option("--near", "Within so many km of a point.", "LAT,LON,KM")] = None,
-    box: Annotated[str | None, _option("--box", "Between two latitudes and longitudes.", "S,W,N,E")] = None,
-    since: Annotated[str | None, _option("--since", "On this day or later.", "DAY")] = None,
-    until: Annotated[str | None, _option("--until", "On this day or earlier.", "DAY")] = None,
-    modality: Annotated[
-        str | None, _option("--modality", "actual, historical, future, hypothetical or negated.", "MODALITY")
-    ] = None,
-    min_origins: Annotated[int, typer.Option("--min-origins", min=0, help="Vouched for by so many origins.")] = 0,
-    conflicts: Annotated[bool, typer.Option("--conflicts", help="Only events on which sources disagree.")] = False,
-    words: Annotated[str | None, _option("--text", 'Told by reports with these words; "in quotes" together.')] = None,
+    type_: OfType = None,
+    mode: OfMode = None,
+    kind: OfKind = None,
+    actor: ByActor = None,
+    country: OfCountry = None,
+    place: AtPlace = None,
+    near: Near = None,
+    box: InBox = None,
+    since: Since = None,
+    until: Until = None,
+    modality: OfModality = None,
+    min_origins: MinOrigins = 0,
+    conflicts: Conflicts = False,
+    words: WithWords = None,
 ) -> None:
     """List events: what happened, when, on how many origins, and where sources disagree.
 
@@ -58,7 +71,7 @@ def events(
         actor=actor,
         country=country,
         place=place,
-        area=_area(near, box),
+        area=area_of(near, box),
         since=since,
         until=until,
         modality=modality,
@@ -165,7 +178,8 @@ def _print_lines(values: Any) -> None:
     sys.stdout.buffer.flush()
 
 
-def _area(near: str | None, box: str | None) -> "Circle | Box | None":
+def area_of(near: str | None, box: str | None) -> "Circle | Box | None":
+    """The circle or box that an option gives."""
     from dateline.record.filters import Box, Circle
 
     if near is not None and box is not None:

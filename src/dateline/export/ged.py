@@ -82,8 +82,8 @@ def lethal_row(event: Event, report_of: ReportOf) -> LethalRow:
         date_start=span[0] if span else None,
         date_end=span[1] if span else None,
         best=killed["best"],
-        high=field.high if field.high is not None else killed["high"],
-        low=field.low if field.low is not None else killed["low"],
+        high=None if killed["best"] is None and killed["high"] is None else field.high,
+        low=None if killed["best"] is None and killed["low"] is None else field.low,
     )
 
 

@@ -5,39 +5,39 @@ pool hands each to one thread at a time. Past states are folded in memory and th
 """
 
 import threading
-from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 from queue import Empty, LifoQueue
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from dateline.coding.mention import Coded
 from dateline.fusion.decision import Decision
 from dateline.fusion.events import Event, Fused
 from dateline.fusion.fold import fuse
-from dateline.fusion.moments import order_key
 from dateline.reading.report import Capture, Report
 from dateline.record import asking
 from dateline.record.captures import digest
 from dateline.record.filters import ALL_EVENTS, EventFilter
+from dateline.record.finding import conditions, find_event_content
 from dateline.record.folding import find_event, kept_fused, known
 from dateline.record.moments import end_of
 from dateline.record.record import Record
-from dateline.record.schema import log, reports
+from dateline.record.schema import fused_events, fused_members, fused_state, log, mentions, reports
 
 _KEPT_FOLDS = 4
-_LAST = 1 << 62
+_CHUNK = 200
 
 
 Order = Literal["id", "time", "-time"]
-Key = tuple[int, str]
+Key = tuple[str, str]
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -49,13 +49,50 @@ class Page(msgspec.Struct, frozen=True):
 
 
 def key_of(event: Event, order: Order) -> Key:
-    """What an event is ordered by; an unresolved time comes last either way."""
-    if order == "id":
-        return 0, event.id
+    """What an event is ordered by: the start of its time as printed, if that is asked for, and its id."""
     field = event.fields.get("time")
     time = field.preferred if field is not None and isinstance(field.preferred, dict) else {}
-    unknown, minutes = order_key(time.get("from"))
-    return (_LAST if unknown else minutes if order == "time" else -minutes), event.id
+    return ("" if order == "id" else time.get("from") or ""), event.id
+
+
+def _sorted(events: Iterable[Event], order: Order) -> list[Event]:
+    """Events in an order; those without a time last."""
+    by_id = sorted(events, key=lambda event: event.id)
+    if order == "id":
+        return by_id
+    timed = [event for event in by_id if key_of(event, order)[0]]
+    timed.sort(key=lambda event: key_of(event, order)[0], reverse=order == "-time")
+    return timed + [event for event in by_id if not key_of(event, order)[0]]
+
+
+def _ordering(order: Order) -> tuple[ColumnElement[Any], ...]:
+    time, name = fused_events.c.time_from, fused_events.c.id
+    by_time = {"time": time.asc().nulls_last(), "-time": time.desc().nulls_last()}
+    return (by_time[order], name.asc()) if order != "id" else (name.asc(),)
+
+
+def _beyond(order: Order, after: Key | None) -> list[ColumnElement[bool]]:
+    """What comes after a key: a later time or, at the same time, a greater id; what has no time comes last."""
+    if after is None:
+        return []
+    time, name = fused_events.c.time_from, fused_events.c.id
+    start, last = after
+    if order == "id":
+        return [name > last]
+    if not start:
+        return [and_(time.is_(None), name > last)]
+    further = time > start if order == "time" else time < start
+    return [or_(further, time.is_(None), and_(time == start, name > last))]
+
+
+def _is_beyond(key: Key, order: Order, after: Key) -> bool:
+    """The same of a key in memory."""
+    (time, name), (start, last) = key, after
+    if order == "id" or time == start:
+        return name > last
+    if not start or not time:
+        return not time
+    return time > start if order == "time" else time < start
 
 
 def _is_told(event: Event, reports: set[str]) -> bool:
@@ -115,10 +152,36 @@ class Standing:
 
     def event(self, name: str) -> Event:
         """The event whose id is, or alone begins with, `name`; an id it had before leads to it."""
+        content = find_event_content(self._connection, name) if self.is_kept else None
+        if content is not None:
+            return msgspec.json.decode(content, type=Event)
         return find_event(self.fused().events, name)
+
+    @cached_property
+    def is_kept(self) -> bool:
+        """Whether the derived tables hold this state, so that the database can be asked."""
+        state = self._connection.execute(select(fused_state.c.sequence, fused_state.c.version)).first()
+        return self.is_latest and state is not None and tuple(state) == (self.sequence, version("dateline"))
 
     def events(self, asked: EventFilter = ALL_EVENTS, words: str | None = None, first: str = "") -> Iterator[Event]:
         """The events that are asked for, by id from `first` on; with `words`, those told by reports that have them."""
+        if self.is_kept:
+            return self._kept_events(asked, words, first)
+        return self._folded_events(asked, words, first)
+
+    def _kept_events(self, asked: EventFilter, words: str | None, first: str) -> Iterator[Event]:
+        wanted = [*conditions(self._connection, asked, words), fused_events.c.id >= first]
+        names = self._connection.execute(select(fused_events.c.id).where(*wanted).order_by(fused_events.c.id)).scalars()
+        remaining = iter(names.all())
+        while some := list(islice(remaining, _CHUNK)):
+            yield from self._by_ids(some)
+
+    def _by_ids(self, names: list[str]) -> list[Event]:
+        chosen = select(fused_events.c.id, fused_events.c.content).where(fused_events.c.id.in_(names))
+        found = {row.id: row.content for row in self._connection.execute(chosen)}
+        return [msgspec.json.decode(found[name], type=Event) for name in names]
+
+    def _folded_events(self, asked: EventFilter, words: str | None, first: str) -> Iterator[Event]:
         told = None if words is None else set(asking.find_reports(self._connection, words, self.sequence))
         for event in self.fused().events:
             if event.id >= first and asked.admits(event) and (told is None or _is_told(event, told)):
@@ -126,12 +189,21 @@ class Standing:
 
     def page(self, asked: EventFilter, words: str | None, order: Order, after: Key | None, limit: int) -> Page:
         """The events that come after a key in an order, so many at most, and how many there are in all."""
-        found = [(key_of(event, order), event) for event in self.events(asked, words)]
-        found.sort(key=lambda each: each[0])
-        begins = 0 if after is None else bisect_right(found, after, key=lambda each: each[0])
-        shown = found[begins : begins + limit]
-        more = begins + limit < len(found)
-        return Page(tuple(event for _, event in shown), len(found), shown[-1][0] if more else None)
+        if self.is_kept:
+            return self._kept_page(asked, words, order, after, limit)
+        found = _sorted(self._folded_events(asked, words, ""), order)
+        beyond = [event for event in found if after is None or _is_beyond(key_of(event, order), order, after)]
+        shown = beyond[:limit]
+        return Page(tuple(shown), len(found), key_of(shown[-1], order) if len(beyond) > limit else None)
+
+    def _kept_page(self, asked: EventFilter, words: str | None, order: Order, after: Key | None, limit: int) -> Page:
+        wanted = conditions(self._connection, asked, words)
+        total = self._connection.execute(select(func.count()).select_from(fused_events).where(*wanted)).scalar() or 0
+        beyond = [*wanted, *_beyond(order, after)]
+        chosen = select(fused_events.c.id).where(*beyond).order_by(*_ordering(order)).limit(limit + 1)
+        names = list(self._connection.execute(chosen).scalars())
+        shown = self._by_ids(names[:limit])
+        return Page(tuple(shown), total, key_of(shown[-1], order) if len(names) > limit else None)
 
     def _report(self, name: str) -> Report:
         """The report whose id is, or alone begins with, `name`."""
@@ -151,7 +223,36 @@ class Standing:
         """All that was coded of the report with this id."""
         return asking.read_coded(self._connection, report)
 
-    def recorded(self) -> dict[str, str]:
+    def sources(self) -> Fused:
+        """The copies, outlets and speakers, without the events."""
+        if self.is_kept:
+            content = self._connection.execute(select(fused_state.c.content)).scalar_one()
+            return msgspec.json.decode(content, type=Fused)
+        return msgspec.structs.replace(self.fused(), events=())
+
+    def latest(self, asked: EventFilter, words: str | None, limit: int) -> list[tuple[str, Event]]:
+        """The events that a report was kept of last, newest first, each with when that was."""
+        if self.is_kept:
+            return self._kept_latest(asked, words, limit)
+        recorded = self._recorded()
+        told = [(max(recorded[each.report] for each in event.mentions), event) for event in self.events(asked, words)]
+        told.sort(key=lambda each: each[0], reverse=True)
+        return told[:limit]
+
+    def _kept_latest(self, asked: EventFilter, words: str | None, limit: int) -> list[tuple[str, Event]]:
+        wanted = conditions(self._connection, asked, words)
+        last = func.max(mentions.c.sequence).label("last")
+        told = select(fused_members.c.event, last).join(mentions, mentions.c.id == fused_members.c.mention)
+        if wanted:
+            told = told.where(fused_members.c.event.in_(select(fused_events.c.id).where(*wanted)))
+        newest = (
+            told.group_by(fused_members.c.event).order_by(last.desc(), fused_members.c.event).limit(limit).subquery()
+        )
+        chosen = select(newest.c.event, log.c.at).join(log, log.c.sequence == newest.c.last)
+        rows = self._connection.execute(chosen.order_by(newest.c.last.desc(), newest.c.event)).all()
+        return list(zip((row.at for row in rows), self._by_ids([row.event for row in rows]), strict=True))
+
+    def _recorded(self) -> dict[str, str]:
         """When each report was kept, by its id."""
         chosen = select(reports.c.id, log.c.at).join(log, log.c.sequence == reports.c.sequence)
         found = self._connection.execute(chosen.where(reports.c.sequence <= self.sequence))
