@@ -40,7 +40,7 @@ setup: .venv/ready-to-test
 .venv/ready-to-test: .venv/ready
 	tools/system-packages postgresql
 	tools/system-packages chromium
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,desk,postgres]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,desk,exports,notebook,postgres]'
 	touch $@
 
 clean:
