@@ -20,6 +20,7 @@ from dateline.cli.options import (
 if TYPE_CHECKING:
     from dateline.cli.work import Done
     from dateline.reading.report import Rejection
+    from dateline.reading.settings import ReadingSettings
 
 
 def register(app: typer.Typer) -> None:
@@ -46,10 +47,9 @@ def code(
     """
     from dateline.cli.work import Coding, code_all, read_all
     from dateline.reading.report import Rejection
-    from dateline.reading.settings import ReadingSettings
 
-    settings = ReadingSettings(size_limit=size_limit, allow_private=allow_private)
     left_out = 0
+    settings = _settings(size_limit, allow_private)
     for done in code_all(read_all(sources, settings), Coding(tuple(ontology or ()), workers)):
         left_out += isinstance(done, Rejection)
         _print_line(done) if as_json else _tell(done)
@@ -74,10 +74,9 @@ def read(
     from dateline.cli.keeping import read_into
     from dateline.cli.screen import console
     from dateline.cli.work import Coding
-    from dateline.reading.settings import ReadingSettings
     from dateline.record import Record
 
-    settings = ReadingSettings(size_limit=size_limit, allow_private=allow_private)
+    settings = _settings(size_limit, allow_private)
     with Record.open(record, create=True) as opened:
         tally = read_into(opened, sources, settings, Coding(tuple(ontology or ()), workers))
     console.print(tally.as_text(), highlight=False)
@@ -97,14 +96,19 @@ def retry(
     from dateline.cli.keeping import retry_all
     from dateline.cli.screen import console
     from dateline.cli.work import Coding
-    from dateline.reading.settings import ReadingSettings
     from dateline.record import Record
 
-    settings = ReadingSettings(size_limit=size_limit, allow_private=allow_private)
+    settings = _settings(size_limit, allow_private)
     with Record.open(record) as opened:
         tally = retry_all(opened, settings, Coding(tuple(ontology or ())))
     console.print(tally.as_text(), highlight=False)
     raise typer.Exit(1 if tally.rejected else 0)
+
+
+def _settings(size_limit: int, allow_private: bool) -> "ReadingSettings":
+    from dateline.reading.settings import ReadingSettings
+
+    return ReadingSettings(size_limit=size_limit, allow_private=allow_private)
 
 
 def _print_line(done: "Done | Rejection") -> None:

@@ -18,7 +18,7 @@ from dateline.reading.moments import read_moment
 from dateline.reading.parts import recognise_parts
 from dateline.reading.report import Capture, Moment
 from dateline.reading.settings import ReadingSettings
-from dateline.reading.text import article_of_parts, split_lines
+from dateline.reading.text import complete_article, split_lines
 
 _MARKS = re.compile(rb"<!\[CDATA\[|\]\]>|<(/?)((?:\w+:)?(?:item|entry))(?=[\s>])")
 _TAG_LIMIT = 200
@@ -91,7 +91,7 @@ def read_feed_entry(data: bytes, settings: ReadingSettings) -> Article:
     if not lines and headline is None:
         raise ReadingError("the feed entry has no text")
     parts = recognise_parts(lines, headline, loose="body")
-    return article_of_parts(
+    return complete_article(
         parts,
         url=entry.get("link"),
         outlet=_name_source(entry, feed.feed),

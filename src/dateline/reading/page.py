@@ -20,7 +20,7 @@ from dateline.reading.parts import recognise_parts
 from dateline.reading.recovery import count_running_words, recover_paragraphs, recover_standfirst
 from dateline.reading.report import Moment
 from dateline.reading.settings import ReadingSettings
-from dateline.reading.text import article_of_parts, refuse_long_text
+from dateline.reading.text import complete_article, refuse_long_text
 
 _CAPTION_LIMIT = 600
 _CAPTION_GROUPS = 2_000_000
@@ -43,12 +43,12 @@ def read_page(data: bytes, *, url: str | None, declared: str | None, settings: R
     lines = extract_lines(tree, facts, pointers)
     if _count_words(lines) < _FEWEST_WORDS:
         raise ReadingError("no article found on the page")
-    parts = recognise_parts(_place_captions(lines, tree, pointers), facts.headline, loose="body")
-    return article_of_parts(
-        parts,
+    told = recognise_parts(_place_captions(lines, tree, pointers), facts.headline, loose="body")
+    return complete_article(
+        told,
         url=facts.url,
         outlet=facts.outlet,
-        published=facts.published or parts.published or _ask_htmldate(tree, facts.url),
+        published=facts.published or told.published or _ask_htmldate(tree, facts.url),
         modified=facts.modified,
         byline=facts.byline,
         warnings=(warning,) if warning else (),

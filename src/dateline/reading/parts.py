@@ -8,7 +8,7 @@ import re
 
 import msgspec
 
-from dateline.reading.article import Block, Line, likeness
+from dateline.reading.article import Article, Block, Line, likeness
 from dateline.reading.captions import split_caption, split_credit, strip_label
 from dateline.reading.credits import (
     CreditLine,
@@ -29,20 +29,6 @@ _DISCLAIMER = re.compile(r"\W*disclaimer\s*:", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$|[\"”]$")
 
 
-class Parts(msgspec.Struct, frozen=True):
-    """What the lines of one article say of it."""
-
-    blocks: tuple[Block, ...]
-    headline: str | None = None
-    url: str | None = None
-    published: Moment | None = None
-    modified: Moment | None = None
-    byline: tuple[str, ...] = ()
-    editors: tuple[str, ...] = ()
-    agencies: tuple[str, ...] = ()
-    dateline: str | None = None
-
-
 class _Reading(msgspec.Struct):
     """What has been gathered while going over the lines."""
 
@@ -59,8 +45,8 @@ class _Reading(msgspec.Struct):
         self.agencies += credit.agencies
 
 
-def recognise_parts(lines: list[Line], headline: str | None = None, loose: ParagraphKind = "note") -> Parts:
-    """The parts of an article whose headline may be known beforehand.
+def recognise_parts(lines: list[Line], headline: str | None = None, loose: ParagraphKind = "note") -> Article:
+    """The article as its own lines tell it; the headline may be known beforehand.
 
     `loose` is what short lines before the first and after the last sentence are taken for: on a copied page they
     are names of sections and links to other stories.
@@ -76,7 +62,7 @@ def recognise_parts(lines: list[Line], headline: str | None = None, loose: Parag
     blocks = _name_blocks(lines, headline, headline_at, loose)
     dateline, agencies = _read_story_credits(blocks)
     reading.agencies += agencies
-    return Parts(
+    return Article(
         blocks=blocks,
         headline=headline,
         url=reading.url,

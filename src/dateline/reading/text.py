@@ -12,7 +12,7 @@ from dateline.errors import ReadingError
 from dateline.reading.article import ARTICLE_KINDS, Article, Block, Line, squeeze
 from dateline.reading.characters import tidy_text
 from dateline.reading.outlets import find_outlet, is_agency, resolve_outlet
-from dateline.reading.parts import Parts, recognise_parts
+from dateline.reading.parts import recognise_parts
 from dateline.reading.report import Moment, Outlet
 from dateline.reading.settings import DEFAULT_SETTINGS, ReadingSettings
 
@@ -36,12 +36,12 @@ def read_text(
     if not lines:
         raise ReadingError("the text is empty")
     given = squeeze(tidy_text(headline)) if headline else None
-    parts = recognise_parts(lines, given or None)
-    if not any(block.kind in ARTICLE_KINDS or block.kind == "headline" for block in parts.blocks):
+    told = recognise_parts(lines, given or None)
+    if not any(block.kind in ARTICLE_KINDS or block.kind == "headline" for block in told.blocks):
         # Whoever hands over a text means it to be read, however little it looks like an article.
         body = tuple(Block(squeeze(line.text), "body") for line in lines)
-        parts = msgspec.structs.replace(parts, blocks=body)
-    return article_of_parts(parts, url=url, outlet=outlet, published=published, warnings=warnings)
+        told = msgspec.structs.replace(told, blocks=body)
+    return complete_article(told, url=url, outlet=outlet, published=published, warnings=warnings)
 
 
 def refuse_long_text(length: int, settings: ReadingSettings) -> None:
@@ -50,8 +50,8 @@ def refuse_long_text(length: int, settings: ReadingSettings) -> None:
         raise ReadingError(f"a text of {length:,} characters, more than the limit of {settings.text_limit:,}")
 
 
-def article_of_parts(
-    parts: Parts,
+def complete_article(
+    told: Article,
     *,
     url: str | None,
     outlet: str | None,
@@ -60,22 +60,19 @@ def article_of_parts(
     byline: tuple[str, ...] = (),
     warnings: tuple[str, ...] = (),
 ) -> Article:
-    """An article of recognised parts, with what is known from elsewhere before what the lines say."""
-    address = url or parts.url
-    publisher = _name_outlet(outlet, address, parts.headline)
+    """The article as its lines tell it, with what is known from elsewhere put before that."""
+    address = url or told.url
+    publisher = _name_outlet(outlet, address, told.headline)
     # What an outlet says of its own reporters credits nobody else.
-    agencies = tuple(name for name in parts.agencies if is_agency(name) or publisher is None or name != publisher.name)
-    return Article(
-        blocks=parts.blocks,
-        headline=parts.headline,
+    agencies = tuple(name for name in told.agencies if is_agency(name) or publisher is None or name != publisher.name)
+    return msgspec.structs.replace(
+        told,
         url=address,
         outlet=publisher,
-        published=published or parts.published,
-        modified=modified or parts.modified,
-        byline=parts.byline or byline,
-        editors=parts.editors,
+        published=published or told.published,
+        modified=modified or told.modified,
+        byline=told.byline or byline,
         agencies=agencies,
-        dateline=parts.dateline,
         warnings=warnings,
     )
 
