@@ -1,7 +1,9 @@
 """Which mentions are one happening."""
 
+import msgspec
 from fusion.happenings import SEOUL, TOKYO, tell_launch, time_of
 
+from dateline.coding.mention import Coded, Place
 from dateline.fusion import CodedReport, fuse
 
 
@@ -29,6 +31,19 @@ def test_launches_of_one_day_from_two_sites_are_kept_apart() -> None:
         tell_launch("a", "2023-09-13T05:00Z", time=time_of("2023-09-13"), site="Sunan"),
         tell_launch("b", "2023-09-13T12:00Z", time=time_of("2023-09-13"), site="Wonsan"),
     ) == [{"a"}, {"b"}]
+
+
+def test_launches_minutes_apart_from_two_sites_near_each_other_are_kept_apart() -> None:
+    told = [
+        tell_launch(site, "2023-09-13T12:00Z", time=time_of(f"2023-09-13T07:{minute}+09:00"), outlet=site)
+        for site, minute in (("Sondok", "04"), ("Yonpo", "23"))
+    ]
+    placed = []
+    for coded, lat in zip(told, (39.745, 39.795), strict=True):
+        site = Place(0, 4, coded.report.outlet.name, "origin", coded.report.outlet.name, "PRK", lat, 127.5, "site")
+        mention = msgspec.structs.replace(coded.coded.mentions[0], places=(site,))
+        placed.append(CodedReport(coded.report, Coded((mention,), ())))
+    assert len(fuse(placed).events) == 2
 
 
 def test_launches_of_two_days_are_kept_apart() -> None:

@@ -148,7 +148,7 @@ def test_a_publisher_that_issues_the_same_once_more_copies_itself() -> None:
 def test_the_signature_of_a_report_is_the_same_on_every_machine_and_with_every_build() -> None:
     bands = passages_of(write_report("first", STORY, "2023-05-02")).bands
     assert len(bands) == 16
-    assert [band >> 32 for band in bands[:2]] == [37518161991037434, 5997900262005251]
+    assert list(bands[:2]) == [37518161991037434, 5997900262005251]
 
 
 def test_of_two_versions_that_hold_all_of_a_reprint_the_one_that_holds_nothing_else_is_its_source() -> None:

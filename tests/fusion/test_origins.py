@@ -174,3 +174,28 @@ def test_beside_somebody_who_is_quoted_an_outlet_counts_only_where_its_people_sa
     assert event.credibility == 1
     (event,) = fuse([quoting, telling]).events
     assert ({origin.country for origin in event.origins}, event.credibility) == ({"KOR"}, 3)
+
+
+def test_an_official_whose_words_do_not_say_of_which_country_is_one_of_those_that_do() -> None:
+    quoting = tell_launch("a", "2023-09-13T05:00Z", SEOUL, time=DAY)
+    lawmakers = Speaker("official", "Parliament of North Korea", "PRK", text="Lawmakers of both camps")
+    other = tell_launch("b", "2023-09-13T06:00Z", lawmakers, time=DAY, outlet="Tribune")
+    assert {origin.country for origin in fuse([quoting, other]).events[0].origins} == {"KOR"}
+    assert {origin.country for origin in fuse([other]).events[0].origins} == {"PRK"}
+
+
+def test_a_party_that_goes_by_the_name_of_a_place_of_the_event_is_no_origin() -> None:
+    placed = tell_launch("a", "2023-09-13T05:00Z", SEOUL, time=DAY, site="Sunan")
+    airport = Speaker("party", "Sunan", "PRK", text="Sunan", start=3, end=8)
+    other = tell_launch(
+        "b", "2023-09-13T06:00Z", airport, time=DAY, outlet="Tribune", text="In Sunan they saw a missile go up at dawn."
+    )
+    assert {origin.country for origin in fuse([placed, other]).events[0].origins} == {"KOR"}
+
+
+def test_a_party_cut_out_of_a_longer_name_is_no_origin() -> None:
+    text = "Word came from Seoul's Joint Chiefs of Staff at dawn that a missile had gone up from somewhere."
+    start = text.index("Chiefs")
+    cut = Speaker("party", "Seoul's Joint Chiefs", "CMR", text="Chiefs of Staff", start=start, end=start + 15)
+    told = tell_launch("b", "2023-09-13T06:00Z", cut, time=DAY, outlet="Tribune", text=text)
+    assert {origin.name for origin in fuse([told]).events[0].origins} == {"Tribune"}

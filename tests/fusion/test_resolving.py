@@ -202,3 +202,31 @@ def test_a_mode_counts_for_the_type_that_has_it() -> None:
     mention = msgspec.structs.replace(odd.coded.mentions[0], type="RETREAT")
     event = one_event(told("a", 5), told("c", 7), CodedReport(odd.report, Coded((mention,), ())))
     assert event.headline.startswith("North Korea launched a missile")
+
+
+def test_a_figure_told_in_one_sentence_with_another_day_is_no_conflict() -> None:
+    text = (
+        "North Korea fired two missiles on 13 September, the ministry said. "
+        "On 30 August it had fired twelve missiles from the same place."
+    )
+    first = tell_launch("a", "2023-09-13T05:00Z", SEOUL, time=time_of("2023-09-13"), count=2, text=text)
+    at = text.index("30 August")
+    august = Claim("time", SEOUL, at, at + 9, time_of("2023-08-30"))
+    twelve = Claim("count", SEOUL, text.index("twelve"), text.index("twelve") + 6, None, 12.0, 12.0, 12.0)
+    (event,) = fuse([with_claims(first, august, twelve)]).events
+    assert event.fields["count"].conflict is None
+    assert event.fields["count"].preferred["best"] == 2
+    assert len(event.fields["count"].claims) == 2
+
+
+def test_one_clock_in_the_same_words_is_no_conflict_over_its_zone() -> None:
+    def clock(zone: str, text: str) -> Time:
+        return Time(0, 4, text, "resolved", f"2023-09-13T08:50{zone}", f"2023-09-13T08:50{zone}")
+
+    told = [
+        tell_launch(name, "2023-09-13T05:00Z", SEOUL, time=clock(zone, "08:50 local time"), outlet=name)
+        for name, zone in (("a", "+09:00"), ("b", "+01:00"))
+    ]
+    assert fuse(told).events[0].fields["time"].conflict is None
+    stated = tell_launch("c", "2023-09-13T05:00Z", TOKYO, time=clock("+00:00", "08:50 GMT"), outlet="Courier")
+    assert fuse([told[0], stated]).events[0].fields["time"].conflict is not None

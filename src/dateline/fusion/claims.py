@@ -15,10 +15,11 @@ import msgspec
 from dateline.coding.mention import Claim, Mention, Speaker
 from dateline.fusion.authority import Authority, sector_of
 from dateline.fusion.events import Origin, SourcedClaim
-from dateline.fusion.fragments import whole_claim
+from dateline.fusion.features import sentence_around
+from dateline.fusion.fragments import place_names, whole_claim
 from dateline.fusion.moments import interval_of, order_key
 from dateline.fusion.names import fold_words
-from dateline.fusion.origins import Root, tells_itself, trace_origin, unite_origins
+from dateline.fusion.origins import Root, states_country, tells_itself, trace_origin, unite_origins
 from dateline.fusion.values import compare_values
 from dateline.reading.report import Report
 
@@ -73,7 +74,8 @@ class Told(msgspec.Struct, frozen=True):
     nothing shows that it knows of it by itself; or it carries over what a report it copied tells. `traced`: the speaker
     the origin was found by, whole where the printed one is a fragment. `authority`: its competence for the field.
     `unseen`: the report tells it in its own voice and does not say that its people saw it.
-    `astray`: a time days away from the mention's own, as of another event the report tells of beside it.
+    `astray`: a time days away from the mention's own, or a value in one sentence with such a time: another event's,
+    which the report tells of beside it.
     """
 
     field: str
@@ -135,13 +137,16 @@ def _untold_claims(mention: Mention) -> Iterable[Claim]:
 
 def gather_claims(members: Iterable[Member]) -> list[Told]:
     """Every claim of the members, with united origins, in the order they were first told."""
+    members = list(members)
+    places = place_names(member.mention for member in members)
     whole = [
-        (member, claim, whole_claim(claim, member.mention, member.report.text))
+        (member, claim, whole_claim(claim, member.mention, member.report.text, places))
         for member in members
         for claim in complete_claims(member.mention)
     ]
     traced = [trace_origin(meant, member.root) for member, _, meant in whole]
-    united = unite_origins(traced)
+    stated = {origin for origin, (_, _, meant) in zip(traced, whole, strict=True) if states_country(meant.speaker)}
+    united = unite_origins(traced, frozenset(stated))
     quoting = {member.report.id for member, _, meant in whole if not tells_itself(meant.speaker)}
     told = [
         _told(member, claim, meant.speaker, united[origin], member.report.id in quoting)
@@ -168,7 +173,7 @@ def _told(member: Member, claim: Claim, traced: Speaker, origin: Origin, quoting
     leaning = leaning or member.carries_over(traced)
     corrects = any(mark in around for mark in CORRECTIONS)
     sector = sector_of(origin, traced, member.mention)
-    astray = claim.field == "time" and _is_astray(value, member.mention)
+    astray = _is_astray(value, member.mention) if claim.field == "time" else _is_beside(claim, member)
     unseen = tells_itself(traced) and not any(mark in around for mark in FIRST_HAND)
     return Told(claim.field, sourced, member.told, member.copied, corrects, leaning, traced, astray, unseen, sector)
 
@@ -180,6 +185,19 @@ def _is_astray(time: Any, mention: Mention) -> bool:
     if own is None or other is None:
         return False
     return other.first > own.last + 1 or own.first > other.last + 1
+
+
+def _is_beside(claim: Claim, member: Member) -> bool:
+    """Whether a value stands in a sentence that tells of another day than the mention's own."""
+    strays = [
+        other for other in member.mention.claims
+        if other.field == "time" and _is_astray(msgspec.to_builtins(other.value), member.mention)
+    ]  # fmt: skip
+    if not strays:
+        return False
+    start, end = sentence_around(member.report.text, claim.start, claim.end)
+    own = member.mention.time
+    return any(start <= other.start < end for other in strays) and not (own and start <= own.start < end)
 
 
 def _notes(report: Report) -> str:

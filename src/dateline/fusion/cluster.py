@@ -16,6 +16,7 @@ import msgspec
 from dateline.coding.mention import Mention
 from dateline.fusion.features import Features, block_keys, features_of
 from dateline.fusion.likeness import RULED_OUT, likeness, threshold
+from dateline.fusion.postings import Postings, key_of
 from dateline.reading.report import Report
 
 # Groups are compared by so many of their nodes (the first by digest), so that a large event stays cheap to grow.
@@ -26,14 +27,18 @@ CLEAR_BY = 0.25
 APART_IN_REPORT = 1.2
 DATED, UNDATED, GUEST = 0, 1, 2
 TIERS = (DATED, UNDATED, GUEST)
+# So many nodes lie unpacked.
+UNPACKED = 20_000
+FEATURES = msgspec.msgpack.Decoder(Features)
 Group = tuple[int, ...]
 
 
 class Node(msgspec.Struct):
-    """Mentions with equal features, the group they are in, and the host's group where they only joined one."""
+    """Mentions with equal features (packed), their group, and the host's group where they only joined one."""
 
     tier: int
-    features: Features
+    family: str
+    packed: bytes
     digest: bytes
     mentions: list[str]
     label: int | None = None
@@ -49,7 +54,8 @@ class Clustering:
         self._number_of: dict[tuple[int, bytes], int] = {}
         self._node_of: dict[str, int] = {}
         self._next = 0
-        self._shown: dict[object, list[int]] = defaultdict(list)
+        self._shown = Postings()
+        self._unpacked: dict[int, Features] = {}
         self._alike: dict[int, dict[int, float]] = defaultdict(dict)
         self._apart: dict[tuple[int, int], int] = {}
         self._joined: dict[int, Group] = {}
@@ -110,19 +116,20 @@ class Clustering:
     def features(self, mention: str) -> Features | None:
         """The features of a mention taken in."""
         number = self._node_of.get(mention)
-        return None if number is None else self._nodes[number].features
+        return None if number is None else self._features(number)
 
     # Nodes
 
     def _add_mention(self, mention: Mention, report: Report, guest: bool) -> int:
         features = features_of(mention, report)
         tier = GUEST if guest else DATED if features.dated else UNDATED
-        digest = blake2b(msgspec.msgpack.encode(features), digest_size=12).digest()
+        packed = msgspec.msgpack.encode(features)
+        digest = blake2b(packed, digest_size=12).digest()
         number = self._number_of.get((tier, digest))
         if number is None:
             number = self._number_of[(tier, digest)] = self._next
             self._next += 1
-            self._nodes[number] = Node(tier, features, digest, [])
+            self._nodes[number] = Node(tier, features.family, packed, digest, [])
             self._meet(number, features)
         self._nodes[number].mentions.append(mention.id)
         self._node_of[mention.id] = number
@@ -132,12 +139,21 @@ class Clustering:
         """Compares a new node with those of its blocks and keeps the ones it may be joined to."""
         shown, sought = block_keys(features)
         enough = threshold(features.family)
-        for other in sorted({near for key in sought for near in self._shown.get(key, ())}):
-            score = likeness(features, self._nodes[other].features)
+        found = self._shown.find(key_of(key) for key in sought)
+        for other in sorted({near for numbers in found.values() for near in numbers if near in self._nodes} - {number}):
+            score = likeness(features, self._features(other))
             if score >= enough:
                 self._alike[number][other] = self._alike[other][number] = score
-        for key in dict.fromkeys(shown):
-            self._shown[key].append(number)
+        self._shown.file({key_of(key) for key in shown}, number)
+
+    def _features(self, number: int) -> Features:
+        """The features of a node; those used last are kept unpacked."""
+        found = self._unpacked.get(number)
+        if found is None:
+            if len(self._unpacked) >= UNPACKED:
+                self._unpacked.clear()
+            found = self._unpacked[number] = FEATURES.decode(self._nodes[number].packed)
+        return found
 
     def _bury(self, number: int) -> None:
         """Forgets a node whose mentions are all gone; those it was like are looked at again."""
@@ -147,24 +163,21 @@ class Clustering:
         for other in self._alike.pop(number, {}):
             del self._alike[other][number]
             self._dirty.add(other)
-        for key in dict.fromkeys(block_keys(node.features)[0]):
-            self._shown[key].remove(number)
-            if not self._shown[key]:
-                del self._shown[key]
         self._dirty.discard(number)
+        self._unpacked.pop(number, None)
         del self._number_of[(node.tier, node.digest)], self._nodes[number]
 
     def _score(self, one: int, other: int) -> float:
         score = self._alike[one].get(other) if one in self._alike else None
         if score is None:
-            score = likeness(self._nodes[one].features, self._nodes[other].features)
+            score = likeness(self._features(one), self._features(other))
         return score - APART_IN_REPORT if (min(one, other), max(one, other)) in self._apart else score
 
     def _digest(self, number: int) -> bytes:
         return self._nodes[number].digest
 
     def _enough(self, number: int) -> float:
-        return threshold(self._nodes[number].features.family)
+        return threshold(self._nodes[number].family)
 
     # Groups
 

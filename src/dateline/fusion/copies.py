@@ -16,7 +16,8 @@ import numpy as np
 from dateline.fusion.events import Copy, CopyKind
 from dateline.fusion.moments import DAY, certainly_before, order_key
 from dateline.fusion.names import AGENCIES, agency_name, publisher_key, publisher_name
-from dateline.fusion.passages import Hashes, Passages, passages_of, shared
+from dateline.fusion.passages import Hashes, Passages, pack, passages_of, shared, unpack
+from dateline.fusion.postings import Postings, key_of
 from dateline.reading.report import Report
 
 # A story by credit is taken over within so many days.
@@ -54,8 +55,19 @@ class Written(msgspec.Struct, frozen=True):
     publisher_name: str
     is_agency: bool
     credits: frozenset[str]
+    named: frozenset[str]
     day: int | None
-    passages: Passages
+    length: int
+    packed: bytes
+
+    @property
+    def passages(self) -> Passages:
+        """What of it can be found again in another."""
+        return unpack(self.packed)
+
+    def draws_on(self, other: "Written") -> bool:
+        """Whether it credits, or names, the publisher of another report."""
+        return other.publisher in self.credits or other.publisher in self.named
 
     @property
     def span(self) -> int | None:
@@ -79,9 +91,14 @@ class Likeness(msgspec.Struct, frozen=True):
     met: bool
 
 
+# Names that may be those of another publisher: nobody but one of the record is ever found by them.
+_NAMES = re.compile(r"(?:[A-Z][\w’'&-]*[ \u00a0]){1,4}[A-Z][\w’'&-]*")
+
+
 def describe(report: Report, credits: Iterable[str] = ()) -> Written:
     """What is needed of a report to compare it; `credits` adds publishers it names beyond its agency line."""
     name = report.outlet.name if report.outlet else ""
+    passages, own = passages_of(report), publisher_key(name) if name else ""
     named = [*report.agencies, *credits, *_AGENCY_WORDS.findall(report.text)]
     published = report.published.from_ if report.published else None
     when = order_key(published)
@@ -93,9 +110,11 @@ def describe(report: Report, credits: Iterable[str] = ()) -> Written:
         publisher_key(name) if name else "",
         publisher_name(name) if name else report.source,
         bool(name and agency_name(name)),
-        frozenset(publisher_key(credit) for credit in named) - {publisher_key(name) if name else "", ""},
+        frozenset(publisher_key(credit) for credit in named) - {own, ""},
+        frozenset(publisher_key(words) for words in _NAMES.findall(report.text)) - {own, ""},
         None if when[0] else when[1] // DAY,
-        passages_of(report),
+        len(passages.shingles),
+        pack(passages),
     )
 
 
@@ -105,7 +124,7 @@ def comes_after(first: Written, second: Written) -> bool:
     Who credits whom decides, for the clocks of pages are often wrong; then certain times; then the uncertain ones; then
     the longer is taken as the source.
     """
-    credited = (first.publisher in second.credits) - (second.publisher in first.credits)
+    credited = second.draws_on(first) - first.draws_on(second)
     if credited:
         return credited > 0
     if certainly_before(first.published, second.published) or certainly_before(second.published, first.published):
@@ -114,13 +133,12 @@ def comes_after(first: Written, second: Written) -> bool:
 
 
 def _seniority(item: Written) -> tuple[object, ...]:
-    length = len(item.passages.shingles)
-    return (order_key(item.published), not item.is_agency, len(item.credits), -length, item.id)
+    return (order_key(item.published), not item.is_agency, len(item.credits), -item.length, item.id)
 
 
 def judge_pair(source: Written, copy: Written, like: Likeness) -> tuple[float, Copy] | None:
     """The copy relation from `source` to `copy` with its strength, None where there is none."""
-    credited = source.publisher in copy.credits
+    credited = copy.draws_on(source)
     how = _kind_of(like, source, copy, credited)
     if how is None:
         return None
@@ -184,7 +202,7 @@ class CopyIndex:
     def __init__(self) -> None:
         self._written: dict[str, Written] = {}
         self._ids: list[str] = []
-        self._keys: dict[object, int | list[int]] = {}
+        self._keys = Postings()
         self._found: dict[int, Found] = {}
         self._settled: set[int] = set()
         self._common: set[int] = set()
@@ -198,17 +216,18 @@ class CopyIndex:
         if report.id in self._written:
             return
         item = describe(report, credits)
-        self._file_report(item)
+        self._file(item)
         again = self._learn_common(item)
         for name in {item.id, *again}:
             self._compare(self._written[name])
 
     def _compare(self, item: Written) -> None:
         """Has a report judged beside all it shares wording or a credit with, and all it was judged beside before."""
-        for near in self._meet(item) - self._compared[item.id]:
+        before = self._compared.get(item.id, set())
+        for near in self._meet(item) - before:
             self._compared[item.id].add(near)
             self._compared[near].add(item.id)
-        self._unjudged.update((item.id, near) for near in self._compared[item.id])
+        self._unjudged.update((item.id, near) for near in self._compared.get(item.id, ()))
 
     def settle(self) -> frozenset[str]:
         """Judges the pairs that additions touched; gives the reports whose place among the copies changed."""
@@ -292,46 +311,32 @@ class CopyIndex:
             front += children
         return frozenset(seen)
 
-    def _file_report(self, item: Written) -> None:
-        number = len(self._ids)
+    def _file(self, item: Written) -> None:
+        number, passages = len(self._ids), item.passages
         self._ids.append(item.id)
         self._written[item.id] = item
-        for filed in (*item.passages.runs.tolist(), *item.passages.bands, *self._own_keys(item)):
-            self._file(filed, number)
+        self._keys.file((*passages.runs.tolist(), *passages.bands, *map(key_of, self._own_keys(item))), number)
 
     def _meet(self, item: Written) -> set[str]:
         """The reports a report shares wording or a credit with."""
-        hits: dict[int, int] = defaultdict(int)
-        for key in item.passages.runs.tolist():
-            for other in () if key in self._common else self._filed(key):
+        passages, hits = item.passages, defaultdict[int, int](int)
+        runs = [run for run in passages.runs.tolist() if run not in self._common]
+        for numbers in self._keys.find(runs).values():
+            for other in numbers:
                 hits[other] += 1
-        for key in (*item.passages.bands, *self._credit_lookups(item)):
-            for other in self._filed(key):
+        for numbers in self._keys.find((*passages.bands, *map(key_of, self._credit_lookups(item)))).values():
+            for other in numbers:
                 hits[other] += LEAST_RUNS
         return {self._ids[other] for other, count in hits.items() if count >= LEAST_RUNS} - {item.id}
-
-    def _filed(self, key: object) -> Sequence[int]:
-        """The numbers of the reports under a key; most keys hold one, kept without a list for the sake of memory."""
-        found = self._keys.get(key, ())
-        return (found,) if isinstance(found, int) else found
-
-    def _file(self, key: object, number: int) -> None:
-        found = self._keys.get(key)
-        if found is None:
-            self._keys[key] = number
-        elif isinstance(found, int):
-            self._keys[key] = [found, number]
-        else:
-            found.append(number)
 
     def _learn_common(self, item: Written) -> set[str]:
         """Notes where the report's wording stands; gives the reports that hold a run whose standing changed by it."""
         again: set[str] = set()
-        around = item.passages.surroundings.tolist()
-        for run, words in zip(item.passages.runs.tolist(), around, strict=True):
-            holders = self._filed(run)
-            if len(holders) > 1 and run not in self._settled:
-                again |= self._learn(run, words, item, holders)
+        passages = item.passages
+        around = dict(zip(passages.runs.tolist(), passages.surroundings.tolist(), strict=True))
+        for run, holders in self._keys.find(run for run in around if run not in self._settled).items():
+            if len(holders) > 1:
+                again |= self._learn(run, around[run], item, holders)
         return again
 
     def _learn(self, run: int, words: int, item: Written, holders: Sequence[int]) -> set[str]:
@@ -391,12 +396,17 @@ class CopyIndex:
         yield ("publisher", item.publisher, item.day)
         for credit in item.credits:
             yield ("credit", credit, item.day)
+        for name in item.named:
+            yield ("name", name, item.day)
 
     @staticmethod
     def _credit_lookups(item: Written) -> Iterable[object]:
         days = [None] if item.day is None else range(item.day - CREDIT_DAYS, item.day + CREDIT_DAYS + 1)
         for day in days:
             yield ("credit", item.publisher, day)
+            yield ("name", item.publisher, day)
+            for name in item.named - item.credits:
+                yield ("publisher", name, day)
             for credit in item.credits:
                 yield ("publisher", credit, day)
                 yield ("credit", credit, day)
@@ -404,8 +414,9 @@ class CopyIndex:
 
 def _place_of(run: int, holder: Written) -> tuple[int, int | None]:
     """The surroundings a run has in a report, and the span of days it was published in."""
-    place = int(np.searchsorted(holder.passages.runs, run))
-    return int(holder.passages.surroundings[place]), holder.span
+    passages = holder.passages
+    place = int(np.searchsorted(passages.runs, run))
+    return int(passages.surroundings[place]), holder.span
 
 
 def _note(found: Found, words: int, span: int | None) -> None:

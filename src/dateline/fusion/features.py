@@ -28,6 +28,7 @@ _WORD = re.compile(r"[^\W_]{3,}")
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w-]{2,}")
 # So many words stand for what a report is about; so many of them are keys to find it by.
 STORY_WORDS = 40
+LONGEST_SENTENCE = 2000
 NAME_WEIGHT = 3
 
 
@@ -141,11 +142,17 @@ def _value_words(mention: Mention) -> tuple[tuple[str, str], ...]:
 
 def _wording(mention: Mention, report: Report) -> tuple[str, ...]:
     """Content words of the sentence the trigger stands in."""
-    before = [match.end() for match in _SENTENCE_END.finditer(report.text, 0, mention.trigger.start)]
-    after = _SENTENCE_END.search(report.text, mention.trigger.end)
-    sentence = report.text[before[-1] if before else 0 : after.start() if after else len(report.text)]
+    start, end = sentence_around(report.text, mention.trigger.start, mention.trigger.end)
+    sentence = report.text[start:end]
     words = {_stem(word) for word in _WORD.findall(sentence.lower()) if word not in COMMON}
     return tuple(sorted(words))[:40]
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence begins and ends that holds these characters."""
+    before = [match.end() for match in _SENTENCE_END.finditer(text, max(0, start - LONGEST_SENTENCE), start)]
+    after = _SENTENCE_END.search(text, end)
+    return (before[-1] if before else max(0, start - LONGEST_SENTENCE), after.start() if after else len(text))
 
 
 def story_of(report: Report) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ from types import MappingProxyType
 
 import msgspec
 
-from dateline.coding.mention import Mention
 from dateline.fusion.build import build_event, event_id
 from dateline.fusion.claims import Member
 from dateline.fusion.copies import CopyIndex
@@ -22,8 +21,8 @@ from dateline.fusion.moments import order_key
 from dateline.fusion.names import publisher_key
 from dateline.fusion.origins import root_of
 from dateline.fusion.related import outline_event, relate
+from dateline.fusion.shelf import Shelf
 from dateline.fusion.voices import count_voices
-from dateline.reading.report import Report
 
 NOTHING_KNOWN: Mapping[str, Event] = MappingProxyType({})
 
@@ -39,12 +38,10 @@ class Fusion:
     """The events of all reports and decisions taken in so far."""
 
     def __init__(self) -> None:
-        self._reports: dict[str, Report] = {}
-        self._in_report: dict[str, tuple[str, ...]] = {}
-        self._mentions: dict[str, tuple[Mention, str]] = {}
+        self._shelf = Shelf()
         self._named_by: dict[str, str] = {}
         self._copies = CopyIndex()
-        self._gathering = Gathering(self._reports, self._in_report, self._mentions, self._copies)
+        self._gathering = Gathering(self._shelf, self._copies)
         self._decisions: dict[str, Decision] = {}
         self._in_force: list[Decision] = []
         self._judgements: dict[str, list[Decision]] = {}
@@ -81,8 +78,7 @@ class Fusion:
 
     def source_of(self, report: str) -> str | None:
         """The source under which a report was taken in; None if it was not."""
-        found = self._reports.get(report)
-        return found.source if found else None
+        return self._shelf.heading(report).source if report in self._shelf else None
 
     def find_event(self, identity: str) -> Event | None:
         """The event that now holds what once had this event id, or this mention; None if there never was one."""
@@ -94,24 +90,19 @@ class Fusion:
 
         `known` are events built before that `grow` has not named as changed since: they are not built again.
         """
-        modalities = {name: mention.modality for name, (mention, _) in self._mentions.items()}
         built = [known.get(name) or self._build(name) for name in sorted(self._members)]
-        related = relate(outline_event(event, modalities) for event in built)
+        related = relate(outline_event(event, self._shelf.modality) for event in built)
         events = [msgspec.structs.replace(event, related=related.get(event.id, ())) for event in built]
         copies = self._copies.copies()
-        outlets, speakers = count_voices(events, copies, self._reports)
+        outlets, speakers = count_voices(events, copies, dict(self._shelf.headings()))
         return Fused(tuple(events), copies, outlets, speakers, tuple(self._all_unapplied()))
 
     def _take(self, coded_report: CodedReport) -> set[str]:
         """Files a report and its mentions; gives its id if it is new."""
-        report, coded = coded_report.report, coded_report.coded
-        if report.id in self._reports:
+        report = coded_report.report
+        if report.id in self._shelf:
             return set()
-        self._reports[report.id] = report
-        self._in_report[report.id] = tuple(dict.fromkeys(mention.id for mention in coded.mentions))
-        for mention in coded.mentions:
-            self._mentions[mention.id] = (mention, report.id)
-            self._named_by[event_id(mention.id)] = mention.id
+        self._named_by.update({event_id(mention): mention for mention in self._shelf.put(coded_report)})
         self._copies.add(report, named_publishers(coded_report))
         return {report.id}
 
@@ -120,7 +111,7 @@ class Fusion:
         return {name for copy in self._copies.settle() for name in (copy, *self._copies.descendants(copy))}
 
     def _find_mention(self, identity: str) -> str | None:
-        return identity if identity in self._mentions else self._named_by.get(identity)
+        return identity if self._shelf.holds(identity) else self._named_by.get(identity)
 
     def _form(self, changed: set[int], decided: bool) -> tuple[set[str], set[str]]:
         """Forms the events of the changed groups anew, decisions included."""
@@ -179,9 +170,8 @@ class Fusion:
 
     def _age(self, mention: str) -> tuple[bool, tuple[int, int], str, str]:
         """Mentions in the order their reports were published, copies last, so that later ones never rename an event."""
-        report = self._reports[self._mentions[mention][1]]
-        published = order_key(report.published.from_ if report.published else None)
-        return (self._gathering.is_copy(report.id), published, report.id, mention)
+        report = self._shelf.report_of(mention)
+        return (self._gathering.is_copy(report), order_key(self._shelf.heading(report).published), report, mention)
 
     def _build(self, name: str) -> Event:
         members = self._members[name]
@@ -190,22 +180,21 @@ class Fusion:
 
     def _member(self, name: str) -> Member:
         """A mention with the report it stands in and those its words come from, the first source last."""
-        mention, report_id = self._mentions[name]
-        leaders = [self._mentions[leader][1] for leader in self._gathering.leaders(name)]
+        leaders = [self._shelf.report_of(leader) for leader in self._gathering.leaders(name)]
         chain = [copy.from_ for copy in self._copies.chain(leaders[-1])]
-        sources = dict.fromkeys((*leaders[1:], *(copy.from_ for copy in self._copies.chain(report_id)), *chain))
+        sources = dict.fromkeys((*leaders[1:], *(copy.from_ for copy in self._copies.chain(leaders[0])), *chain))
         return Member(
-            mention,
-            self._reports[report_id],
-            root_of(self._reports[chain[-1] if chain else leaders[-1]]),
+            self._shelf.mention(name),
+            self._shelf.report(leaders[0]),
+            root_of(self._shelf.report(chain[-1] if chain else leaders[-1])),
             self._first(leaders),
-            tuple(self._reports[source] for source in sources),
-            self._copies.takes_all(report_id),
+            tuple(self._shelf.report(source) for source in sources),
+            self._copies.takes_all(leaders[0]),
         )
 
     def _first(self, reports: Iterable[str]) -> str | None:
         """When words first stood: the earliest publication of the reports that carry them."""
-        stated = [moment.from_ for name in reports if (moment := self._reports[name].published)]
+        stated = [published for name in reports if (published := self._shelf.heading(name).published)]
         return min(stated, key=lambda text: (order_key(text), text)) if stated else None
 
     def _all_unapplied(self) -> Iterable[Unapplied]:

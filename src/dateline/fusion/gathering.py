@@ -6,16 +6,15 @@ by itself. So copies never part, join or shift what other reports tell, and the 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 
 import msgspec
 
-from dateline.coding.mention import Mention
 from dateline.fusion.cluster import Clustering
 from dateline.fusion.copies import CopyIndex
 from dateline.fusion.features import Features, features_of
 from dateline.fusion.likeness import RULED_OUT, likeness, share_of_words, threshold
-from dateline.reading.report import Report
+from dateline.fusion.shelf import Shelf
 
 # Where so many of a sentence's words are the same, the mention in it is; still more where day or place say otherwise.
 SAME_WORDS = 0.6
@@ -23,18 +22,13 @@ NEARLY_ALL_WORDS = 0.9
 # Words count so much more than what was coded: a copy is coded like its source, or the coder slipped in one of them.
 WORDS_WEIGHT = 10.0
 KEPT_FEATURES = 20_000
-Filed = Mapping[str, tuple[Mention, str]]
 
 
 class Gathering:
     """The groups of all mentions filed, kept up to date as reports come and as copies are found or lost."""
 
-    def __init__(
-        self, reports: Mapping[str, Report], in_report: Mapping[str, Sequence[str]], mentions: Filed, copies: CopyIndex
-    ) -> None:
-        self._reports = reports
-        self._in_report = in_report
-        self._mentions = mentions
+    def __init__(self, shelf: Shelf, copies: CopyIndex) -> None:
+        self._shelf = shelf
         self._copies = copies
         self._clustering = Clustering()
         self._placed: dict[str, tuple[str, ...]] = {}
@@ -50,7 +44,7 @@ class Gathering:
         for report in reports:
             self._place_report(report)
         changed |= self._clustering.settle()
-        return changed | {self.label_of(name) for report in reports for name in self._in_report[report]}
+        return changed | {self.label_of(name) for report in reports for name in self._shelf.heading(report).mentions}
 
     def label_of(self, mention: str) -> int:
         """The label of the group a mention is in."""
@@ -80,7 +74,7 @@ class Gathering:
 
     def _place_report(self, report: str) -> None:
         """Puts the mentions of a report where its place among the copies says, if they are not there already."""
-        names = tuple(self._in_report[report])
+        names = self._shelf.heading(report).mentions
         copied = self._copies.parent(report) is not None
         if not copied and self._copied.get(report) is False:
             return
@@ -89,7 +83,8 @@ class Gathering:
         before = [name for name in self._placed.get(report, ()) if name not in self._leader]
         if self._copied.get(report) != copied or before != guests:
             self._clustering.remove(before)
-            self._clustering.add(self._reports[report], (self._mentions[name][0] for name in guests), guests=copied)
+            told = [self._shelf.mention(name) for name in guests]
+            self._clustering.add(self._shelf.report(report), told, guests=copied)
         self._placed[report], self._copied[report] = names, copied
         for name in names:
             self._follow(name, led.get(name))
@@ -107,7 +102,7 @@ class Gathering:
         found = [
             (same, told)
             for source in self._copies.lineage(report)
-            for told in self._in_report[source]
+            for told in self._shelf.heading(source).mentions
             if (same := sameness(copy, self._features_of(told), whole=whole)) is not None
         ]
         return max(found, key=lambda one: one[0])[1] if found else None
@@ -115,10 +110,11 @@ class Gathering:
     def _features_of(self, name: str) -> Features:
         found = self._clustering.features(name) or self._features.get(name)
         if found is None:
-            mention, report = self._mentions[name]
             if len(self._features) >= KEPT_FEATURES:
                 self._features.clear()
-            found = self._features[name] = features_of(mention, self._reports[report])
+            found = self._features[name] = features_of(
+                self._shelf.mention(name), self._shelf.report(self._shelf.report_of(name))
+            )
         return found
 
 

@@ -11,6 +11,8 @@ from dateline.fusion.values import compare_intervals, compare_words, distance_km
 RULED_OUT = -100.0
 SAME_SITE_KM = 30.0
 OTHER_SITE_KM = 60.0
+NEAR_SITE_KM = 5.0
+OTHER_TIME_MINUTES = 10
 VOLLEY_MINUTES = 75
 ATTACK_MINUTES = 240
 STEADY_FIELDS = frozenset({"apogee_km", "range_km", "speed_kmh", "duration_min", "money", "sentence_years"})
@@ -29,7 +31,7 @@ def likeness(one: Features, other: Features) -> float:
     if one.family != other.family:
         return RULED_OUT
     total = 0.0
-    for weigh in (_modality, _time, _place, _parties, _numbers, _words, _wording, _story):
+    for weigh in (_modality, _time, _place, _site_and_clock, _parties, _numbers, _words, _wording, _story):
         total += weigh(one, other)
         if total <= RULED_OUT / 2:
             return RULED_OUT
@@ -122,6 +124,24 @@ def _spot_pair(one: Spot, other: Spot) -> float:
     if apart <= SAME_SITE_KM:
         return 1.4
     return RULED_OUT if apart > OTHER_SITE_KM else -0.5
+
+
+def _site_and_clock(one: Features, other: Features) -> float:
+    """Another place and another time of day are another happening, though either alone might be a slip."""
+    if not (one.interval and other.interval and one.interval.wall and other.interval.wall):
+        return 0.0
+    here, there = one.interval.utc or one.interval.wall, other.interval.utc or other.interval.wall
+    if max(here[0] - there[1], there[0] - here[1]) <= OTHER_TIME_MINUTES:
+        return 0.0
+    pairs = [(spot, near) for spot in one.spots for near in other.spots if spot.role == near.role]
+    return RULED_OUT if pairs and all(_are_other_sites(spot, near) for spot, near in pairs) else 0.0
+
+
+def _are_other_sites(one: Spot, other: Spot) -> bool:
+    points = one.precision in POINTS and other.precision in POINTS and one.name != other.name
+    if not points or one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return False
+    return distance_km(one.lat, one.lon, other.lat, other.lon) > NEAR_SITE_KM
 
 
 def _parties(one: Features, other: Features) -> float:

@@ -64,13 +64,13 @@ def _offset(zone: str | None) -> int | None:
 
 
 def interval_of(time: dict[str, Any] | None) -> Interval | None:
-    """The interval of a time as printed (`from`, `to`); None when it is unresolved or does not parse."""
+    """The interval of a time as printed (`from`, `to`); None when unresolved, open or unreadable."""
     if not time or time.get("status") == "unresolved":
         return None
     start = parse_moment(time["from"]) if time.get("from") else None
     end = parse_moment(time["to"]) if time.get("to") else None
     if start is None or end is None:
-        return start or end
+        return start  # "by the end of the week" says nothing that another time could contradict
     if end.last < start.first:
         return start
     wall = (start.wall[0], end.wall[1]) if start.wall and end.wall else None

@@ -104,12 +104,25 @@ def _own(claim: Claim, root: Root) -> Origin:
     return _publisher(root.publishers, root.kind)
 
 
-def unite_origins(origins: Iterable[Origin]) -> dict[Origin, Origin]:
-    """Each origin with the one it counts as, among those present: what may be one is one."""
+def states_country(speaker: Speaker) -> bool:
+    """Whether the words for an official say whose: by a name in them, not by what else the report speaks of."""
+    if speaker.kind != "official" or not speaker.text:
+        return True
+    return any(word[:1].isupper() for word in speaker.text.split()[1:]) or len(speaker.text.split()) == 1
+
+
+def unite_origins(origins: Iterable[Origin], stated: frozenset[Origin] | None = None) -> dict[Origin, Origin]:
+    """Each origin with the one it counts as, among those present: what may be one is one.
+
+    `stated` are those whose country or name the words give; an official of no stated country may be any that is.
+    """
     present = sorted(set(origins))
+    vague = frozenset() if stated is None else frozenset(one for one in present if one not in stated)
     united: dict[Origin, Origin] = {}
-    for origin in sorted(present, key=lambda one: (_vagueness(one), one)):
+    for origin in sorted(present, key=lambda one: (one in vague, _vagueness(one), one)):
         same = [kept for kept in sorted(set(united.values())) if _may_be_one(kept, origin)]
+        if not same and origin in vague:
+            same = [kept for kept in sorted(set(united.values())) if kept.kind == origin.kind == "official"]
         united[origin] = same[0] if same else origin
     return united
 

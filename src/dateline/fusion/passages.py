@@ -60,6 +60,10 @@ class Passages(msgspec.Struct, frozen=True):
     bands: tuple[int, ...]
 
 
+ARRAYS = ("shingles", "runs", "surroundings", "quotes", "paragraphs", "telling")
+PACKED = msgspec.msgpack.Decoder(tuple[list[bytes], int, tuple[int, ...]])
+
+
 def passages_of(report: Report) -> Passages:
     """The report's passages, ready to be compared."""
     texts = [report.text[part.start : part.end] for part in report.paragraphs if part.kind in BODY_KINDS]
@@ -76,6 +80,19 @@ def passages_of(report: Report) -> Passages:
         sum(len(_words(text)) for text in texts),
         tuple(_bands(shingles)),
     )
+
+
+def pack(passages: Passages) -> bytes:
+    """The passages in the least room."""
+    arrays = [getattr(passages, name).tobytes() for name in ARRAYS]
+    return msgspec.msgpack.encode((arrays, passages.words, passages.bands))
+
+
+def unpack(packed: bytes) -> Passages:
+    """What was packed."""
+    arrays, words, bands = PACKED.decode(packed)
+    found = [np.frombuffer(array, dtype=np.uint32) for array in arrays]
+    return Passages(found[0], found[1], found[2], found[3], found[4], found[5], words, bands)
 
 
 def shared(one: Hashes, other: Hashes) -> int:
@@ -137,4 +154,4 @@ def _bands(shingles: Hashes) -> Iterable[int]:
     signature, rows = sketch.digest(), PERMUTATIONS // BANDS
     for band in range(BANDS):
         part = np.asarray(signature[band * rows : (band + 1) * rows], dtype="<u4")
-        yield int.from_bytes(blake2b(bytes([band]) + part.tobytes(), digest_size=7).digest(), "little") << 32
+        yield int.from_bytes(blake2b(bytes([band]) + part.tobytes(), digest_size=7).digest(), "little")

@@ -6,7 +6,7 @@ background of an event is what its reports recall beside it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
@@ -30,12 +30,12 @@ class Outline(msgspec.Struct, frozen=True):
     recalled: frozenset[str]
 
 
-def outline_event(event: Event, modality_of: Mapping[str, str]) -> Outline:
+def outline_event(event: Event, modality_of: Callable[[str], str]) -> Outline:
     """The outline of an event; `modality_of` gives each mention's own modality."""
     interval = interval_of(_preferred(event, "time"))
     actors = _preferred(event, "actors")
     count = _preferred(event, "count")
-    recalled = {m.report for m in event.mentions if modality_of[m.mention] == "historical"}
+    recalled = {m.report for m in event.mentions if modality_of(m.mention) == "historical"}
     return Outline(
         event.id,
         (event.type, event.mode or ""),

@@ -205,4 +205,11 @@ def _compare_times(one: Any, other: Any) -> Relation:
     first, second = (interval_of(value) if isinstance(value, dict) else None for value in (one, other))
     if first is None or second is None:
         return "compatible"
-    return compare_intervals(first, second)
+    relation = compare_intervals(first, second)
+    if relation in {"zone", "disjoint"} and first.wall and first.wall == second.wall and _in_the_same_words(one, other):
+        return "compatible"  # one clock in the same words: its zone was inferred, and nobody disagrees over it
+    return relation
+
+
+def _in_the_same_words(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    return bool(one.get("text")) and fold_words(one["text"]) == fold_words(other.get("text") or "")

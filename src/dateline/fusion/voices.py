@@ -14,8 +14,8 @@ from dateline.fusion.claims import content_key
 from dateline.fusion.events import Copy, Event, FieldResolution, SourcedClaim, Voice
 from dateline.fusion.moments import order_key
 from dateline.fusion.names import publisher_name
+from dateline.fusion.shelf import Heading
 from dateline.fusion.values import compare_values
-from dateline.reading.report import Report
 
 Key = tuple[str, str, str | None]
 
@@ -33,7 +33,7 @@ class Tally(msgspec.Struct):
 
 
 def count_voices(
-    events: Iterable[Event], copies: Iterable[Copy], reports: Mapping[str, Report]
+    events: Iterable[Event], copies: Iterable[Copy], reports: Mapping[str, Heading]
 ) -> tuple[tuple[Voice, ...], tuple[Voice, ...]]:
     """The outlets and the speakers of the record, each sorted by name."""
     outlets: dict[Key, Tally] = defaultdict(lambda: Tally(set()))
@@ -41,8 +41,8 @@ def count_voices(
     for event in events:
         for name, field in event.fields.items():
             _count_field(name, field, outlets, speakers, reports)
-    for report in reports.values():
-        outlets[_outlet_key(report)].reports.add(report.id)
+    for name, report in reports.items():
+        outlets[_outlet_key(report)].reports.add(name)
     for copy in copies:
         outlets[_outlet_key(reports[copy.to])].copied += 1
     return _voices(outlets), _voices(speakers)
@@ -53,7 +53,7 @@ def _count_field(
     field: FieldResolution,
     outlets: dict[Key, Tally],
     speakers: dict[Key, Tally],
-    reports: Mapping[str, Report],
+    reports: Mapping[str, Heading],
 ) -> None:
     ordered = sorted(field.claims, key=lambda claim: (order_key(claim.published), claim.id))
     said: set[tuple[Key, str]] = set()
@@ -105,8 +105,8 @@ def _agrees(name: str, claim: SourcedClaim, field: FieldResolution) -> bool | No
     return relation in {"same", "compatible", "rounding"}
 
 
-def _outlet_key(report: Report) -> Key:
-    return (publisher_name(report.outlet.name) if report.outlet else report.source, "outlet", None)
+def _outlet_key(report: Heading) -> Key:
+    return (publisher_name(report.outlet) if report.outlet else report.source, "outlet", None)
 
 
 def _voices(tallies: Mapping[Key, Tally]) -> tuple[Voice, ...]:
