@@ -5,31 +5,22 @@ a credit with. Wording that recurs over weeks in other surroundings is common pr
 one parent, the report it most likely came from, and following parents always ends. Events and claims are not looked at.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
-import msgspec
 import numpy as np
 
-from dateline.fusion.events import Copy, CopyKind
-from dateline.fusion.moments import DAY, certainly_before, order_key
-from dateline.fusion.names import AGENCIES, agency_name, publisher_key, publisher_name
-from dateline.fusion.passages import Hashes, Passages, pack, passages_of, shared, unpack
+from dateline.fusion.copying import CREDIT_DAYS, Likeness, Written, comes_after, describe, judge_pair, seniority
+from dateline.fusion.events import Copy
+from dateline.fusion.passages import Hashes, shared
 from dateline.fusion.postings import Postings, key_of
 from dateline.reading.report import Report
 
-# A story by credit is taken over within so many days.
-CREDIT_DAYS = 3
 # Of several possible sources the first published is taken, if its likeness is at least this share of the best one's.
 SIBLING = 0.7
-CREDIT_WEIGHT = 0.3
-# Between two versions that hold all of a copy, the one that holds nothing else is nearer.
-BOTH_WAYS = 0.01
-# A run of words that comes up in new surroundings in so many spans of so many days is nobody's own wording.
-# The same surroundings again are a reprint, and a reprint makes nothing common. What recurred so often stays common.
-SPAN_DAYS = 10
+# A run of words that comes up in new surroundings in so many spans of days is nobody's own wording. The same
+# surroundings again are a reprint, and a reprint makes nothing common. What recurred so often stays common.
 SPANS = 3
 SETTLED_SPANS = 12
 # So many further sources are looked through for what the chain of sources does not tell.
@@ -37,163 +28,8 @@ OTHER_SOURCES = 6
 WHOLE = frozenset({"reprint", "abridged", "translation"})
 # Runs of their own wording that two reports must share to be compared, unless they are nearly equal or by credit.
 LEAST_RUNS = 2
-_AGENCY_WORDS = re.compile(r"\b(" + "|".join(sorted((re.escape(name) for name in AGENCIES), key=len)[::-1]) + r")\b")
-
-
 # The surroundings a run of words was found in, each with the first span of days; None for what has no date.
 Found = dict[int, int | None]
-
-
-class Written(msgspec.Struct, frozen=True):
-    """A report as the search for copies sees it."""
-
-    id: str
-    source: str
-    published: str | None
-    language: str | None
-    publisher: str
-    publisher_name: str
-    is_agency: bool
-    credits: frozenset[str]
-    named: frozenset[str]
-    day: int | None
-    length: int
-    packed: bytes
-
-    @property
-    def passages(self) -> Passages:
-        """What of it can be found again in another."""
-        return unpack(self.packed)
-
-    def draws_on(self, other: "Written") -> bool:
-        """Whether it credits, or names, the publisher of another report."""
-        return other.publisher in self.credits or other.publisher in self.named
-
-    @property
-    def span(self) -> int | None:
-        """The span of days it was published in."""
-        return None if self.day is None else self.day // SPAN_DAYS
-
-
-class Likeness(msgspec.Struct, frozen=True):
-    """How much two reports share: all word sequences, their own wording, quotes, paragraphs, names and figures.
-
-    `met` says that they share wording enough to be compared at all.
-    """
-
-    in_first: float
-    in_second: float
-    runs: int
-    own: float
-    quotes: int
-    paragraphs: int
-    telling: float
-    met: bool
-
-
-# Names that may be those of another publisher: nobody but one of the record is ever found by them.
-_NAMES = re.compile(r"(?:[A-Z][\w’'&-]*[ \u00a0]){1,4}[A-Z][\w’'&-]*")
-
-
-def describe(report: Report, credits: Iterable[str] = ()) -> Written:
-    """What is needed of a report to compare it; `credits` adds publishers it names beyond its agency line."""
-    name = report.outlet.name if report.outlet else ""
-    passages, own = passages_of(report), publisher_key(name) if name else ""
-    named = [*report.agencies, *credits, *_AGENCY_WORDS.findall(report.text)]
-    published = report.published.from_ if report.published else None
-    when = order_key(published)
-    return Written(
-        report.id,
-        report.source,
-        published,
-        report.language,
-        publisher_key(name) if name else "",
-        publisher_name(name) if name else report.source,
-        bool(name and agency_name(name)),
-        frozenset(publisher_key(credit) for credit in named) - {own, ""},
-        frozenset(publisher_key(words) for words in _NAMES.findall(report.text)) - {own, ""},
-        None if when[0] else when[1] // DAY,
-        len(passages.shingles),
-        pack(passages),
-    )
-
-
-def comes_after(first: Written, second: Written) -> bool:
-    """Whether `second` took from `first` rather than the other way round, supposing that one took from the other.
-
-    Who credits whom decides, for the clocks of pages are often wrong; then certain times; then the uncertain ones; then
-    the longer is taken as the source.
-    """
-    credited = second.draws_on(first) - first.draws_on(second)
-    if credited:
-        return credited > 0
-    if certainly_before(first.published, second.published) or certainly_before(second.published, first.published):
-        return certainly_before(first.published, second.published)
-    return _seniority(first) < _seniority(second)
-
-
-def _seniority(item: Written) -> tuple[object, ...]:
-    return (order_key(item.published), not item.is_agency, len(item.credits), -item.length, item.id)
-
-
-def judge_pair(source: Written, copy: Written, like: Likeness) -> tuple[float, Copy] | None:
-    """The copy relation from `source` to `copy` with its strength, None where there is none."""
-    credited = copy.draws_on(source)
-    how = _kind_of(like, source, copy, credited)
-    if how is None:
-        return None
-    strength = CREDIT_WEIGHT * credited + max(like.in_first, like.in_second, like.own)
-    strength += BOTH_WAYS * min(like.in_first, like.in_second)
-    evidence = _evidence(like, source, copy, credited)
-    return strength, Copy(source.id, copy.id, source.source, copy.source, how, evidence)
-
-
-def _kind_of(like: Likeness, source: Written, copy: Written, credited: bool) -> CopyKind | None:
-    if source.publisher and source.publisher == copy.publisher:
-        return "reprint" if _is_issued_again(like) else None
-    if source.language and copy.language and source.language != copy.language:
-        return "translation" if credited and _is_near(like, source, copy) and like.telling >= 0.3 else None
-    if like.met and like.in_first >= 0.85 and like.in_second >= 0.85:
-        return "reprint"
-    if like.met and like.in_second >= 0.8:
-        return "abridged"
-    if _shares_wording(like):
-        return "rewrite"
-    if credited and _is_near(like, source, copy) and (like.telling >= 0.4 or like.quotes or like.runs >= 2):
-        return "credited"
-    common = bool(source.credits & copy.credits) and _is_near(like, source, copy)
-    return "rewrite" if common and like.telling >= 0.5 and like.runs >= 2 else None
-
-
-def _is_issued_again(like: Likeness) -> bool:
-    """Whether a publisher put out the same once more; where a word differs it is a correction or a new notice."""
-    return like.met and like.in_first == like.in_second == 1.0
-
-
-def _shares_wording(like: Likeness) -> bool:
-    """More of the writer's own wording in common than two who write of one thing would hit upon."""
-    return like.runs >= 4 and like.own >= 0.4
-
-
-def _is_near(like: Likeness, source: Written, copy: Written) -> bool:
-    """Whether a story by credit is of those days; where one is undated, only if they share wording too."""
-    if source.day is None or copy.day is None:
-        return like.met
-    return -1 <= copy.day - source.day <= CREDIT_DAYS
-
-
-def _evidence(like: Likeness, source: Written, copy: Written, credited: bool) -> str:
-    """In words, what shows the copy."""
-    parts = [f"credits {source.publisher_name}"] if credited else []
-    common = sorted(source.credits & copy.credits)
-    if common and not credited:
-        parts.append(f"both credit {', '.join(common)}")
-    parts.append(f"{like.in_second:.0%} of its word sequences stand in the source, {like.in_first:.0%} the other way")
-    if like.paragraphs:
-        parts.append(f"{like.paragraphs} equal paragraphs")
-    if like.quotes:
-        parts.append(f"{like.quotes} equal direct quotes")
-    return "; ".join(parts)
 
 
 class CopyIndex:
@@ -246,7 +82,7 @@ class CopyIndex:
         while name not in loop and (further := self._nearest(name)):
             loop.append(name)
             name = further.from_
-        if name != report or report != min(loop, key=lambda one: _seniority(self._written[one])):
+        if name != report or report != min(loop, key=lambda one: seniority(self._written[one])):
             return found
         return None  # reports that credit each other in a circle: the first of them is the source
 
@@ -259,11 +95,11 @@ class CopyIndex:
 
     def lineage(self, report: str) -> tuple[str, ...]:
         """The reports this one may have its words from: its chain of sources, then a few others. Never in a circle."""
-        after, own = self.descendants(report), _seniority(self._written[report])
+        after, own = self.descendants(report), seniority(self._written[report])
         chain = [copy.from_ for copy in self.chain(report)]
         found = sorted(self._sources(report).items(), key=lambda one: (-round(one[1][0], 6), one[0]))
         others = islice((source for source, _ in found if source not in chain), OTHER_SOURCES)
-        return tuple(name for name in (*chain, *others) if name not in after or _seniority(self._written[name]) < own)
+        return tuple(name for name in (*chain, *others) if name not in after or seniority(self._written[name]) < own)
 
     def takes_all(self, report: str) -> bool:
         """Whether a report has all its words from another: nothing in it is its own."""
@@ -276,7 +112,7 @@ class CopyIndex:
             return None
         best = max(strength for strength, _ in found.values())
         likely = [copy for strength, copy in found.values() if strength >= SIBLING * best]
-        first = min(likely, key=lambda copy: _seniority(self._written[copy.from_]))
+        first = min(likely, key=lambda copy: seniority(self._written[copy.from_]))
         return self._version(first, found)
 
     def _sources(self, report: str) -> dict[str, tuple[float, Copy]]:
@@ -292,7 +128,7 @@ class CopyIndex:
         """Of what one publisher wrote in one form (a notice, its correction), the nearest to the copy."""
         publisher = self._written[first.from_].publisher
         versions = [one for one in found.values() if publisher and self._written[one[1].from_].publisher == publisher]
-        key = lambda one: (-round(one[0], 6), _seniority(self._written[one[1].from_]))  # noqa: E731
+        key = lambda one: (-round(one[0], 6), seniority(self._written[one[1].from_]))  # noqa: E731
         return min(versions, key=key)[1] if versions else first
 
     def copies(self) -> tuple[Copy, ...]:
