@@ -22,6 +22,7 @@ SOURCES = {
     "gum": ("GUM, train", "CC BY 4.0 and others by document", "names"),
     "wikigold": ("Wikigold", "CC BY", "names"),
     "wnut": ("WNUT17, train", "CC BY", "names"),
+    "btc": ("Broad Twitter Corpus", "CC BY", "names"),
     "lgl": ("LGL, even half", "see its authors' repository", "place names"),
     "geovirus": ("GeoVirus, even half", "see its authors' repository", "place names"),
     "gwn": ("GeoWebNews, even half", "GPL-3.0 (its repository)", "place names"),
@@ -73,7 +74,7 @@ def main() -> None:
     options = parser.parse_args()
     told = json.loads(options.figures.read_text(encoding="utf8"))
     check_figures(told, options.weights)
-    mixtures = (collect_documents(options.shared, stage) for stage in ("ground", "all"))
+    mixtures = (collect_documents(options.shared, stage) for stage in ("ground", "all", "pairs"))
     lines = [INTRODUCTION, *data_table(*mixtures), "", *figure_table(told["figures"]), "", REPEAT]
     (options.weights / "MODEL_CARD.md").write_text("\n".join(lines), encoding="utf8")
 
@@ -87,13 +88,13 @@ def check_figures(told: dict[str, Any], weights: Path) -> None:
         raise SystemExit("these figures are of a sample (--limit): run training/evaluate.py without it")
 
 
-def data_table(ground: Mixture, last: Mixture) -> Iterator[str]:
-    """What training reads: a row a corpus, with how often an epoch of either stage sees it."""
-    shares = [{source_of(documents[0]): share for share, documents in mixture} for mixture in (ground, last)]
-    corpora = {source_of(documents[0]): documents for _, documents in (*ground, *last)}
-    yield "## Data\n\nNo text of a corpus is in the repository. A share is how often an epoch sees the corpus.\n"
-    yield "| corpus | licence as its source states it | documents | words | share, ground | share, all | used for |"
-    yield "| --- | --- | ---: | ---: | ---: | ---: | --- |"
+def data_table(*stages: Mixture) -> Iterator[str]:
+    """What training reads: a row a corpus, with how often an epoch of each stage sees it."""
+    shares = [{source_of(documents[0]): share for share, documents in mixture} for mixture in stages]
+    corpora = {source_of(documents[0]): documents for mixture in stages for _, documents in mixture}
+    yield "## Data\n\nNo text of a corpus is in the repository. How often an epoch of each stage sees it:\n"
+    yield "| corpus | licence as its source states it | documents | words | ground | all | pairs | used for |"
+    yield "| --- | --- | ---: | ---: | ---: | ---: | ---: | --- |"
     for key, documents in corpora.items():
         name, licence, use = SOURCES[key]
         words = sum(len(document.text.split()) for document in documents)
@@ -104,6 +105,8 @@ def data_table(ground: Mixture, last: Mixture) -> Iterator[str]:
 def source_of(document: Document) -> str:
     """Which row of the table a document belongs to: its key's first word, unless it is labelled or ours."""
     first = document.key.partition(":")[0]
+    if first.startswith("btc-"):
+        return "btc"
     if (EXAMPLES / f"{first}.txt").exists():
         return "example"
     return "label" if document.events is not None and first not in ("plover", "launch") else first

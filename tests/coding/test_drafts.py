@@ -1,10 +1,13 @@
 """Which of the model's event frames are events of a report: frames are joined, headlines and captions no news."""
 
+from collections.abc import Sequence
+from itertools import combinations
+
 import pytest
 from coding.annotating import Marker, make_report
 
 from dateline.coding.drafts import make_drafts
-from dateline.language.annotations import EventFrame
+from dateline.language.annotations import EventFrame, Link
 
 REPORT = make_report(
     ("headline", "Norland fires two rockets"),
@@ -23,9 +26,15 @@ MARCH = MARK.event(MARK.span("marched"))
 ARREST = MARK.event(MARK.span("arrested"), type_="COERCE", mode="arrest")
 
 
-def triggers(*events: EventFrame) -> list[list[str]]:
+def linked(events: Sequence[EventFrame], score: float) -> list[Link]:
+    """Links of all pairs of one type, as the model gives them."""
+    pairs = combinations(range(len(events)), 2)
+    return [Link(i, j, score) for i, j in pairs if events[i].type == events[j].type]
+
+
+def triggers(*events: EventFrame, score: float = 0.9) -> list[list[str]]:
     """The words of the triggers of each draft."""
-    drafts = make_drafts(events, REPORT.paragraphs, REPORT.text)
+    drafts = make_drafts(events, REPORT.paragraphs, REPORT.text, linked(events, score))
     return [[REPORT.text[s.start : s.end] for s in draft.triggers] for draft in drafts]
 
 
@@ -52,17 +61,22 @@ def test_a_later_window_that_tells_the_event_again_joins_it() -> None:
 
 def test_joined_frames_keep_each_argument_once() -> None:
     twice = MARK.event(MARK.span("fired", 2), arguments=FIRED.arguments, **WEAPONS)
-    (draft,) = make_drafts([FIRED, twice], REPORT.paragraphs, REPORT.text)
+    (draft,) = make_drafts([FIRED, twice], REPORT.paragraphs, REPORT.text, linked([FIRED, twice], 0.9))
     assert draft.arguments == FIRED.arguments
 
 
 def test_events_of_other_people_stay_apart() -> None:
-    assert triggers(FIRED, ANSWER) == [["fired"], ["fired"]]
+    assert triggers(FIRED, ANSWER, score=0.2) == [["fired"], ["fired"]]
+
+
+def test_frames_that_the_model_thinks_apart_stay_apart() -> None:
+    again = MARK.event(MARK.span("fired", 2), arguments=FIRED.arguments, **WEAPONS)
+    assert len(triggers(FIRED, again, score=0.001)) == 2
 
 
 def test_a_planned_event_is_not_the_one_that_happened() -> None:
     planned = MARK.event(MARK.span("firing"), modality="future", arguments=FIRED.arguments, **WEAPONS)
-    assert len(triggers(FIRED, planned)) == 2
+    assert len(triggers(FIRED, planned, score=0.1)) == 2
 
 
 def test_events_of_other_types_stay_apart() -> None:
@@ -72,11 +86,11 @@ def test_events_of_other_types_stay_apart() -> None:
 
 @pytest.mark.parametrize("mode", ["troops", "militia"])
 def test_events_of_other_modes_stay_apart(mode: str) -> None:
-    assert len(triggers(FIRED, MARK.event(MARK.span("fired", 2), mode=mode))) == 2
+    assert len(triggers(FIRED, MARK.event(MARK.span("fired", 2), mode=mode), score=0.1)) == 2
 
 
 def test_drafts_stand_in_the_order_of_the_body() -> None:
-    assert triggers(ANSWER, FIRED) == [["fired"], ["fired"]]
+    assert triggers(ANSWER, FIRED, score=0.2) == [["fired"], ["fired"]]
 
 
 def test_kinds_of_a_weapons_test_stay_apart() -> None:
