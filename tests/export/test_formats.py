@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import re
+from pathlib import Path
 from xml.etree import ElementTree
 
 import msgspec
@@ -11,7 +13,7 @@ from exporting import HOSTILE
 
 from dateline.errors import RecordError
 from dateline.export.claim_row import ClaimRow
-from dateline.export.event_row import EventRow, event_row
+from dateline.export.event_row import NUMBERS, EventRow, event_row
 from dateline.export.formats import FORMATS, find_format, in_chunks
 from dateline.export.ged import date_precision
 from dateline.export.tables import as_cell, undo_defusing
@@ -199,3 +201,12 @@ def test_chunks_are_the_same_bytes():
     pieces = [bytes([number]) * number for number in range(50)]
     assert b"".join(in_chunks(pieces, 64)) == b"".join(pieces)
     assert all(len(chunk) >= 64 for chunk in list(in_chunks(pieces, 64))[:-1])
+
+
+def test_every_format_and_column_is_documented():
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "exports.md").read_text(encoding="utf-8")
+    documented = set(re.findall(r"\w[\w-]*", page))
+    assert FORMATS.keys() <= documented
+    ranges = {f"{field}_{part}" for field in NUMBERS[1:] for part in ("low", "best", "high")}
+    assert set(EventRow.__struct_fields__) - ranges <= documented
+    assert set(ClaimRow.__struct_fields__) <= documented

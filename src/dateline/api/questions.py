@@ -17,13 +17,21 @@ from dateline.record.moments import end_of
 
 Order = Literal["id", "time", "-time"]
 _Words = Annotated[str, Meta(max_length=500)]
-_Day = Annotated[str, Meta(pattern=r"^\d{4}(-\d\d){0,2}$", description="2023, 2023-09 or 2023-09-13.")]
+_YEAR, _MONTH, _DAY = "(19|20)[0-9]{2}", "(0[1-9]|1[0-2])", "(0[1-9]|[12][0-9]|3[01])"
+_CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]"
+_Day = Annotated[str, Meta(pattern=rf"^{_YEAR}(-{_MONTH}(-{_DAY})?)?$", description="2023, 2023-09 or 2023-09-13.")]
 _Limit = Annotated[int, Meta(ge=1, le=1000, description="So many on a page at most.")]
-_Cursor = Annotated[str, Meta(max_length=1000, description="Where the page before left off: its `next`.")]
-_AsOf = Annotated[
-    str, Meta(max_length=40, description="The record as it stood: 2026-11-24 (its end) or 2026-11-24T09:30:00Z.")
+_Cursor = Annotated[
+    str, Meta(pattern="^[A-Za-z0-9_-]{4,1000}$", description="Where the page before left off: its `next`.")
 ]
-_NUMBER = r"-?\d{1,5}(\.\d{1,9})?"
+_AsOf = Annotated[
+    str,
+    Meta(
+        pattern=rf"^{_YEAR}-{_MONTH}-{_DAY}(T{_CLOCK}(:[0-5][0-9]([.][0-9]{{1,6}})?)?(Z|[+-]{_CLOCK})?)?$",
+        description="The record as it stood: 2026-11-24 (its end) or 2026-11-24T09:30:00Z.",
+    ),
+]
+_NUMBER = r"-?[0-9]{1,5}([.][0-9]{1,9})?"
 
 
 class AsOf(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
@@ -42,7 +50,9 @@ class Filters(AsOf, frozen=True, rename="kebab", forbid_unknown_fields=True):
     country: Annotated[_Words, Meta(description="ISO 3166 country of a place or party.")] | None = None
     place: Annotated[_Words, Meta(description="Words of a place's name.")] | None = None
     near: (
-        Annotated[str, Meta(pattern=rf"^{_NUMBER},{_NUMBER},\d{{1,5}}$", description="LAT,LON,KM: within so many km.")]
+        Annotated[
+            str, Meta(pattern=rf"^{_NUMBER},{_NUMBER},[0-9]{{1,5}}$", description="LAT,LON,KM: within so many km.")
+        ]
         | None
     ) = None
     box: (
