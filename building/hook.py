@@ -12,9 +12,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import front_end
 import gazetteer
 
-PARTS = (gazetteer,)
+PARTS = (gazetteer, front_end)
 
 
 class MadeAtBuild(BuildHookInterface):  # type: ignore[type-arg]
