@@ -4,11 +4,12 @@ import exporting
 import pytest
 
 from dateline.record import Record
+from dateline.record.readers import Readers
 
 schemathesis = pytest.importorskip("schemathesis", reason="schemathesis is not installed (make setup)")
 hypothesis = pytest.importorskip("hypothesis")
 positive_data_acceptance = pytest.importorskip("schemathesis.specs.openapi.checks").positive_data_acceptance
-EXAMPLES = 10
+EXAMPLES = 4
 # A form can be right and make no sense: the 30th of February, a cursor of nobody's, near and box at once.
 NO_SUCH_DAY = positive_data_acceptance
 
@@ -19,7 +20,7 @@ def make(folder, *, filled: bool):
     with Record.open(folder, create=True) as record:
         if filled:
             exporting.fill(record)
-    return schemathesis.openapi.from_asgi("/openapi.json", make_api(folder, token="open"))
+    return schemathesis.openapi.from_asgi("/openapi.json", make_api(folder, token="open", readers=Readers(folder)))
 
 
 @pytest.mark.parametrize("filled", [True, False], ids=["record", "empty record"])
