@@ -144,6 +144,17 @@ def test_the_json_of_an_event_is_that_of_the_command_line(ana, record_location):
     assert ana.get(f"{event}/json").json() == msgspec.json.decode(msgspec.json.encode(known))
 
 
+def test_every_format_is_one_click_from_an_event_and_from_a_question(ana):
+    links = re.findall(rf'href="({disputed(ana)}/export/[a-z-]+)"', ana.get(disputed(ana)).text)
+    links += [
+        unescape(each) for each in re.findall(r'href="(/api/(?:exports|feeds)/[^"]+)"', ana.get("/?conflicts=yes").text)
+    ]
+    assert len(links) > 12
+    for each in links:
+        if "parquet" not in each and "ftm" not in each and "stix" not in each:  # these have packages of their own
+            assert ana.get(each).status_code == 200, each
+
+
 def test_markup_of_a_report_is_text_wherever_it_is_shown(ana, record_location):
     from dateline.record import Record
 

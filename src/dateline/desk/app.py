@@ -67,6 +67,7 @@ def routes() -> list[BaseRoute]:
         Route("/cells.json", overview.show_cells),
         Route("/event/{event}", event.show),
         Route("/event/{event}/json", event.show_json),
+        Route("/event/{event}/export/{format}", event.export),
         Route("/event/{event}/decide", deciding.take, methods=["POST"]),
         Route("/event/{event}/{what}", deciding.ask),
         Route("/decision/{decision}/undo", deciding.undo, methods=["POST"]),

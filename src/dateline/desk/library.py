@@ -6,7 +6,8 @@ what the analyst saw still stands, keeps the decision and folds it in, so readin
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -25,7 +26,9 @@ from dateline.record.readers import Readers, Standing
 from dateline.record.schema import fused_members, fused_state
 
 _PATIENCE = 8.0
+_MOST_ANSWERS = 200
 Kept = TypeVar("Kept")
+Answer = TypeVar("Answer")
 
 
 class ChangedSinceError(DeskError):
@@ -54,6 +57,8 @@ class Library:
         self._writing = threading.Lock()
         self._fold = Fold()
         self._rest: Rest | None = None
+        self._answers: OrderedDict[tuple[Hashable, ...], Any] = OrderedDict()
+        self._answering = threading.Lock()
 
     @contextmanager
     def standing(self, as_of: str | None = None) -> Iterator[Standing]:
@@ -93,6 +98,21 @@ class Library:
             self._rest = _read_rest(connection, sequence)
         return self._rest
 
+    def answer(self, standing: Standing, question: Hashable, ask: Callable[[], Answer]) -> Answer:
+        """What the latest fold answers to a question, asked once; the least used answers go first."""
+        key = (self.rest(standing).sequence, question)
+        with self._answering:
+            if key in self._answers:
+                self._answers.move_to_end(key)
+                found: Answer = self._answers[key]
+                return found
+        found = ask()
+        with self._answering:
+            self._answers[key] = found
+            while len(self._answers) > _MOST_ANSWERS:
+                self._answers.popitem(last=False)
+        return found
+
     def decide(
         self, what: DecisionKind, *, user: str, reason: str, seen: Mapping[str, str], subject: Mapping[str, Any]
     ) -> Decision:
@@ -107,9 +127,9 @@ class Library:
     def write(self, keep: Callable[[Record], Kept]) -> Kept:
         """Open the record for writing, wait a little for another writer, and fold in what was kept."""
         with self._writing, _open_patiently(self.location, self._fold) as record:
-            record.refresh()
+            record.settle()
             kept = keep(record)
-            record.refresh()
+            record.settle()
             return kept
 
 

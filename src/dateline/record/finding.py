@@ -136,7 +136,17 @@ def find_event_content(connection: Connection, name: str) -> str | None:
 
 def count_cube(connection: Connection, asked: EventFilter, words: str | None = None) -> list[CubeCell]:
     """Events by all facets at once; only what is no facet (words, parties, places, times) is looked at in `asked`."""
-    loose = EventFilter(
+    loose = without_facets(asked)
+    disputed = fused_events.c.conflicts > 0
+    parts = [fused_events.c[name] if name != "conflicts" else disputed.label("conflicts") for name in CUBE]
+    chosen = select(*parts, func.count().label("events")).where(*conditions(connection, loose, words))
+    rows: Iterable[Any] = connection.execute(chosen.group_by(*parts))
+    return [_cube_cell(row) for row in rows]
+
+
+def without_facets(asked: EventFilter) -> EventFilter:
+    """The part of a question that is no facet: parties, places and times. Questions alike in it share their counts."""
+    return EventFilter(
         actor=asked.actor,
         country=asked.country,
         place=asked.place,
@@ -144,11 +154,6 @@ def count_cube(connection: Connection, asked: EventFilter, words: str | None = N
         since=asked.since,
         until=asked.until,
     )
-    disputed = fused_events.c.conflicts > 0
-    parts = [fused_events.c[name] if name != "conflicts" else disputed.label("conflicts") for name in CUBE]
-    chosen = select(*parts, func.count().label("events")).where(*conditions(connection, loose, words))
-    rows: Iterable[Any] = connection.execute(chosen.group_by(*parts))
-    return [_cube_cell(row) for row in rows]
 
 
 def _cube_cell(row: Any) -> CubeCell:

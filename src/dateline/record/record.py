@@ -21,7 +21,7 @@ from dateline.record.asking import Entry, Quarantined
 from dateline.record.captures import digest
 from dateline.record.decisions import sign_decision
 from dateline.record.filters import ALL_EVENTS, EventFilter
-from dateline.record.folding import Fold, find_event, kept_fused, known
+from dateline.record.folding import Fold, find_event, is_kept, kept_fused, known
 from dateline.record.moments import as_text, end_of, utc_now
 from dateline.record.provenance import require_evidence, require_provenance
 from dateline.record.store import Store, open_store
@@ -201,6 +201,13 @@ class Record:
         self._require_writer()
         with self.store.connection.begin():
             return kept_fused(self.store.connection) or self._fold.refresh(self.store.connection)
+
+    def settle(self) -> None:
+        """Fold what is new and keep the result, reading nothing when there is nothing new."""
+        self._require_writer()
+        with self.store.connection.begin():
+            if not is_kept(self.store.connection):
+                self._fold.refresh(self.store.connection)
 
     def events(
         self, asked: EventFilter = ALL_EVENTS, *, words: str | None = None, as_of: str | None = None

@@ -15,12 +15,13 @@ from dateline.desk.library import Library, Rest, connection_of, version_of
 from dateline.desk.matrix import SIGNS, make_matrix, ordered_fields
 from dateline.desk.rendering import page
 from dateline.errors import RecordError
+from dateline.export.formats import FORMATS, find_format
 from dateline.fusion.events import Copy, Event, FieldResolution
 from dateline.fusion.values import PLACE_FIELDS, RADIUS_KM
 from dateline.record.finding import Found, find_by_ids
 from dateline.record.readers import Standing
 from dateline.record.schema import decisions, log, reports
-from dateline.record.words import number_words, value_words
+from dateline.record.words import number_words, short, value_words
 
 
 class Side(msgspec.Struct, frozen=True):
@@ -102,7 +103,7 @@ def event_values(library: Library, standing: Standing, event: Event) -> dict[str
         "places": _places(event),
         "related": _related(standing, event),
         "moments": _moments(standing, event),
-        "exports": [],
+        "exports": FORMATS.values(),
         "what": [part for part in (event.type, event.mode, event.kind) if part],
     }
 
@@ -114,6 +115,18 @@ def show_json(request: Request) -> Response:
         event = _event(library, standing, request.path_params["event"])
     body = msgspec.json.format(msgspec.json.encode(event), indent=1)
     return Response(body, media_type="application/json", headers={"cache-control": "no-store"})
+
+
+def export(request: Request) -> Response:
+    """The event in one of the formats of export, as a file."""
+    library: Library = request.app.state.library
+    form = find_format(request.path_params["format"])
+    with library.standing(request.query_params.get("as-of") or None) as standing:
+        event = _event(library, standing, request.path_params["event"])
+        data = b"".join(form.write([event], standing.report))
+    name = f"{short(event.id)}.{form.suffix}"
+    headers = {"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"}
+    return Response(data, media_type=form.media_type, headers=headers)
 
 
 def valued(name: str, field: FieldResolution) -> Valued:

@@ -7,6 +7,7 @@ those that choosing it would give.
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 import msgspec
 from sqlalchemy import Connection
@@ -17,6 +18,7 @@ from dateline.desk.address import Asked, read_address, read_box, read_cursor, wr
 from dateline.desk.charts import Timeline, digits_for, make_timeline
 from dateline.desk.library import Library, connection_of, unfolded
 from dateline.desk.rendering import page
+from dateline.export.formats import FORMATS
 from dateline.record.finding import (
     CubeCell,
     Found,
@@ -26,7 +28,9 @@ from dateline.record.finding import (
     find_by_ids,
     find_cells,
     find_events,
+    without_facets,
 )
+from dateline.record.readers import Standing
 
 PAGE = 40
 MOST_CELLS = 3000
@@ -47,24 +51,32 @@ def show(request: Request) -> Response:
     library: Library = request.app.state.library
     asked = read_address(request.query_params)
     with library.standing() as standing:
-        connection = connection_of(standing)
-        values = _values(connection, asked, request.query_params.get("after"))
+        values = _values(library, standing, asked, request.query_params.get("after"))
         waiting = unfolded(standing, library.rest(standing))
     partly = request.headers.get("hx-target") == "results"
     return page(request, "overview_results.html" if partly else "overview.html", {**values, "waiting": waiting})
 
 
-def _values(connection: Connection, asked: Asked, after: str | None) -> dict[str, Any]:
-    cube = count_cube(connection, asked.filter, asked.words)
-    found = find_events(connection, asked.filter, asked.words, read_cursor(after), PAGE + 1)
+def _values(library: Library, standing: Standing, asked: Asked, after: str | None) -> dict[str, Any]:
+    connection, filter_, words = connection_of(standing), asked.filter, asked.words
+    loose = without_facets(filter_)
+    cube = library.answer(standing, ("cube", loose, words), lambda: count_cube(connection, loose, words))
+    countries = library.answer(
+        standing,
+        ("countries", msgspec.structs.replace(filter_, country=None), words),
+        lambda: count_countries(connection, filter_, words),
+    )
+    found = find_events(connection, filter_, words, read_cursor(after), PAGE + 1)
     return {
         "asked": asked,
         "found": found[:PAGE],
         "next": _next(asked, found),
         "after": after,
-        "total": sum(cell.events for cell in cube if cell.fits(asked.filter)),
-        "facets": _facets(asked, cube, connection),
-        "timeline": _timeline(connection, asked),
+        "exports": FORMATS.values(),
+        "question": _question(asked),
+        "total": sum(cell.events for cell in cube if cell.fits(filter_)),
+        "facets": _facets(asked, cube, countries),
+        "timeline": library.answer(standing, ("time", filter_, words), lambda: _timeline(connection, asked)),
     }
 
 
@@ -73,6 +85,12 @@ def _next(asked: Asked, found: list[Found]) -> str | None:
         return None
     last = found[PAGE - 1]
     return asked.address(changes={"after": write_cursor(last.time_from, last.id)})
+
+
+def _question(asked: Asked) -> str:
+    """The same question as the API asks it."""
+    parts = {name: "true" if name == "conflicts" else value for name, value in asked.parts.items()}
+    return f"?{urlencode(parts)}" if parts else ""
 
 
 def _timeline(connection: Connection, asked: Asked) -> Timeline:
@@ -84,10 +102,10 @@ def _timeline(connection: Connection, asked: Asked) -> Timeline:
     return make_timeline(periods)
 
 
-def _facets(asked: Asked, cube: list[CubeCell], connection: Connection) -> dict[str, list[Choice]]:
+def _facets(asked: Asked, cube: list[CubeCell], countries: list[tuple[str, int]]) -> dict[str, list[Choice]]:
     names = ["type", "modality", *["mode"] * bool(asked.filter.type), *["kind"] * bool(asked.filter.mode)]
     facets = {name: _choices(asked, name, _counted(cube, asked, name)) for name in names}
-    facets["country"] = _choices(asked, "country", count_countries(connection, asked.filter, asked.words))
+    facets["country"] = _choices(asked, "country", countries)
     facets["min-origins"] = _origin_choices(asked, cube)
     facets["conflicts"] = _conflict_choices(asked, cube)
     return facets
@@ -138,11 +156,16 @@ def show_cells(request: Request) -> Response:
     view = read_box(request.query_params.get("view", ""))
     zoom = _zoom(request.query_params.get("zoom"))
     with library.standing() as standing:
-        cells = find_cells(connection_of(standing), asked.filter, asked.words, view, 22.5 / 2**zoom, MOST_CELLS)
+        connection, degrees = connection_of(standing), 22.5 / 2**zoom
+        cells = library.answer(
+            standing,
+            ("cells", asked.filter, asked.words, view, zoom),
+            lambda: find_cells(connection, asked.filter, asked.words, view, degrees, MOST_CELLS),
+        )
         headlines = {}
         single = [cell.id for cell in cells if cell.events == 1][:500]
         if single:
-            headlines = {each.id: each.headline for each in find_by_ids(connection_of(standing), single)}
+            headlines = {each.id: each.headline for each in find_by_ids(connection, single)}
     features = [
         {
             "type": "Feature",

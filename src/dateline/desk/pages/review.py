@@ -54,7 +54,7 @@ def show(request: Request) -> Response:
     queue = queue if queue in QUEUES else "conflicts"
     with library.standing() as standing:
         connection = connection_of(standing)
-        counts = _counts(standing)
+        counts = library.answer(standing, "review counts", lambda: _counts(standing))
         values: dict[str, Any] = {"queue": queue, "queues": QUEUES, "counts": counts, "items": [], "pairs": []}
         if queue == "quarantine":
             values["quarantined"] = asking.read_quarantine(connection)
@@ -125,7 +125,8 @@ def _pairs(library: Library, standing: Standing) -> list[Pair]:
         for each in in_force(standing.decisions())
         if each.what in ("not-same", "split")
     }
-    found = [pair for pair in _alike(connection) if frozenset(pair) not in apart][:MOST]
+    alike = library.answer(standing, "alike", lambda: _alike(connection))
+    found = [pair for pair in alike if frozenset(pair) not in apart][:MOST]
     events = {each.id: each for each in find_by_ids(connection, list({name for pair in found for name in pair}))}
     pairs = [(events[one], events[other]) for one, other in found if one in events and other in events]
     return [Pair(_item(library, standing, one), _item(library, standing, other)) for one, other in pairs]

@@ -1,0 +1,117 @@
+"""Questions to the derived tables admit the events that the filter admits in memory, in a fixed order, by pages."""
+
+from itertools import product
+
+import pytest
+from samples import sample, variant
+
+from dateline.record import Record
+from dateline.record.filters import Box, Circle, EventFilter
+from dateline.record.finding import (
+    Cursor,
+    conditions,
+    count_countries,
+    count_cube,
+    count_periods,
+    find_cells,
+    find_event_content,
+    find_events,
+)
+
+ASKED = [
+    EventFilter(),
+    EventFilter(type="mobilize"),
+    EventFilter(type="ASSAULT"),
+    EventFilter(mode="weapons-test", kind="missile-launch"),
+    EventFilter(modality="actual", min_origins=1),
+    EventFilter(min_origins=2),
+    EventFilter(conflicts=True),
+    EventFilter(actor="North Korea"),
+    EventFilter(actor="north"),
+    EventFilter(actor="korea north"),
+    EventFilter(actor="100%"),
+    EventFilter(country="prk"),
+    EventFilter(country="KOR"),
+    EventFilter(place="Sunan"),
+    EventFilter(place="the wonsan area"),
+    EventFilter(since="2023-09"),
+    EventFilter(until="2023-09-12"),
+    EventFilter(since="2023-09-13", until="2023-09-13"),
+    EventFilter(area=Box(39.19, 125, 39.3, 126)),
+    EventFilter(area=Box(39.0, 127, 39.3, -170)),
+    EventFilter(area=Circle(39.15, 127.44, 20)),
+    EventFilter(area=Circle(39.2, 126.5, 90)),
+    EventFilter(area=Circle(89.9, 0, 100)),
+    EventFilter(place="Sunan", conflicts=True),
+]
+
+
+@pytest.fixture
+def record(location, clock):
+    with Record.open(location, create=True, clock=clock) as record:
+        outlets = ("Harbour Courier", "Valley Gazette", "Coast Post", "Hill Herald")
+        for outlet, count, place in product(outlets, ("two", "three"), ("the Sunan area", "the Wonsan area")):
+            record.add(*sample(variant(outlet, count, place), f"{outlet} {count} {place}", outlet))
+        record.refresh()
+        with record.store.connection.begin():
+            yield record
+
+
+def found(record, asked, words=None):
+    return {each.id for each in find_events(record.store.connection, asked, words, limit=1000)}
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=[str(number) for number in range(len(ASKED))])
+def test_the_tables_admit_what_the_filter_admits(record, asked):
+    from dateline.record.folding import kept_fused
+
+    events = kept_fused(record.store.connection).events
+    assert found(record, asked) == {each.id for each in events if asked.admits(each)}
+
+
+def test_words_are_looked_for_in_the_reports_of_an_event(record):
+    assert found(record, EventFilter(), "short-range Gazette")
+    assert found(record, EventFilter(), '"Gazette short-range"') == set()
+    assert found(record, EventFilter(), " ... ") == set()
+
+
+def test_pages_follow_each_other_without_losing_or_doubling(record):
+    connection = record.store.connection
+    whole = [each.id for each in find_events(connection, EventFilter(), limit=1000)]
+    paged, after = [], None
+    while page := find_events(connection, EventFilter(), None, after, 1):
+        paged += [each.id for each in page]
+        after = Cursor(page[-1].time_from, page[-1].id)
+    assert paged == whole
+    assert len(whole) == len(set(whole)) > 1
+
+
+def test_counts_are_those_of_the_lists_they_lead_to(record):
+    connection = record.store.connection
+    cube = count_cube(connection, EventFilter())
+    for asked in (EventFilter(), EventFilter(min_origins=2), EventFilter(conflicts=True), EventFilter(type="mobilize")):
+        assert sum(cell.events for cell in cube if cell.fits(asked)) == len(found(record, asked))
+    for country, events in count_countries(connection, EventFilter()):
+        assert events == len(found(record, EventFilter(country=country)))
+    periods = count_periods(connection, EventFilter())
+    assert [each.period for each in periods] == ["2023-09"]
+    assert periods[0].events == len(found(record, EventFilter()))
+
+
+def test_the_cells_of_a_map_hold_every_event_with_a_place_once(record):
+    connection = record.store.connection
+    cells = find_cells(connection, EventFilter(), None, None, 0.1)
+    assert sum(each.events for each in cells) == len(found(record, EventFilter()))
+    assert find_cells(connection, EventFilter(), None, Box(-10, -10, 10, 10), 0.1) == []
+
+
+def test_an_event_is_found_by_its_id_or_the_start_of_it(record):
+    name = next(iter(found(record, EventFilter())))
+    whole = find_event_content(record.store.connection, name)
+    assert whole is not None
+    assert find_event_content(record.store.connection, name[:20]) == whole
+    assert find_event_content(record.store.connection, "event:") is None
+
+
+def test_nothing_asked_is_no_condition(record):
+    assert conditions(record.store.connection, EventFilter()) == []
