@@ -46,6 +46,7 @@ def browser():
     driver = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
     driver.set_page_load_timeout(180)
     driver.set_script_timeout(180)
+    driver.command_executor.client_config.timeout = 600  # a busy machine draws a map slowly
     try:
         yield driver
     finally:

@@ -77,8 +77,8 @@ def take(driver, address: str, path: Path, size: tuple[int, int], *, dark: bool)
     """One picture of a page, as soon as its fonts and its map stand."""
     chromium.look(driver, *size, dark=dark)
     driver.get(address)
-    driver.execute_async_script("const done = arguments[0]; document.fonts.ready.then(() => done())")
-    chromium.wait_for(lambda: driver.execute_script(READY))
+    chromium.wait_for(lambda: driver.execute_script("return document.fonts.status === 'loaded'"))
+    chromium.wait_for(lambda: driver.execute_script(READY), 600)
     clip = {"x": 0, "y": 0, "width": size[0], "height": size[1], "scale": 1}
     shot = driver.execute_cdp_cmd(
         "Page.captureScreenshot", {"format": "png", "clip": clip, "captureBeyondViewport": True}

@@ -167,6 +167,17 @@ def find_reports(connection: Connection, words: str, upto: int) -> tuple[str, ..
     return tuple(connection.execute(chosen.order_by(reports.c.id)).scalars())
 
 
+def search_reports(connection: Connection, words: str, upto: int, limit: int) -> tuple[tuple[str, ...], int]:
+    """The latest reports that contain all these words, no more than so many of them, and how many there are."""
+    condition = matching_words(connection.dialect.name, words)
+    if condition is None:
+        return (), 0
+    wanted = (reports.c.sequence <= upto, text(condition[0]).bindparams(words=condition[1]))
+    latest = select(reports.c.id).where(*wanted).order_by(reports.c.sequence.desc()).limit(limit)
+    total = connection.execute(select(func.count()).select_from(reports).where(*wanted)).scalar() or 0
+    return tuple(connection.execute(latest).scalars()), total
+
+
 def matching_words(dialect: str, words: str) -> tuple[str, str] | None:
     """The condition on `reports` that they contain all these words, and its parameter; None where there are none."""
     if dialect != "sqlite":

@@ -101,16 +101,16 @@ def search(request: Request) -> Response:
 
 def _search(library: Library, standing: Standing, words: str) -> dict[str, Any]:
     connection, folded = connection_of(standing), fold_words(words)
-    names = asking.find_reports(connection, words, standing.sequence)
+    names, total = asking.search_reports(connection, words, standing.sequence, MOST_FOUND)
     rest = library.rest(standing)
     voices = [
         each for each in (*rest.fused.outlets, *rest.fused.speakers) if folded and folded in fold_words(each.name)
     ]
     return {
-        "hits": [_hit(standing, name, words) for name in names[:MOST_FOUND]],
+        "hits": [_hit(standing, name, words) for name in names],
         "events": find_events(connection, EventFilter(), words, limit=12),
         "voices": sorted(voices, key=lambda each: (-each.claims, each.name))[:20],
-        "total": len(names),
+        "total": total,
     }
 
 
