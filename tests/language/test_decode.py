@@ -11,6 +11,7 @@ from dateline.language import labels
 from dateline.language.annotations import Span
 from dateline.language.decode import Words, bridge, decode_window, decode_window_fully, label_runs, tagged_runs
 from dateline.language.scores import Floats, PairTables, WindowScores
+from dateline.language.smoothing import best_tags
 
 TEXT = 'Rebels shot two guards , " police " said'
 
@@ -77,9 +78,9 @@ def test_a_tagged_name_is_one_span_and_a_new_b_opens_another() -> None:
     assert [(read(e.span), e.kind) for e in found] == [("Rebels shot", "person"), ("two", "person")]
 
 
-def test_an_inside_tag_without_its_beginning_opens_a_name() -> None:
+def test_an_inside_tag_without_its_beginning_is_no_name() -> None:
     found = decode_window(HandMade([("entity", 3, "I-place", 20)]), WORDS).entities
-    assert [(read(e.span), e.kind) for e in found] == [("guards", "place")]
+    assert all(read(e.span) != "guards" for e in found)
 
 
 def test_roles_stay_in_the_sentence_of_their_predicate() -> None:
@@ -153,4 +154,4 @@ def test_runs_never_overlap_and_hold_only_their_own_label(best: list[int]) -> No
 def test_every_tagged_word_stands_in_exactly_one_run(tags: list[int]) -> None:
     chances = np.eye(len(labels.ENTITY), dtype=np.float32)[tags]
     covered = [w for _, a, b, _ in tagged_runs(chances, labels.ENTITY) for w in range(a, b + 1)]
-    assert covered == [at for at, tag in enumerate(tags) if tag]
+    assert covered == [at for at, tag in enumerate(best_tags(chances, labels.ENTITY).tolist()) if tag]

@@ -10,7 +10,7 @@ FILLER = "The valley is known for its apples, and the harvest was good this year
 
 
 def test_links_join_frames_of_one_type_in_order() -> None:
-    annotations = load_model().annotate(ATTACKS + "Police arrested two men over the attack.")
+    annotations = load_model().annotate(ATTACKS + "Rebels attacked a second convoy on Tuesday. " + ATTACKS)
     events = annotations.events
     assert annotations.links
     for link in annotations.links:

@@ -16,6 +16,7 @@ from dateline.grammar.quantity import Quantity
 from dateline.language.annotations import Argument, Span
 from dateline.ontology import Ontology
 
+LINKING = frozenset("on in at by of to from for the a an this that and or after before since until during".split())  # noqa: SIM905
 FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 DURATION_FIELDS = (
     ("duration_min", ("minute", "hour", "second")),
@@ -88,8 +89,9 @@ def resolve_time(arguments: Iterable[Argument], surroundings: Surroundings, day:
 def day_told(arguments: Iterable[Argument], surroundings: Surroundings) -> str | None:
     """The one day that an event's time arguments tell, ISO; None where they tell none or several."""
     found = (time_in(surroundings.times, a.span.start, a.span.end) for a in arguments if a.role == "time")
-    days = {t.from_[:10] for t in found if t and t.from_ and t.precision == "day" and t.from_ == t.to}
-    return days.pop() if len(days) == 1 else None
+    days = {(t.from_[:10], (t.to or t.from_)[:10]) for t in found if t and t.from_ and t.precision == "day"}
+    first, last = days.pop() if len(days) == 1 else ("", None)
+    return first if first == last else None
 
 
 PRECISIONS = ("minute", "hour", "day", "week", "month", "season", "year", "decade", None)
@@ -110,7 +112,8 @@ def resolve_time_span(span: Span, surroundings: Surroundings, day: str | None = 
     if found and found.kind in ("duration", "set"):
         return None
     if not found:
-        return Time(span.start, span.end, surroundings.words(span), "unresolved")
+        words = surroundings.words(span)
+        return None if set(words.lower().split()) <= LINKING else Time(span.start, span.end, words, "unresolved")
     return Time(
         found.start,
         found.end,

@@ -28,7 +28,7 @@ def make_claims(draft: Draft, resolved: Sequence[Resolved], surroundings: Surrou
 
 
 def without_doers(speakers: Sequence[Span], anchor: Span, draft: Draft, surroundings: Surroundings) -> tuple[Span, ...]:
-    """The speakers without those who only act: a party speaks where an attribution says so, not where it is the event."""
+    """The speakers without those who only act: a party speaks where an attribution says so that is not the event."""
     frames = enclosing(anchor, surroundings, draft.triggers)
     sources = [a.span for f in frames for a in f.arguments if a.role == "source"]
     parties = [a.span for a in draft.arguments if a.role in PARTY_ROLES]

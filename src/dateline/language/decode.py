@@ -18,7 +18,11 @@ from dateline.language.smoothing import best_tags, smooth_labels
 
 TRIGGER = 0.8
 SAME = 0.4
-SPEAKER = 0.5
+SPEAKER = 0.4
+TOGETHER = 0.7
+# How far above nothing an argument must score, and what all triggers of an event say of it against the surest of them.
+LEAST = {"argument": 0.4, "value": 0.0}
+SHARED = 0.3
 PREDICATE_CHANCE = 0.5
 CUE_CHANCE = 0.35
 # Contents are long and rarely broken, sources short.
@@ -226,19 +230,23 @@ def decode_event(scores: WindowScores, words: Words, types: Floats, triggers: li
 def pooled_arguments(
     scores: WindowScores, words: Words, head: str, anchors: list[int], names: Sequence[str]
 ) -> list[tuple[Argument, int]]:
-    """Arguments of an event with their first telling word; each word takes its best score over the anchors."""
+    """Arguments of an event with their first telling word; of a word's scores the best over the anchors weighs most."""
     raw = scores.pair(head, anchors)
-    pooled = (raw[..., 1:] - raw[..., :1]).max(0)
+    above = raw[..., 1:] - raw[..., :1]
+    pooled = (1 - SHARED) * above.max(0) + SHARED * above.mean(0)
     full = np.concatenate([np.zeros_like(pooled[:, :1]), pooled], -1)
-    runs = label_runs(bridge(full.argmax(-1), words, PARTING), words)
+    surely = np.concatenate([np.full_like(pooled[:, :1], LEAST[head]), pooled], -1)
+    runs = label_runs(bridge(surely.argmax(-1), words, PARTING), words)
     return list(zip(make_arguments(runs, softmax(full), words, names), [a for _, a, _ in runs], strict=True))
 
 
 def find_speakers(scores: WindowScores, words: Words, anchors: list[int]) -> list[list[Span]]:
-    """For each anchor word, the spans of those who vouch for it."""
+    """For each anchor word, the spans of those who vouch for it; the anchors of a sentence are heard together."""
     chances = sigmoid(scores.pair("speaker", anchors)[..., 0])
+    sentences = scores.sentence[anchors]
     found = []
-    for row in chances:
-        runs = label_runs(bridge((row > SPEAKER).astype(np.int64), words), words)
+    for row, sentence in zip(chances, sentences, strict=True):
+        heard = (1 - TOGETHER) * row + TOGETHER * chances[sentences == sentence].mean(0)
+        runs = label_runs(bridge((heard > SPEAKER).astype(np.int64), words), words)
         found.append([words.span(a, b) for _, a, b in runs])
     return found
