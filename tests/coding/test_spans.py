@@ -19,8 +19,9 @@ from dateline.language.annotations import Span
         ("Tuesday's attackers", "attackers", "attackers"),
         ("met Bashar al-Assad and", "Bashar al", "Bashar al-Assad"),
         ("met Bashar al-Assad and", "Assad", "al-Assad"),
+        ("the Japanese Defense Ministry", "Defense Ministry", "Japanese Defense Ministry"),
         ("the US-backed fighters", "US", "US"),
-        ("a Northern Irish Assembly", "Assembly", "Assembly"),
+        ("a Northern Irish Assembly", "Assembly", "Northern Irish Assembly"),
     ],
 )
 def test_a_phrase_takes_back_its_owner_or_country_and_nothing_else(text: str, words: str, whole: str) -> None:

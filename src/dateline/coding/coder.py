@@ -5,7 +5,7 @@ report in a language the model does not read is not coded, and says so.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -24,7 +24,8 @@ from dateline.coding.claims import Resolved, make_claims
 from dateline.coding.drafts import Draft, make_drafts
 from dateline.coding.mention import Actor, Coded, Mention, Place, Value, Words
 from dateline.coding.parties import parties_once
-from dateline.coding.spans import PARTY_ROLES, PLACE_ROLES, make_whole
+from dateline.coding.spans import NAMED_ROLES, PARTY_ROLES, PLACE_ROLES, make_whole
+from dateline.coding.speakers import enclosing
 from dateline.coding.statements import make_statements
 from dateline.coding.surroundings import Surroundings, spans_of
 from dateline.language.annotations import Argument, Span
@@ -83,7 +84,7 @@ class Coder:
 
     def resolve_arguments(self, draft: Draft, surroundings: Surroundings, day: str | None) -> Iterable[Resolved]:
         """Each argument with what it resolves to; numbers that are none are left out."""
-        for argument in self.fitting(draft):
+        for argument in self.fitting(draft, surroundings):
             if argument.role in PARTY_ROLES:
                 yield argument, resolve_actor_argument(argument, draft.frame.type, surroundings)
             elif argument.role in PLACE_ROLES:
@@ -94,12 +95,16 @@ class Coder:
             elif value := resolve_value(argument, surroundings, self.ontology):
                 yield argument, value
 
-    def fitting(self, draft: Draft) -> Iterator[Argument]:
+    def fitting(self, draft: Draft, surroundings: Surroundings) -> Iterator[Argument]:
         """The arguments the type allows: a place in a role it does not know is the venue, other fields are left out."""
         frame = draft.frame
         places = self.ontology.place_roles(frame.type, frame.mode)
         fields = {field.role or field.name for field in self.ontology.fields(frame.type, frame.mode)}
         for argument in draft.arguments:
+            if argument.role in NAMED_ROLES and argument.span.overlaps(surroundings.opening):
+                continue
+            if argument.role in PLACE_ROLES and is_speakers(argument.span, draft.triggers, surroundings):
+                continue
             if argument.role in PLACE_ROLES and argument.role not in places:
                 yield replace(argument, role="venue")
             elif argument.role in PARTY_ROLES | PLACE_ROLES | {"time"} or argument.role in fields:
@@ -115,6 +120,20 @@ def default_coder() -> Coder:
 def code(report: Report) -> Coded:
     """Everything one report tells, by the default coder."""
     return default_coder().code(report)
+
+
+def is_speakers(place: Span, triggers: Sequence[Span], surroundings: Surroundings) -> bool:
+    """Whether a place is where somebody speaks of the event, not where it was: "In Tokyo, the ministry said ..."."""
+    sentence = surroundings.sentence_of(place)
+    told = [t for t in triggers if sentence and sentence.overlaps(t)]
+    return bool(told) and all(said_without(place, trigger, surroundings) for trigger in told)
+
+
+def said_without(span: Span, trigger: Span, surroundings: Surroundings) -> bool:
+    """Whether a trigger is said by somebody in words that the span, of the same sentence, is no part of."""
+    frames = enclosing(trigger, surroundings)
+    contents = [a.span for frame in frames[:1] for a in frame.arguments if a.role == "content"]
+    return bool(contents) and not any(content.overlaps(span) for content in contents)
 
 
 def actors_of(resolved: Iterable[Resolved], role: str) -> tuple[Actor, ...]:

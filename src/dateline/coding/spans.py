@@ -131,8 +131,6 @@ def left_out(text: str, start: int) -> str:
         return owner[0] if owner else ""
     if owner := OWNED.search(before):
         return "" if owner["first"] in TIMES else owner[0]
-    if not text[start : start + 1].islower():
-        return ""
     words = before.split(" ")[:-1] if before.endswith(" ") else []
     adjective = next((" ".join(words[-n:]) for n in (2, 1) if is_national(words[-n:])), "")
     return adjective + " " if adjective else ""

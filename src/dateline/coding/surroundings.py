@@ -3,6 +3,7 @@
 Everything here is a look-up by characters; nothing is decided about events.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from dateline.places import PlaceContext, PlaceName, PlaceResolver, ResolvedPlac
 from dateline.reading.report import Report
 
 ARTICLES = ("the ", "a ", "an ")
+OPENING = re.compile(r"[^\n]{2,100}?(?:\s--?|\s?[—–])\s")
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,14 @@ class Surroundings:
     def paragraph_of(self, span: Span) -> Span | None:
         """The paragraph in which a span begins."""
         return next((Span(p.start, p.end) for p in self.report.paragraphs if p.start <= span.start < p.end), None)
+
+    @cached_property
+    def opening(self) -> Span:
+        """The dateline before the first sentence ("SEOUL, March 18 (Agency) --"); empty where the report has none."""
+        text, dateline = self.report.text, self.report.dateline
+        starts = (p.start for p in self.report.paragraphs if dateline and text.startswith(dateline, p.start))
+        matches = (OPENING.match(text, start) for start in starts)
+        return next((Span(*match.span()) for match in matches if match), Span(0, 0))
 
     def place_at(self, span: Span) -> ResolvedPlace | None:
         """The resolved place of a span, or of the longest place name within it."""

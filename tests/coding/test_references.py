@@ -1,0 +1,21 @@
+"""Short names mean the fuller ones of their report."""
+
+from dateline.coding.references import fuller_words
+
+TEXT = (
+    "South Korea's Joint Chiefs of Staff spoke first. "
+    "The Japanese Coast Guard and Norland's navy and Sudmark's navy followed."
+)
+
+
+def test_a_body_without_its_country_takes_the_one_it_is_named_with() -> None:
+    assert fuller_words("the Joint Chiefs", TEXT) == "South Korea's Joint Chiefs"
+    assert fuller_words("the Coast Guard", TEXT) == "Japanese Coast Guard"
+
+
+def test_a_body_that_two_countries_have_stays_as_it_is() -> None:
+    assert fuller_words("the navy", TEXT) is None
+
+
+def test_a_body_never_named_with_a_country_stays_as_it_is() -> None:
+    assert fuller_words("the ministry", TEXT) is None
