@@ -73,7 +73,9 @@ def read_reports(connection: Connection, upto: int, after: str, limit: int, sinc
 def read_report(connection: Connection, name: str, upto: int) -> Report:
     """The report with this id, or the start of an id that only one has."""
     start = name if name.startswith("sha256:") else f"sha256:{name}"
-    found = connection.execute(_reports(upto).where(reports.c.id.startswith(start, autoescape=True)).limit(2)).all()
+    exact = connection.execute(_reports(upto).where(reports.c.id == start)).all()  # by the index, which a start is not
+    begins = _reports(upto).where(reports.c.id.startswith(start, autoescape=True)).limit(2)
+    found = exact or connection.execute(begins).all()
     if len(found) != 1:
         raise RecordError(f"{'more than one report begins' if found else 'no report has an id beginning'} with {name}")
     return rows.report_from(found[0].content, found[0].text, found[0].least_source)
