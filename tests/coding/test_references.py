@@ -1,6 +1,6 @@
 """Short names mean the fuller ones of their report."""
 
-from dateline.coding.references import fuller_words
+from dateline.coding.references import fuller_words, whole_country
 
 TEXT = (
     "South Korea's Joint Chiefs of Staff spoke first. "
@@ -19,3 +19,8 @@ def test_a_body_that_two_countries_have_stays_as_it_is() -> None:
 
 def test_a_body_never_named_with_a_country_stays_as_it_is() -> None:
     assert fuller_words("the ministry", TEXT) is None
+
+
+def test_the_north_is_the_country_that_the_text_calls_so() -> None:
+    assert whole_country("the North", TEXT) is None
+    assert whole_country("the South", TEXT) == "South Korea"

@@ -15,7 +15,7 @@ from dateline.reading.report import Paragraph
 
 ASIDE = frozenset({"headline", "caption", "credit", "note"})
 MARGIN = frozenset({"credit", "note"})
-JOINED = 0.6
+JOINED = 0.65
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +45,19 @@ def make_drafts(
 def group_frames(
     frames: Sequence[EventFrame], body: Sequence[int], links: Sequence[Link], text: str
 ) -> list[list[int]]:
-    """The frames of the body by happening: each joins the group with its likeliest earlier fellow, or opens one."""
+    """The frames of the body by happening: a frame joins all groups that hold a likely fellow of it."""
     scores = {(link.first, link.second): link.score for link in links}
+
+    def is_fellow(earlier: int, later: int) -> bool:
+        one, other = frames[earlier], frames[later]
+        return may_be_one(one, other) and chance(one, other, scores.get((earlier, later), 0.0), text) > JOINED
+
     groups: list[list[int]] = []
     for number in body:
-        fellows = [
-            (chance(frames[earlier], frames[number], scores.get((earlier, number), 0.0), text), at)
-            for at, group in enumerate(groups)
-            for earlier in group
-            if may_be_one(frames[earlier], frames[number])
-        ]
-        likeliest, at = max(fellows, key=lambda fellow: (fellow[0], -fellow[1]), default=(0.0, 0))
-        if likeliest > JOINED:
-            groups[at].append(number)
-        else:
-            groups.append([number])
-    return groups
+        mine = [group for group in groups if any(is_fellow(earlier, number) for earlier in group)]
+        groups = [group for group in groups if group not in mine]
+        groups.append(sorted([*(member for group in mine for member in group), number]))
+    return sorted(groups)
 
 
 def may_be_one(one: EventFrame, other: EventFrame) -> bool:

@@ -12,6 +12,7 @@ from dateline.language.annotations import Annotations, Entity, Span
 
 PERSONAL = frozenset("he she him her his".split())  # noqa: SIM905
 REACH = 3
+HALVES = {words: words[-5:] for words in ("North", "the North", "The North", "South", "the South", "The South")}
 DEFINITE = re.compile(r"the\s+", re.IGNORECASE)
 
 
@@ -26,11 +27,19 @@ class Referent:
 def find_referent(span: Span, text: str, annotations: Annotations) -> Referent:
     """The referent of the words at `span`: themselves unless they are a personal pronoun with an antecedent."""
     words = text[span.start : span.end]
+    if words in HALVES:
+        return Referent(span, whole_country(words, text) or words)
     if words.lower() not in PERSONAL:
         fuller = fuller_words(words, text) if DEFINITE.match(words) else None
         return Referent(span, fuller or words)
     person = antecedent(span, annotations)
     return Referent(person.span, text[person.span.start : person.span.end]) if person else Referent(span, words)
+
+
+def whole_country(half: str, text: str) -> str | None:
+    """The country that "the North" or "South" means in this text: the one whose name begins so."""
+    match = re.search(rf"\b{HALVES[half]} (?:Korea|Sudan|Vietnam|Yemen|Macedonia|Africa|Ossetia)\b", text)
+    return match[0] if match else None
 
 
 def fuller_words(words: str, text: str) -> str | None:

@@ -17,7 +17,9 @@ PARTY_ROLES = frozenset({"actor", "recipient"})
 PLACE_ROLES = frozenset({"venue", "origin", "target", "heading", "landing"})
 NAMED_ROLES = PARTY_ROLES | PLACE_ROLES | {"source"}
 WORD_ROLES = frozenset({"class", "missile", "weapon"})
-LEADING = re.compile(r"(?:(?:of|in|at|from|to|near|on|off|and|by|with|for|towards?|into)\s+|[\s,;:)\]-]+)+", re.I)
+LEADING = re.compile(
+    r"(?:(?:said|says|told|of|in|at|from|to|near|on|off|and|by|with|for|towards?|into)\s+|[\s,;:)\]-]+)+", re.I
+)
 TRAILING = re.compile(r"(?:\s+(?:of|in|at|from|to|near|on|and|by|with|for|the|an?)|[\s,;:(\['’-]+)+$", re.I)
 EMPTY = re.compile(r"(?:the|an?|of|its?|their|his|her|this|that)?\W*", re.I)
 POSSESSIVE = re.compile(r"(?:'s|’s|')\s")
