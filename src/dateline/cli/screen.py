@@ -26,36 +26,37 @@ def warn(line: str) -> None:
 
 
 def event_table(events: Iterable[Event]) -> Table:
-    """One line an event, by time; those without one come last."""
+    """One line an event, by time; those without one come last. Narrow enough for eighty columns."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in ("event", "when"):
         table.add_column(name, no_wrap=True)
-    table.add_column("what", overflow="fold", ratio=1)
-    for name in ("modality", "origins", "grade", "conflicts"):
-        table.add_column(name, overflow="fold")
+    table.add_column("what", ratio=1)
+    for name in ("origins", "grade", "conflicts"):
+        table.add_column(name, no_wrap=True, justify="right")
     for event in sorted(events, key=_by_time):
-        conflicts = [name for name, field in event.fields.items() if field.conflict]
+        conflicts = sum(field.conflict is not None for field in event.fields.values())
         table.add_row(
             short(event.id),
-            _preferred(event, "time"),
-            Text(event.headline),
-            Text(event.modality, style=MODALITY_STYLE.get(event.modality, "")),
+            _begins(event),
+            Text(event.headline.removesuffix(" (actual)"), style=MODALITY_STYLE.get(event.modality, "")),
             str(len(event.origins)),
             str(event.credibility),
-            Text(", ".join(conflicts), style="bold red"),
+            Text(str(conflicts) if conflicts else "", style="bold red"),
         )
     return table
+
+
+def _begins(event: Event) -> str:
+    """When an event began, to the minute: "2023-09-13 11:43"."""
+    time = event.fields.get("time")
+    start = time.preferred.get("from") if time and isinstance(time.preferred, dict) else None
+    return start[:16].replace("T", " ") if start else "-"
 
 
 def _by_time(event: Event) -> tuple[bool, str, str]:
     time = event.fields.get("time")
     start = time.preferred.get("from") if time and isinstance(time.preferred, dict) else None
     return start is None, start or "", event.id
-
-
-def _preferred(event: Event, name: str) -> str:
-    field = event.fields.get(name)
-    return value_words(field.preferred) if field else "-"
 
 
 def field_table(event: Event) -> Table:
