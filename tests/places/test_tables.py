@@ -7,7 +7,7 @@ import numpy
 import pytest
 
 from dateline.places import tables
-from dateline.places.gazetteer import Gazetteer
+from dateline.places.gazetteer import _DEGREE, Gazetteer
 from dateline.places.names import fold
 from dateline.places.tables import Entry, listed, rows
 
@@ -57,11 +57,14 @@ def test_places_lie_within_their_country(country: str) -> None:
     assert [place for place in outside if not (country == "RUS" and place[2] < -168)] == []
 
 
+TOWNS = "SELECT country, lat, lon FROM places JOIN settings ON settings.number = setting WHERE kind = 'city'"
+
+
 def test_places_lie_near_a_town_of_their_country(gazetteer: Gazetteer) -> None:
     """Where no box is drawn, a place lies within eight degrees of some town of its country, deserts included."""
     towns = defaultdict(list)
-    for country, lat, lon in gazetteer._store.execute("SELECT country, lat, lon FROM places WHERE kind = 'city'"):
-        towns[country].append((lat, lon))
+    for country, lat, lon in gazetteer._store.execute(TOWNS):
+        towns[country].append((lat / _DEGREE, lon / _DEGREE))
     points = {country: numpy.array(group) for country, group in towns.items()}
     for named in tables.own_places():
         entry = named.entry

@@ -35,12 +35,16 @@ class Copy(msgspec.Struct, frozen=True, order=True, rename={"from_": "from"}):
     evidence: str
 
 
-class Origin(msgspec.Struct, frozen=True, order=True):
+class Origin(msgspec.Struct, frozen=True):
     """The end of a chain of claims: who is really vouching. Corroboration counts these, never outlets."""
 
     name: str
     kind: str
     country: str | None = None
+
+    def __lt__(self, other: "Origin") -> bool:
+        """By name, kind and country; one of no country before one of any."""
+        return (self.name, self.kind, self.country or "") < (other.name, other.kind, other.country or "")
 
 
 class SourcedClaim(msgspec.Struct, frozen=True):

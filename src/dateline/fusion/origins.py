@@ -6,7 +6,6 @@ report it copied or of the agencies it credits.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 
 import msgspec
@@ -160,15 +159,17 @@ def _publishers(origin: Origin) -> set[str]:
 
 
 def display_origin(origin: Origin, speakers: Iterable[Speaker]) -> Origin:
-    """The origin under the name most claims give its body (official bodies are traced by kind, shown by name)."""
+    """The origin under a name that claims give its body (official bodies are traced by kind, shown by name).
+
+    How often each name is told does not matter: a story printed twice would change what the body is called.
+    """
     if origin.kind != "official":
         return origin
-    counts = Counter(name for speaker in speakers if (name := _shown_name(speaker)))
-    if not counts:
+    names = {name for speaker in speakers if (name := _shown_name(speaker))}
+    if not names:
         return origin
     body = origin.name.partition(" of ")[0]
-    name = min(counts, key=lambda name: (body_kind(name) != body, -counts[name], name))
-    return Origin(name, "official", origin.country)
+    return Origin(min(names, key=lambda name: (body_kind(name) != body, name)), "official", origin.country)
 
 
 def _shown_name(speaker: Speaker) -> str | None:
