@@ -199,3 +199,9 @@ def test_a_party_cut_out_of_a_longer_name_is_no_origin() -> None:
     cut = Speaker("party", "Seoul's Joint Chiefs", "CMR", text="Chiefs of Staff", start=start, end=start + 15)
     told = tell_launch("b", "2023-09-13T06:00Z", cut, time=DAY, outlet="Tribune", text=text)
     assert {origin.name for origin in fuse([told]).events[0].origins} == {"Tribune"}
+
+
+def test_origins_of_no_country_stand_before_those_of_any() -> None:
+    nowhere, somewhere = Origin("Joint Command", "official"), Origin("Joint Command", "official", "KOR")
+    assert sorted([somewhere, nowhere]) == [nowhere, somewhere]
+    assert unite_origins([somewhere, nowhere])
