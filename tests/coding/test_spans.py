@@ -20,6 +20,7 @@ from dateline.language.annotations import Span
         ("met Bashar al-Assad and", "Bashar al", "Bashar al-Assad"),
         ("met Bashar al-Assad and", "Assad", "al-Assad"),
         ("the Japanese Defense Ministry", "Defense Ministry", "Japanese Defense Ministry"),
+        ("three North Korean missiles", "three North", "three North Korean"),
         ("the US-backed fighters", "US", "US"),
         ("a Northern Irish Assembly", "Assembly", "Northern Irish Assembly"),
     ],

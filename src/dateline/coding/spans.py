@@ -27,6 +27,7 @@ OWNER = re.compile(r"[\w.-]+(?:\s[A-Z][\w.-]*)*$")
 OWNED = re.compile(r"(?P<first>[A-Z][\w.-]*)(?:\s[A-Z][\w.-]*)*(?:['’]s|(?<=s)['’])\s$")
 PARTICLE = re.compile(r"(?<!\w)[A-Za-z][a-z]{0,3}[-‑]$")
 NAME_GOES_ON = re.compile(r"(?:[-‑][A-Z0-9]\w*)+")
+FOLLOWING = re.compile(r"\s(?P<word>[A-Z]\w+)")
 TIMES = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday Today Yesterday".split())  # noqa: SIM905
 
 
@@ -115,6 +116,7 @@ def widen(span: Span, entities: tuple[Entity, ...], text: str) -> Span:
     """The span with every name it cuts, and with the owner or the adjective of a country it was cut off from."""
     cut = [e.span for e in entities if e.span.overlaps(span)]
     whole = hyphened(Span(min([span.start, *(s.start for s in cut)]), max([span.end, *(s.end for s in cut)])), text)
+    whole = Span(whole.start, adjective_end(whole, text))
     return Span(whole.start - len(left_out(text, whole.start)), whole.end)
 
 
@@ -136,6 +138,13 @@ def left_out(text: str, start: int) -> str:
     words = before.split(" ")[:-1] if before.endswith(" ") else []
     adjective = next((" ".join(words[-n:]) for n in (2, 1) if is_national(words[-n:])), "")
     return adjective + " " if adjective else ""
+
+
+def adjective_end(span: Span, text: str) -> int:
+    """Where a span ends, the other half of an adjective it cuts counted in: "North" of "North Korean"."""
+    last, following = text[span.start : span.end].rpartition(" ")[2], FOLLOWING.match(text, span.end)
+    cut = following and last[:1].isupper() and is_national([last, following["word"]])
+    return following.end() if cut and following else span.end
 
 
 def is_national(words: list[str]) -> bool:
