@@ -158,3 +158,12 @@ def test_an_outcome_in_other_words_is_not_guessed() -> None:
 def test_only_arms_are_made_singular() -> None:
     assert singular("cruise missiles") == "cruise missile"
     assert singular("sanctions") == "sanctions"
+
+
+def test_a_place_north_of_another_is_itself(surrounded: Surround) -> None:
+    report = make_report(("body", "It rose from Sunan, north of Pyongyang, and fell near Japan's Hokkaido."))
+    mark = Marker(report.text)
+    places = [mark.entity("place", words) for words in ("Sunan", "Pyongyang", "Japan", "Hokkaido")]
+    around = surrounded(report, mark.annotations(entities=places))
+    named = [around.place_at(mark.span(words)) for words in ("Sunan, north of Pyongyang", "Japan's Hokkaido")]
+    assert [place.name for place in named if place] == ["Sunan", "Hokkaido"]

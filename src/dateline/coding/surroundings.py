@@ -98,11 +98,12 @@ class Surroundings:
         return next((Span(*match.span()) for match in matches if match), Span(0, 0))
 
     def place_at(self, span: Span) -> ResolvedPlace | None:
-        """The resolved place of a span, or of the longest place name within it."""
+        """The resolved place of a span, or of the first place name within it that is no owner of the next."""
         if span in self.places:
             return self.places[span]
-        inside = [s for s in self.places if span.contains(s)]
-        return self.places[max(inside, key=lambda s: (s.end - s.start, -s.start))] if inside else None
+        inside = sorted(s for s in self.places if span.contains(s))
+        owned = [s for s in inside if self.report.text[s.end : s.end + 2] not in ("'s", "’s")]
+        return self.places[(owned or inside)[0]] if inside else None
 
 
 def is_named(words: str) -> bool:
