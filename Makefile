@@ -1,5 +1,5 @@
 # make demo    read the sample reports and show the record they make
-# make test    all tests (installs what they need on a fresh machine)
+# make test    format, lint, types, layers, then all tests (installs what they need on a fresh machine)
 # make check   format, lint, types, layers
 # make docs    write the generated pages of docs/reference anew
 # make bench   every benchmark
@@ -13,7 +13,7 @@ BIN := .venv/bin
 demo: .venv/ready
 	$(BIN)/dateline demo
 
-test: .venv/ready-to-test
+test: check
 	$(BIN)/python -m pytest
 
 check: .venv/ready-to-test
