@@ -48,15 +48,12 @@ def event_table(events: Iterable[Event]) -> Table:
 
 def _begins(event: Event) -> str:
     """When an event began, to the minute: "2023-09-13 11:43"."""
-    time = event.fields.get("time")
-    start = time.preferred.get("from") if time and isinstance(time.preferred, dict) else None
+    start = event.begins
     return start[:16].replace("T", " ") if start else "-"
 
 
 def _by_time(event: Event) -> tuple[bool, str, str]:
-    time = event.fields.get("time")
-    start = time.preferred.get("from") if time and isinstance(time.preferred, dict) else None
-    return start is None, start or "", event.id
+    return event.begins is None, event.begins or "", event.id
 
 
 def field_table(event: Event) -> Table:

@@ -45,19 +45,20 @@ def make_drafts(
 def group_frames(
     frames: Sequence[EventFrame], body: Sequence[int], links: Sequence[Link], text: str
 ) -> list[list[int]]:
-    """The frames of the body by happening: a frame joins all groups that hold a likely fellow of it."""
-    scores = {(link.first, link.second): link.score for link in links}
+    """The frames of the body by happening: groups with a likely pair of fellows are one.
 
-    def is_fellow(earlier: int, later: int) -> bool:
-        one, other = frames[earlier], frames[later]
-        return may_be_one(one, other) and chance(one, other, scores.get((earlier, later), 0.0), text) > JOINED
-
-    groups: list[list[int]] = []
-    for number in body:
-        mine = [group for group in groups if any(is_fellow(earlier, number) for earlier in group)]
-        groups = [group for group in groups if group not in mine]
-        groups.append(sorted([*(member for group in mine for member in group), number]))
-    return sorted(groups)
+    Only linked frames are compared, so that a long text costs no more than its length.
+    """
+    group_of = {number: [number] for number in body}
+    for link in links:
+        one, other = group_of.get(link.first), group_of.get(link.second)
+        if one is None or other is None or one is other:
+            continue
+        first, second = frames[link.first], frames[link.second]
+        if may_be_one(first, second) and chance(first, second, link.score, text) > JOINED:
+            one += other
+            group_of.update(dict.fromkeys(other, one))
+    return sorted({min(group): sorted(group) for group in group_of.values()}.values())
 
 
 def may_be_one(one: EventFrame, other: EventFrame) -> bool:

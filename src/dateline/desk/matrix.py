@@ -9,7 +9,6 @@ from typing import Any, Literal
 
 import msgspec
 
-from dateline.fusion.claims import content_key
 from dateline.fusion.events import Event, FieldResolution, Origin, SourcedClaim
 from dateline.fusion.values import compare_values
 from dateline.record.words import number_words, speaker_words, value_words
@@ -132,8 +131,3 @@ def _content(value: Any) -> dict[str, Any]:
 
 def _claimed(claim: SourcedClaim) -> dict[str, Any]:
     return {"value": claim.value, "low": claim.low, "best": claim.best, "high": claim.high}
-
-
-def distinct_values(name: str, field: FieldResolution) -> int:
-    """How many different contents were told of a field."""
-    return len({content_key(name, _claimed(claim)) for claim in field.claims})

@@ -86,18 +86,12 @@ def event_row(event: Event) -> EventRow:
         copies=event.copies,
         conflicts=tuple(name for name, field in event.fields.items() if field.conflict),
         sources=tuple(sorted({each.source for each in event.mentions})),
-        **_time_columns(preferred_time(event)),
+        **_time_columns(event.preferred_time),
         **_party_columns(event, "actors", "actor"),
         **_party_columns(event, "recipients", "recipient"),
         **_place_columns(event),
         **_number_columns(event),
     )
-
-
-def preferred_time(event: Event) -> dict[str, Any]:
-    """The preferred time as printed; empty where no time is claimed at all."""
-    field = event.fields.get("time")
-    return field.preferred if field is not None and isinstance(field.preferred, dict) else {}
 
 
 def preferred_parties(event: Event, field: str) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from dateline.export.claim_row import ReportOf
-from dateline.export.event_row import party_name, preferred_parties, preferred_places, preferred_time
+from dateline.export.event_row import party_name, preferred_parties, preferred_places
 from dateline.fusion.events import Event, SourcedClaim
 from dateline.fusion.values import ACTOR_FIELDS, PLACE_FIELDS
 from dateline.places.tables import alpha2
@@ -105,7 +105,7 @@ def _event_properties(event: Event, proof: list[Entity]) -> Properties:
         "location": [str(place.get("name") or place.get("text")) for place in places],
         "country": _countries(places),
         "proof": [article.id for article in proof],
-        **_dates(preferred_time(event)),
+        **_dates(event.preferred_time),
     }
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from dateline.export.claim_row import ReportOf
-from dateline.export.event_row import party_name, preferred_number, preferred_parties, preferred_places, preferred_time
+from dateline.export.event_row import party_name, preferred_number, preferred_parties, preferred_places
 from dateline.export.tables import join_list, write_rows
 from dateline.export.times import days_between
 from dateline.fusion.events import Event
@@ -54,7 +54,7 @@ def write_events(events: Iterable[Event], report_of: ReportOf) -> Iterator[bytes
 
 def lethal_row(event: Event, report_of: ReportOf) -> LethalRow:
     """The row of one event. Its range is that of all origins, its best the preferred number."""
-    time, killed, field = preferred_time(event), preferred_number(event, "killed"), event.fields["killed"]
+    time, killed, field = event.preferred_time, preferred_number(event, "killed"), event.fields["killed"]
     span = days_between(time.get("from"), time.get("to"))
     _, place = next(iter(preferred_places(event)), (None, {}))
     lat, lon, precision = place.get("lat"), place.get("lon"), place.get("precision")

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from dateline.export.claim_row import ReportOf
-from dateline.export.event_row import party_name, preferred_number, preferred_parties, preferred_places, preferred_time
+from dateline.export.event_row import party_name, preferred_number, preferred_parties, preferred_places
 from dateline.fusion.events import Event
 
 # The four quadrants of conflict and cooperation, by words and by deeds.
@@ -31,7 +31,7 @@ def write_events(events: Iterable[Event], report_of: ReportOf) -> Iterator[bytes
 
 def as_plover(event: Event) -> dict[str, Any]:
     """One event in PLOVER's words."""
-    time = preferred_time(event)
+    time = event.preferred_time
     return {
         "id": event.id,
         "date": time.get("from"),

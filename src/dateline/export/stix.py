@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from dateline.export.claim_row import ReportOf
-from dateline.export.event_row import party_name, preferred_parties, preferred_places, preferred_time
+from dateline.export.event_row import party_name, preferred_parties, preferred_places
 from dateline.export.times import EPOCH, as_utc
 from dateline.fusion.events import Event
 from dateline.fusion.values import RADIUS_KM
@@ -108,7 +108,7 @@ def _labels(event: Event) -> list[str]:
 
 
 def _description(event: Event) -> str:
-    time = preferred_time(event)
+    time = event.preferred_time
     when = time.get("edtf") or time.get("text") or "unresolved"
     origins = ", ".join(origin.name for origin in event.origins)
     return f"{event.headline}. Time: {when}. Modality: {event.modality}. Origins: {origins}."

@@ -133,6 +133,17 @@ class Event(msgspec.Struct, frozen=True):
     history: tuple[Happened, ...] = ()
     related: tuple[Related, ...] = ()
 
+    @property
+    def preferred_time(self) -> dict[str, Any]:
+        """The preferred time as printed; empty where no time is claimed at all."""
+        field = self.fields.get("time")
+        return field.preferred if field is not None and isinstance(field.preferred, dict) else {}
+
+    @property
+    def begins(self) -> str | None:
+        """When it began, ISO 8601 as printed; None where nobody says."""
+        return self.preferred_time.get("from")
+
 
 class Voice(msgspec.Struct, frozen=True, order=True):
     """An outlet or a speaker, counted over the record: claims, agreements, firsts and revisions."""

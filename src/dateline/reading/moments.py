@@ -97,11 +97,6 @@ def is_date_line(line: str) -> bool:
     return not re.search(r"\w", _FILLER.sub(" ", rest))
 
 
-def states_change(line: str) -> bool:
-    """Whether a date line speaks of a change of the article rather than of its publication."""
-    return bool(_CHANGED.search(line)) and not re.search(r"publish|posted|created", line, re.IGNORECASE)
-
-
 def read_date_lines(line: str) -> tuple[Moment | None, Moment | None]:
     """Published and modified moments of a date line such as "Published 4 May 2021, updated 5 May 2021"."""
     change = _CHANGED.search(line)

@@ -50,9 +50,7 @@ class Page(msgspec.Struct, frozen=True):
 
 def key_of(event: Event, order: Order) -> Key:
     """What an event is ordered by: the start of its time as printed, if that is asked for, and its id."""
-    field = event.fields.get("time")
-    time = field.preferred if field is not None and isinstance(field.preferred, dict) else {}
-    return ("" if order == "id" else time.get("from") or ""), event.id
+    return ("" if order == "id" else event.begins or ""), event.id
 
 
 def _sorted(events: Iterable[Event], order: Order) -> list[Event]:
