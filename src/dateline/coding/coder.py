@@ -76,7 +76,7 @@ class Coder:
             others=tuple(others),
             actors=actors_of(resolved, "actor"),
             recipients=actors_of(resolved, "recipient"),
-            places=tuple(v for _, v in resolved if isinstance(v, Place)),
+            places=places_of(resolved),
             time=resolve_time((a for a in draft.arguments if a.role == "time"), surroundings, day),
             values=tuple(v for _, v in resolved if isinstance(v, Value)),
             claims=make_claims(draft, resolved, surroundings),
@@ -140,6 +140,14 @@ def actors_of(resolved: Iterable[Resolved], role: str) -> tuple[Actor, ...]:
     """The parties of a role, each once, in the order of the text."""
     found = {v for a, v in resolved if isinstance(v, Actor) and a.role == role}
     return tuple(sorted(found, key=lambda v: (v.start, v.end)))
+
+
+def places_of(resolved: Iterable[Resolved]) -> tuple[Place, ...]:
+    """The places, each once in its role, in the order of the text: a place told again is the one already told."""
+    found: dict[tuple[str, str], Place] = {}
+    for place in sorted((v for _, v in resolved if isinstance(v, Place)), key=lambda v: (v.start, v.end)):
+        found.setdefault((place.role, place.gazetteer or (place.name or place.text).lower()), place)
+    return tuple(found.values())
 
 
 def words_of(span: Span, surroundings: Surroundings) -> Words:
