@@ -14,7 +14,8 @@ from dateline.actors.lexicon import Body, Function, Term
 from dateline.actors.people import Person, person_of, spelt_out
 from dateline.actors.speakers import speaker_kind
 from dateline.actors.types import ActorContext, ResolvedActor
-from dateline.actors.words import PRONOUNS, Phrase, is_name, take_apart
+from dateline.actors.words import Phrase, is_name, take_apart
+from dateline.language.pronouns import PRONOUNS
 from dateline.places.gazetteer import Gazetteer, open_gazetteer
 from dateline.places.names import fold
 

@@ -23,12 +23,6 @@ _TAIL = re.compile(rf"\s*(?:,|\(|(?<![-\w])(?:{_TAIL_WORDS})\b)")
 _REPORT = re.compile(
     r"\s+(?:statements?|records?|reports?|sources?|website|study|survey|data|figures|documents?|press release)$"
 )
-PRONOUNS = frozenset(
-    {
-        "he", "she", "it", "they", "we", "i", "you", "him", "her", "them", "us", "me", "who", "which", "that", "this",
-        "these", "those", "himself", "herself", "themselves", "one", "both", "others", "its", "his", "their",
-    }
-)  # fmt: skip
 
 
 class Phrase(msgspec.Struct, frozen=True):

@@ -7,15 +7,13 @@ import math
 from collections.abc import Sequence
 
 from dateline.language.annotations import Argument, EventFrame, Span
+from dateline.language.pronouns import PRONOUNS
 
 FEATURES = (
     "bias", "score", "same words", "same parties", "other parties", "same mode", "other mode", "same modality",
     "sentences apart",
 )  # fmt: skip
 WEIGHTS = (-0.21, 0.38, 1.28, 0.54, -0.12, 0.23, -0.67, -0.34, -0.05)
-PRONOUNS = frozenset(
-    "he she it they him her them his its their who which that we i you us our this these those".split()  # noqa: SIM905
-)
 FAR = 400
 
 

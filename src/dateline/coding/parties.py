@@ -11,14 +11,10 @@ from dateline.coding.mention import Actor
 from dateline.coding.spans import PARTY_ROLES
 from dateline.coding.surroundings import Surroundings
 from dateline.language.annotations import Argument, Span
+from dateline.language.pronouns import PRONOUNS
 
-POINTING = (
-    "he she it they him her them his hers its their theirs who whom whose which that this these those we i you us"
-)
-VAGUE = (
-    "our ours my your himself herself itself themselves one some others another both all many several people men women"
-)
-PRONOUNS = frozenset([*POINTING.split(), *VAGUE.split()])
+# Beside pronouns, nouns that say no more than these.
+POINTING = PRONOUNS | {"all", "many", "several", "people", "men", "women"}
 Party = tuple[Argument, Actor]
 
 
@@ -80,7 +76,7 @@ def is_named(actor: Actor) -> bool:
 
 def is_pronoun(actor: Actor) -> bool:
     """Whether the words only point to somebody and nobody is known whom."""
-    return actor.id is None and actor.text.lower() in PRONOUNS and not actor.text.isupper()
+    return actor.id is None and actor.text.lower() in POINTING and not actor.text.isupper()
 
 
 def one_sentence(one: Party, other: Party, surroundings: Surroundings) -> bool:
