@@ -19,7 +19,8 @@ import yaml
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "training"))
 
-from corpora.labels import digest, is_development, read_texts  # noqa: E402
+from corpora.labels import digest, is_development  # noqa: E402
+from corpora.texts import read_texts  # noqa: E402
 from standoff import with_quotes  # noqa: E402
 
 from dateline.coding.coder import Coder  # noqa: E402

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from corpora.labels import digest, read_texts
+from corpora.labels import digest
+from corpora.texts import read_texts
 from standoff import with_quotes
 
 Json = dict[str, Any]

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from corpora.labels import digest, find, read_texts
+from corpora.labels import digest, find
+from corpora.texts import read_texts
 
 Json = dict[str, Any]
 QUOTES = ("text", "evidence")

@@ -4,6 +4,7 @@ A head whose layer the corpus does not annotate has no target in that window, an
 """
 
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -57,7 +58,7 @@ def make_example(document: Document, tokens: Tokens, window: Window, chance: ran
     if document.attributions is not None:
         add_attributions(example, spans, document.attributions, chance)
     if document.events is not None:
-        add_events(example, spans, document.events, chance)
+        add_events(example, spans, document, chance)
     if document.story_type is not None:
         example.story = labels.TYPE.index(document.story_type)
     return example
@@ -94,6 +95,24 @@ def mark_words(spans: Spans, marks: list[tuple[str, int, int]], inventory: tuple
     for role, start, end in marks:
         for word in spans.words(start, end):
             marked[word] = inventory.index(role)
+    return marked
+
+
+def told_once(
+    document: Document, spans: Spans, marks: list[tuple[str, int, int]], inventory: tuple[str, ...]
+) -> Integers:
+    """The marks of an event's arguments; the same words elsewhere in the window are not asked for.
+
+    A party or place is marked where it is told best, once; that it is no argument where its name stands again, perhaps
+    nearer to the trigger, is not what the label says.
+    """
+    marked = mark_words(spans, marks, inventory)
+    for _, start, end in marks:
+        words = document.text[start:end]
+        for again in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", document.text):
+            for word in spans.words(*again.span()):
+                if not marked[word]:
+                    marked[word] = -100
     return marked
 
 
@@ -153,8 +172,8 @@ def word_text(example: Example, spans: Spans, word: int) -> str:
     return str(TOKENIZER.id_to_token(piece))
 
 
-def add_events(example: Example, spans: Spans, events: tuple[Event, ...], chance: random.Random) -> None:
-    size = len(spans)
+def add_events(example: Example, spans: Spans, document: Document, chance: random.Random) -> None:
+    size, events = len(spans), document.events or ()
     types = np.zeros((size, len(labels.TYPE)), dtype=np.float32)
     heads = {h: np.full(size, -100, dtype=np.int64) for h in ("mode", "modality", "ground")}
     arguments, values = example.pairs.setdefault("argument", []), example.pairs.setdefault("value", [])
@@ -168,7 +187,7 @@ def add_events(example: Example, spans: Spans, events: tuple[Event, ...], chance
         heads["mode"][words] = labels.MODE.index(labels.mode_label(event.mode, event.kind))
         heads["modality"][words] = labels.MODALITY.index(event.modality)
         heads["ground"][words] = int(event.salience == "background")
-        arguments.append((words, mark_words(spans, event_marks(event), labels.EVENT_ROLES)))
+        arguments.append((words, told_once(document, spans, event_marks(event), labels.EVENT_ROLES)))
         values.append((words, mark_words(spans, value_marks(event), labels.VALUE_ROLES)))
     types[types.sum(1) == 0, 0] = 1
     example.types = types

@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from corpora.labels import digest, find, label_document, read_texts
+from corpora.labels import digest, find, label_document
+from corpora.texts import read_texts
 from standoff import stand_off, with_quotes
 
 ROOT = Path(__file__).parents[2]

@@ -30,20 +30,20 @@ def collect_documents(shared: Path, stage: str) -> Mixture:
         return without_development(collect_pairs(shared))
     ours = stage == "all"
     mixture = [
-        (0.8 if ours else 1, read_polnear(shared, "train")),
-        (0.7 if ours else 1, read_propbank(shared, "train")),
-        (0.6 if ours else 1, read_gum(shared, "train")),
-        (0.6 if ours else 0.3, read_conll(shared / "ner/wikigold/CONLL-format/data/wikigold.conll.txt", "wikigold")),
-        (0.2, read_conll(shared / "ner/WNUT17/CONLL-format/data/train/wnut17train.conll", "wnut")),
-        *((0.5 if ours else 1, read_places(shared, corpus)) for corpus in ("lgl", "geovirus", "gwn")),
-        (2 if ours else 1, read_examples(shared)),
-        (3 if ours else 2, read_labels(shared, LABELS)),
-        (4 if ours else 2, read_launches(shared)),
-        (0.15 if ours else 0.25, read_stories(shared)),
+        (0.5 if ours else 1, read_polnear(shared, "train")),
+        (0.4 if ours else 1, read_propbank(shared, "train")),
+        (0.3 if ours else 1, read_gum(shared, "train")),
+        (0.3, read_conll(shared / "ner/wikigold/CONLL-format/data/wikigold.conll.txt", "wikigold")),
+        (0.1, read_conll(shared / "ner/WNUT17/CONLL-format/data/train/wnut17train.conll", "wnut")),
+        *((0.25 if ours else 1, read_places(shared, corpus)) for corpus in ("lgl", "geovirus", "gwn")),
+        (1, read_examples(shared)),
+        (1.5, read_labels(shared, LABELS)),
+        (2, read_launches(shared)),
+        (0.1 if ours else 0.25, read_stories(shared)),
     ]
     if ours:
-        mixture.append((0.2, read_tweets(shared)))
-        mixture.append((2, [d for path in sorted(EXAMPLES.glob("*.txt")) for d in read_marked(path)]))
+        mixture.append((0.05, read_tweets(shared)))
+        mixture.append((0.8, [d for path in sorted(EXAMPLES.glob("*.txt")) for d in read_marked(path)]))
     return without_development(mixture)
 
 

@@ -5,7 +5,6 @@ repository lie in training/labels as offsets without text; both kinds come out a
 """
 
 import hashlib
-import importlib.util
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 import yaml
 from documents import Argument, Document, Event
 
+from corpora.texts import read_texts
 from dateline.language.annotations import Span
 from dateline.language.sentences import split_sentences
 
@@ -29,16 +29,6 @@ def digest(text: str) -> str:
 
 def is_development(sha: str) -> bool:
     return sha[0] in "012"
-
-
-def read_texts(shared: Path) -> dict[str, Json]:
-    """The texts of all corpora that labels speak of, by key, as the labels' own script gives them."""
-    spec = importlib.util.spec_from_file_location("texts", shared / "labels/texts.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return dict(module.documents())
 
 
 def read_labels(shared: Path, own: Path) -> list[Document]:

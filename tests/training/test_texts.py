@@ -1,0 +1,36 @@
+"""The texts behind labels: a continuation begins where the first cut ends, and stays out of what measures."""
+
+import json
+from pathlib import Path
+
+import pytest
+from corpora.labels import digest, is_development
+from corpora.texts import read_texts, whole_articles
+
+ROOT = Path(__file__).parents[2]
+SHARED = ROOT.parent / "shared/data"
+pytestmark = pytest.mark.skipif(not (SHARED / "labels").exists(), reason="the corpora are not beside the repository")
+
+
+@pytest.fixture(scope="module")
+def texts() -> dict[str, dict[str, str]]:
+    return read_texts(SHARED)
+
+
+def test_the_parts_of_an_article_give_it_back(texts: dict[str, dict[str, str]]) -> None:
+    whole = {key: text for key, text, _ in whole_articles(SHARED)}
+    cut = [key for key in whole if f"{key}/2" in texts]
+    assert len(cut) > 100
+    for key in cut:
+        parts = [texts[key]["text"]]
+        while (following := f"{key}/{len(parts) + 1}") in texts:
+            parts.append(texts[following]["text"])
+        assert " ".join(" ".join(parts).split()) == " ".join(whole[key].split())
+
+
+def test_no_labelled_continuation_is_of_an_article_that_measures(texts: dict[str, dict[str, str]]) -> None:
+    for line in (ROOT / "training/labels/articles.jsonl").open(encoding="utf8"):
+        key = json.loads(line)["doc"]
+        if "/" in key:
+            assert not is_development(digest(texts[key.partition("/")[0]]["text"])), key
+            assert not is_development(digest(texts[key]["text"])), key
