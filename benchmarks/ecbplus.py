@@ -17,7 +17,7 @@ from scipy.optimize import linear_sum_assignment
 
 from dateline.coding.mention import Actor, Coded, Mention, Place, Words
 from dateline.fusion import CodedReport, fuse
-from dateline.fusion.features import stem_words
+from dateline.fusion.deeds import stem_words
 from dateline.reading.report import Paragraph, Report
 
 DEV = {2, 5, 12, 18, 21, 23, 34, 35}

@@ -172,16 +172,25 @@ def measure_speed(mentions: int) -> None:
     start, taken = time.perf_counter(), 0
     while taken < mentions:
         batch = list(itertools.islice(reports, 2000))
-        fusion.add_all(batch)
-        taken += sum(len(coded.coded.mentions) for coded in batch)
-    print(f"{taken} mentions taken in {time.perf_counter() - start:.0f} s")
+        fusion.grow(batch)
+        before, taken = taken, taken + sum(len(coded.coded.mentions) for coded in batch)
+        if taken // 100_000 > before // 100_000 or taken >= mentions:
+            print(
+                f"{taken} mentions taken in {time.perf_counter() - start:.0f} s, "
+                f"{time.process_time():.0f} s of the processor; {peak_memory()}",
+                flush=True,
+            )
     gc.collect()
     gc.freeze()
     times = [add_timed(fusion, coded) for coded in reports]
     print_times("wall clock", sorted(wall for wall, _ in times))
     print_times("processor", sorted(used for _, used in times))
+    print("memory", peak_memory())
+
+
+def peak_memory() -> str:
     status = Path("/proc/self/status").read_text().splitlines()
-    print("memory", next(line for line in status if line.startswith("VmHWM")))
+    return " ".join(next(line for line in status if line.startswith("VmHWM")).split())
 
 
 def add_timed(fusion: Fusion, coded: CodedReport) -> tuple[float, float]:

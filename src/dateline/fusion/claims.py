@@ -14,6 +14,7 @@ import msgspec
 
 from dateline.coding.mention import Claim, Mention, Speaker
 from dateline.fusion.authority import Authority, sector_of
+from dateline.fusion.beside import is_no_time_of, is_told_beside
 from dateline.fusion.events import Origin, SourcedClaim
 from dateline.fusion.features import sentence_around
 from dateline.fusion.fragments import place_names, whole_claim
@@ -40,6 +41,7 @@ class Member(msgspec.Struct, frozen=True):
     """A mention of an event with its report, the root of the report's own words, and when those words first stood.
 
     `sources`: the reports it may have its words from, none if it copied nobody; `whole`: it has all of them from there.
+    `rivals`: the mentions of its report that tell of another day.
     """
 
     mention: Mention
@@ -48,6 +50,7 @@ class Member(msgspec.Struct, frozen=True):
     told: str | None
     sources: tuple[Report, ...] = ()
     whole: bool = False
+    rivals: tuple[Mention, ...] = ()
 
     @property
     def copied(self) -> bool:
@@ -74,8 +77,8 @@ class Told(msgspec.Struct, frozen=True):
     nothing shows that it knows of it by itself; or it carries over what a report it copied tells. `traced`: the speaker
     the origin was found by, whole where the printed one is a fragment. `authority`: its competence for the field.
     `unseen`: the report tells it in its own voice and does not say that its people saw it.
-    `astray`: a time days away from the mention's own, or a value in one sentence with such a time: another event's,
-    which the report tells of beside it.
+    `astray`: a time that is not the mention's own, or a value in one sentence with such a time or in the words for a
+    rival: another event's, which the report tells of beside it.
     """
 
     field: str
@@ -174,17 +177,17 @@ def _told(member: Member, claim: Claim, traced: Speaker, origin: Origin, quoting
     corrects = any(mark in around for mark in CORRECTIONS)
     sector = sector_of(origin, traced, member.mention)
     astray = _is_astray(value, member.mention) if claim.field == "time" else _is_beside(claim, member)
+    if claim.field != "occurrence" and not astray:
+        astray = is_told_beside(claim.start, claim.end, member.mention, member.rivals, member.report.text)
     unseen = tells_itself(traced) and not any(mark in around for mark in FIRST_HAND)
     return Told(claim.field, sourced, member.told, member.copied, corrects, leaning, traced, astray, unseen, sector)
 
 
 def _is_astray(time: Any, mention: Mention) -> bool:
-    """Whether a time lies more than a zone away from the one time the mention has."""
+    """Whether a time is not the one the mention has."""
     own = interval_of(msgspec.to_builtins(mention.time)) if mention.time else None
     other = interval_of(time) if isinstance(time, dict) else None
-    if own is None or other is None:
-        return False
-    return other.first > own.last + 1 or own.first > other.last + 1
+    return own is not None and other is not None and is_no_time_of(own, other)
 
 
 def _is_beside(claim: Claim, member: Member) -> bool:
@@ -210,9 +213,10 @@ def independent_origins(told: Iterable[Told]) -> tuple[Origin, ...]:
     """The origins that count.
 
     Those that only repeat, in their own voice, what others are quoted for do not; nor, beside anybody who is quoted,
-    those who only say so themselves: they may have it from the same mouth.
+    those who only say so themselves: they may have it from the same mouth; nor those who speak of another event.
     """
     told = list(told)
+    told = [item for item in told if not item.astray] or told
     standing = {item.claim.origin for item in told if not item.leaning}
     shown = {item.claim.origin for item in told if not item.leaning and not item.unseen}
     return tuple(sorted(shown or standing) or sorted({item.claim.origin for item in told})[:1])

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from dateline.coding.mention import Actor, Mention
+from dateline.fusion.deeds import senses_of, stem, stem_words
 from dateline.fusion.kinds import family_of
 from dateline.fusion.moments import Interval, interval_of, parse_moment
 from dateline.fusion.names import fold_words
@@ -25,8 +26,9 @@ ZONE_DAYS = 1
 DATED_DAYS = 2
 _SENTENCE_END = re.compile(r"[.!?]['\"”’]?\s+(?=[A-Z\"“])|\n+")
 _WORD = re.compile(r"[^\W_]{3,}")
-_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w-]{2,}")
-# So many words stand for what a report is about; so many of them are keys to find it by.
+_NAME = re.compile(r"(?<=[a-z,;'’] )[A-Z][\w-]{2,}")
+_FIGURE = re.compile(r"\b\d[\d.,]*")
+# So many words, names and figures stand for what a report is about.
 STORY_WORDS = 40
 LONGEST_SENTENCE = 2000
 NAME_WEIGHT = 3
@@ -41,6 +43,17 @@ class Spot(msgspec.Struct, frozen=True, order=True):
     precision: str
     lat: float | None
     lon: float | None
+
+
+class Story(msgspec.Struct, frozen=True, order=True):
+    """What a report is about: its chief words, and the names and figures in it."""
+
+    words: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+
+
+UNTOLD = Story()
 
 
 class Features(msgspec.Struct, frozen=True, order=True):
@@ -62,7 +75,7 @@ class Features(msgspec.Struct, frozen=True, order=True):
     words: tuple[tuple[str, str], ...]
     trigger: str
     wording: tuple[str, ...]
-    story: tuple[str, ...]
+    story: Story
 
 
 def features_of(mention: Mention, report: Report) -> Features:
@@ -89,7 +102,7 @@ def features_of(mention: Mention, report: Report) -> Features:
         _value_words(mention),
         stem_words(mention.trigger.text),
         _wording(mention, report),
-        () if dated else story_of(report),
+        UNTOLD if dated else story_of(report.text),
     )
 
 
@@ -144,7 +157,7 @@ def _wording(mention: Mention, report: Report) -> tuple[str, ...]:
     """Content words of the sentence the trigger stands in."""
     start, end = sentence_around(report.text, mention.trigger.start, mention.trigger.end)
     sentence = report.text[start:end]
-    words = {_stem(word) for word in _WORD.findall(sentence.lower()) if word not in COMMON}
+    words = {stem(word) for word in _WORD.findall(sentence.lower()) if word not in COMMON}
     return tuple(sorted(words))[:40]
 
 
@@ -155,114 +168,23 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     return (before[-1] if before else max(0, start - LONGEST_SENTENCE), after.start() if after else len(text))
 
 
-def story_of(report: Report) -> tuple[str, ...]:
-    """Names, figures and content words that recur in the report: what it is about, in place of a date.
+@lru_cache(maxsize=4096)
+def story_of(text: str) -> Story:
+    """Names, figures and content words that recur in a report: what it is about, in place of a date.
 
     Only mentions without a day of their own carry it; dated ones are told apart by when, where and who.
     """
-    return _story(report.text)
+    counts = Counter(stem(word) for word in _WORD.findall(text.lower()) if word not in COMMON)
+    names = Counter(name.lower() for name in _NAME.findall(text))
+    for name in names:
+        counts[stem(fold_words(name))] += NAME_WEIGHT * names[name]
+    figures = Counter(figure.rstrip(".,") for figure in _FIGURE.findall(text))
+    return Story(_chief(counts), _chief(names), _chief(figures))
 
 
-@lru_cache(maxsize=4096)
-def _story(text: str) -> tuple[str, ...]:
-    counts = Counter(_stem(word) for word in _WORD.findall(text.lower()) if word not in COMMON)
-    for name in _NAME.findall(text):
-        counts[_stem(fold_words(name))] += NAME_WEIGHT
+def _chief(counts: Counter[str]) -> tuple[str, ...]:
+    """Those told most often, ties by name, sorted."""
     return tuple(sorted(sorted(counts, key=lambda word: (-counts[word], word))[:STORY_WORDS]))
-
-
-# Verbs of the news whose forms no ending shows.
-IRREGULAR = {
-    "shot": "shoot",
-    "fought": "fight",
-    "won": "win",
-    "struck": "strike",
-    "met": "meet",
-    "held": "hold",
-    "said": "say",
-    "told": "tell",
-    "left": "leave",
-    "fell": "fall",
-    "fallen": "fall",
-    "began": "begin",
-    "begun": "begin",
-    "took": "take",
-    "taken": "take",
-    "gave": "give",
-    "given": "give",
-    "went": "go",
-    "gone": "go",
-    "came": "come",
-    "found": "find",
-    "bought": "buy",
-    "sold": "sell",
-    "sent": "send",
-    "broke": "break",
-    "broken": "break",
-    "led": "lead",
-    "lost": "lose",
-    "made": "make",
-    "paid": "pay",
-    "ran": "run",
-    "saw": "see",
-    "seen": "see",
-    "stole": "steal",
-    "stolen": "steal",
-    "threw": "throw",
-    "thrown": "throw",
-    "wrote": "write",
-    "written": "write",
-    "blew": "blow",
-    "blown": "blow",
-    "burnt": "burn",
-    "caught": "catch",
-    "chose": "choose",
-    "chosen": "choose",
-    "dead": "die",
-    "death": "die",
-    "died": "die",
-    "dying": "die",
-    "deaths": "die",
-    "drove": "drive",
-    "flew": "fly",
-    "flown": "fly",
-    "hid": "hide",
-    "kept": "keep",
-    "laid": "lay",
-    "shook": "shake",
-    "shaken": "shake",
-    "spoke": "speak",
-    "spoken": "speak",
-    "swore": "swear",
-    "sworn": "swear",
-    "withdrew": "withdraw",
-    "withdrawn": "withdraw",
-    "rose": "rise",
-    "risen": "rise",
-    "sank": "sink",
-    "sunk": "sink",
-    "slew": "slay",
-    "slain": "slay",
-    "beat": "beat",
-    "beaten": "beat",
-    "hit": "hit",
-}
-
-
-def stem_words(words: str) -> str:
-    """The stems of the words that are not common ones, joined: what a trigger is known by."""
-    folded = fold_words(words.replace("-", " ")).split()
-    kept = [word for word in folded if word not in COMMON] or folded
-    return " ".join(_stem(word) for word in kept)
-
-
-def _stem(word: str) -> str:
-    """The word without the commonest English endings: enough to meet its other forms."""
-    word = IRREGULAR.get(word, word)
-    for ending in ("ations", "ation", "ings", "ing", "ies", "ied", "ers", "er", "es", "ed", "s", "e"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word.removesuffix(ending)
-    return word
 
 
 def block_keys(features: Features) -> tuple[list[Any], list[Any]]:
@@ -321,5 +243,6 @@ def _telling_keys(features: Features) -> list[tuple[Any, ...]]:
     figures = [(field, low) for field, low, high in features.numbers if low == high and low >= 3]
     keys += [(family, spot, *telling) for spot in spots for telling in (*names, *figures)]
     keys += [(family, *one, *other) for one in figures for other in figures if one < other]
-    keys += [(family, "story", features.trigger[:4], word) for word in features.story]
+    deeds = sorted({word[:4] for word in features.trigger.split()} | {str(at) for at in senses_of(features.trigger)})
+    keys += [(family, "story", deed, word) for deed in deeds for word in features.story.words]
     return keys

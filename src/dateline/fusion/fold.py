@@ -190,6 +190,7 @@ class Fusion:
             self._first(leaders),
             tuple(self._shelf.report(source) for source in sources),
             self._copies.takes_all(leaders[0]),
+            self._shelf.rivals(name),
         )
 
     def _first(self, reports: Iterable[str]) -> str | None:

@@ -14,15 +14,18 @@ from dateline.fusion.names import fold_words
 from dateline.fusion.passages import COMMON
 
 _COMES_BEFORE = re.compile(r"\w['’]?s? [A-Z][\w'’-]*[ \u00a0]$")
+_RUNS_ON = re.compile(r"[:;] \w")
 _GOES_ON = re.compile(r"[ \u00a0]([A-Z][\w'’-]*)")
 
 
 def is_fragment(speaker: Speaker, text: str) -> bool:
-    """Whether the speaker's words begin or end within a word, or stop short of the end of a name."""
+    """Whether the speaker's words begin or end within a word, stop short of the end of a name or run on past one."""
     if speaker.start is None or speaker.end is None or not 0 <= speaker.start < speaker.end <= len(text):
         return False
     words = text[speaker.start : speaker.end]
     if _joins(text, speaker.start) or _joins(text, speaker.end) or words.endswith(("'s", "’s")):
+        return True
+    if _RUNS_ON.search(words):
         return True
     if (
         speaker.kind == "party"

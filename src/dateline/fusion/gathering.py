@@ -83,7 +83,7 @@ class Gathering:
         before = [name for name in self._placed.get(report, ()) if name not in self._leader]
         if self._copied.get(report) != copied or before != guests:
             self._clustering.remove(before)
-            told = [self._shelf.mention(name) for name in guests]
+            told = [self._shelf.clear_mention(name) for name in guests]
             self._clustering.add(self._shelf.report(report), told, guests=copied)
         self._placed[report], self._copied[report] = names, copied
         for name in names:
@@ -113,7 +113,7 @@ class Gathering:
             if len(self._features) >= KEPT_FEATURES:
                 self._features.clear()
             found = self._features[name] = features_of(
-                self._shelf.mention(name), self._shelf.report(self._shelf.report_of(name))
+                self._shelf.clear_mention(name), self._shelf.report(self._shelf.report_of(name))
             )
         return found
 

@@ -4,6 +4,7 @@ A pure function of two mentions' features, symmetric. Weights were set on the si
 of ECB+ (see docs/decisions/0050). It knows nothing of other mentions; how many compete is the clustering's affair.
 """
 
+from dateline.fusion.deeds import senses_of
 from dateline.fusion.features import POINTS, ZONE_DAYS, Features, Spot
 from dateline.fusion.moments import Interval
 from dateline.fusion.values import compare_intervals, compare_words, distance_km, rounding_step
@@ -18,10 +19,19 @@ ATTACK_MINUTES = 240
 STEADY_FIELDS = frozenset({"apogee_km", "range_km", "speed_kmh", "duration_min", "money", "sentence_years"})
 # Events of no type of the ontology are told apart by verb and story more than by anything else.
 OPEN_FAMILY = "event"
-OPEN_THRESHOLD = 5.2
-SAME_VERB = 2.0
+OPEN_THRESHOLD = 5.8
+SAME_VERB = 1.4
+SHARED_VERB = 0.3
+OTHER_VERB = -12.0
+OPEN_WORDING = 1.5
+# The fitted weights of chief words (what goes beyond half of them says no more), names and figures in common; and what
+# the story says of two mentions in one report, which have all of it in common.
+STORY_WORDS_WEIGHT = 7.3
+STORY_NAMES_WEIGHT = 2.8
+STORY_FIGURES_WEIGHT = 1.9
+ONE_STORY = 5.6
+# Elsewhere a story counts little beside day, place and party.
 KIN_VERB = 0.8
-OPEN_STORY_WEIGHT = 8.0
 STORY_WEIGHT = 1.0
 TOLD = frozenset({"actual", "historical", "negated"})
 
@@ -196,10 +206,10 @@ def _word_pair(field: str, one: str, other: str) -> float:
 
 
 def _verbs(one: str, other: str) -> float:
-    """1 for one verb, part of it for words that begin alike (resign, resignation) or share one (car crash, crash)."""
+    """1 for one verb, part of it for words that news use for one another, that share a word, or that begin alike."""
     if one == other:
         return 1.0
-    if set(one.split()) & set(other.split()):
+    if senses_of(one) & senses_of(other) or set(one.split()) & set(other.split()):
         return KIN_VERB
     alike = next((at for at, (here, there) in enumerate(zip(one, other, strict=False)) if here != there), 99)
     return KIN_VERB if alike >= 4 and alike >= 0.6 * max(len(one), len(other)) else 0.0
@@ -207,25 +217,39 @@ def _verbs(one: str, other: str) -> float:
 
 def _story(one: Features, other: Features) -> float:
     """What two reports are about, where a mention of either has no day to tell it by."""
-    shorter = min(len(one.story), len(other.story))
-    if shorter < 5:
-        return 0.0
-    weight = OPEN_STORY_WEIGHT if one.family == OPEN_FAMILY else STORY_WEIGHT
-    return weight * len(set(one.story) & set(other.story)) / shorter
+    here, there = one.story, other.story
+    words = _common(here.words, there.words, 5)
+    if one.family != OPEN_FAMILY:
+        return STORY_WEIGHT * words
+    if here == there:
+        return ONE_STORY if words else 0.0
+    names, figures = _common(here.names, there.names, 3), _common(here.figures, there.figures, 2)
+    return STORY_WORDS_WEIGHT * min(words, 0.5) + STORY_NAMES_WEIGHT * names + STORY_FIGURES_WEIGHT * figures
+
+
+def _common(one: tuple[str, ...], other: tuple[str, ...], least: int) -> float:
+    """What two have in common, as a share of the shorter; nothing where that is shorter than the least."""
+    shorter = min(len(one), len(other))
+    return len(set(one) & set(other)) / shorter if shorter >= least else 0.0
 
 
 def share_of_words(one: Features, other: Features) -> float:
     """Content words that two sentences about one deed have in common, as a share of the shorter; none for two deeds."""
-    shorter = min(len(one.wording), len(other.wording))
-    if not shorter or not _verbs(one.trigger, other.trigger):
-        return 0.0
-    return len(set(one.wording) & set(other.wording)) / shorter
+    return _common(one.wording, other.wording, 1) if _verbs(one.trigger, other.trigger) else 0.0
 
 
 def _wording(one: Features, other: Features) -> float:
     """One verb, and content words in common, as a share of the shorter sentence."""
-    total = _verbs(one.trigger, other.trigger) * (SAME_VERB if one.family == OPEN_FAMILY else 0.3)
-    shorter = min(len(one.wording), len(other.wording))
-    if shorter >= 3:
-        total += 1.2 * len(set(one.wording) & set(other.wording)) / shorter
-    return total
+    words = _common(one.wording, other.wording, 3)
+    if one.family == OPEN_FAMILY:
+        return _open_verb(one.trigger, other.trigger) + OPEN_WORDING * words
+    return 0.3 * _verbs(one.trigger, other.trigger) + 1.2 * words
+
+
+def _open_verb(one: str, other: str) -> float:
+    """The verb of an event of no type, by which more than by anything else it is known."""
+    if one == other:
+        return SAME_VERB
+    if senses_of(one) & senses_of(other):
+        return KIN_VERB * SAME_VERB
+    return SHARED_VERB if _verbs(one, other) else OTHER_VERB

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import msgspec
 
 from dateline.coding.mention import Mention
+from dateline.fusion.beside import find_rivals, without_strays
 from dateline.fusion.events import CodedReport
 from dateline.reading.report import Report
 
@@ -61,6 +62,15 @@ class Shelf:
     def mention(self, name: str) -> Mention:
         """The mention with this id."""
         return self._opened(self._filed[name][0])[1][name]
+
+    def rivals(self, name: str) -> tuple[Mention, ...]:
+        """The other mentions of a mention's report that tell of another day."""
+        beside = self._opened(self._filed[name][0])[1]
+        return find_rivals(beside[name], beside.values()) if len(beside) > 1 else ()
+
+    def clear_mention(self, name: str) -> Mention:
+        """The mention without what its report says of its rivals: as clustering sees it."""
+        return without_strays(self.mention(name), self.rivals(name), self.report(self.report_of(name)).text)
 
     def heading(self, report: str) -> Heading:
         """The heading of a report."""

@@ -8,6 +8,8 @@ beside anything else: it neither agrees nor contradicts.
 import math
 from typing import Any, Literal
 
+import msgspec
+
 from dateline.fusion.moments import DAY, Interval, interval_of
 from dateline.fusion.names import fold_words
 
@@ -206,10 +208,14 @@ def _compare_times(one: Any, other: Any) -> Relation:
     if first is None or second is None:
         return "compatible"
     relation = compare_intervals(first, second)
-    if relation in {"zone", "disjoint"} and first.wall and first.wall == second.wall and _in_the_same_words(one, other):
-        return "compatible"  # one clock in the same words: its zone was inferred, and nobody disagrees over it
+    if relation in {"zone", "disjoint"} and first.wall and second.wall and _is_zone_inferred(one, other):
+        return compare_intervals(
+            msgspec.structs.replace(first, offset=None), msgspec.structs.replace(second, offset=None)
+        )
     return relation
 
 
-def _in_the_same_words(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    return bool(one.get("text")) and fold_words(one["text"]) == fold_words(other.get("text") or "")
+def _is_zone_inferred(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two clocks are told in the same words, or both as local: nobody disagrees over the zone."""
+    words, others = (fold_words(time.get("text") or "") for time in (one, other))
+    return bool(words) and (words == others or ("local" in words.split() and "local" in others.split()))
