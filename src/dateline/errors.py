@@ -33,6 +33,10 @@ class RecordError(DatelineError):
     """The record on disk is missing, locked, of another version or damaged."""
 
 
+class BusyError(RecordError):
+    """Another process writes the record now; it can be waited for."""
+
+
 class ProvenanceError(RecordError):
     """A value does not resolve to characters of a stored capture or to a signed decision."""
 

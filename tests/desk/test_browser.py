@@ -101,7 +101,7 @@ def test_the_map_of_an_event_draws_each_place_with_its_role(driver, desk):
     open_page(driver, desk, f"/event/{desk.disputed.id}")
     names = chromium.wait_for(lambda: drawn(driver, "sites"))
     assert any(each["label"].startswith("origin: Sunan") for each in names)
-    assert drawn(driver, "land") != []
+    chromium.wait_for(lambda: drawn(driver, "land-fine"))
 
 
 def test_the_slider_of_the_history_shows_the_event_as_it_was(driver, desk):

@@ -5,6 +5,8 @@ from itertools import product
 import pytest
 from samples import sample, variant
 
+from dateline.errors import RecordError
+from dateline.fusion.build import event_id
 from dateline.record import Record
 from dateline.record.filters import Box, Circle, EventFilter
 from dateline.record.finding import (
@@ -14,9 +16,9 @@ from dateline.record.finding import (
     count_cube,
     count_periods,
     find_cells,
-    find_event_content,
     find_events,
 )
+from dateline.record.folding import find_event, find_kept_event
 
 ASKED = [
     EventFilter(),
@@ -107,10 +109,20 @@ def test_the_cells_of_a_map_hold_every_event_with_a_place_once(record):
 
 def test_an_event_is_found_by_its_id_or_the_start_of_it(record):
     name = next(iter(found(record, EventFilter())))
-    whole = find_event_content(record.store.connection, name)
-    assert whole is not None
-    assert find_event_content(record.store.connection, name[:20]) == whole
-    assert find_event_content(record.store.connection, "event:") is None
+    whole = find_kept_event(record.store.connection, name)
+    assert whole.id == name
+    assert find_kept_event(record.store.connection, name[:20]) == whole
+    assert find_kept_event(record.store.connection, name.removeprefix("event:")[:12]) == whole
+    for nothing in ("event:", "", "event:0123456789abcdef", "none"):
+        with pytest.raises(RecordError, match="no event has an id beginning with"):
+            find_kept_event(record.store.connection, nothing)
+
+
+def test_every_id_an_event_ever_had_leads_to_it(record):
+    for event in record.refresh().events:
+        for each in event.mentions:
+            former = event_id(each.mention)
+            assert find_kept_event(record.store.connection, former) == find_event(record.refresh().events, former)
 
 
 def test_nothing_asked_is_no_condition(record):

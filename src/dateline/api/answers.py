@@ -46,12 +46,12 @@ def write_cursor(*key: str | int) -> str:
 
 
 def read_cursor(cursor: str, *kinds: type) -> list[Any]:
-    """The key of a cursor; ApiError 400 where it is none of ours."""
+    """The key of a cursor; ApiError 422 where it is none of ours."""
     try:
         data = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
         key: list[Any] = msgspec.json.decode(data, type=list[Any])
     except (ValueError, binascii.Error, msgspec.DecodeError):
         key = []
     if [type(part) for part in key] != list(kinds):
-        raise ApiError(400, "cursor: not one that a page of this list gave")
+        raise ApiError(422, "cursor: not one that a page of this list gave")
     return key

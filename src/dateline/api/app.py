@@ -20,6 +20,7 @@ from dateline.api.openapi import document
 from dateline.api.problems import answer_error, answer_fault
 from dateline.api.service import Service
 from dateline.record.readers import Readers
+from dateline.record.writer import Writer
 
 
 def make_api(
@@ -27,11 +28,13 @@ def make_api(
     *,
     token: str | None = None,
     readers: Readers | None = None,
+    writer: Writer | None = None,
     event_page: str | None = None,
 ) -> Starlette:
     """The API of the record at a folder or PostgreSQL URL.
 
-    With `token`, whoever sends it may take decisions. `readers` may be shared with others of this process.
+    With `token`, whoever sends it may take decisions. `readers` and `writer` may be shared with others of this
+    process.
     `event_page` is the path of an event's page with {id} in it, for feeds to lead to.
     """
     routes = [Route("/openapi.json", _send_document, name="openapi")]
@@ -42,7 +45,7 @@ def make_api(
         lifespan=_closing if readers is None else None,
     )
     api.router.redirect_slashes = False
-    api.state.service = Service(readers or Readers(location), token)
+    api.state.service = Service(readers or Readers(location), writer or Writer(location), token)
     api.state.event_page = event_page
     return api
 

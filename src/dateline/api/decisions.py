@@ -87,15 +87,16 @@ def _read(body: bytes) -> Judgement:
 
 
 def _decide(service: Service, judgement: Judgement, seen: str | None) -> Response:
-    with service.writing() as record:
-        try:
-            subject = _subject(record, judgement)
-            if seen is not None and seen.strip() != "*":
-                _require_seen(record, subject["events"], read_etags(seen))
-            decision = record.decide(judgement.what, user=judgement.user, reason=judgement.reason, **subject)
-        except RecordError as error:
-            raise ApiError(422, str(error)) from None
-        record.refresh()
+    def keep(record: Record) -> Decision:
+        subject = _subject(record, judgement)
+        if seen is not None and seen.strip() != "*":
+            _require_seen(record, subject["events"], read_etags(seen))
+        return record.decide(judgement.what, user=judgement.user, reason=judgement.reason, **subject)
+
+    try:
+        decision = service.write(keep)
+    except RecordError as error:
+        raise ApiError(422, str(error)) from None
     return answer(decision, decision.id.removeprefix("sha256:")[:20], status=201)
 
 
@@ -104,9 +105,8 @@ def _subject(record: Record, judgement: Judgement) -> dict[str, object]:
     parts = msgspec.structs.asdict(judgement)
     subject = {name: parts[name] for name in parts if name not in ("what", "user", "reason")}
     subject["events"] = tuple(record.event(name).id for name in judgement.events)
-    known = {mention.id for _, mention in record.mentions()} if judgement.mentions or judgement.stay else set()
     for name in (*judgement.mentions, *judgement.stay):
-        if name not in known:
+        if not record.has_mention(name):
             raise RecordError(f"no mention has the id {name}")
     if judgement.undoes is not None and all(each.id != judgement.undoes for each in record.decisions()):
         raise RecordError(f"no decision has the id {judgement.undoes}")

@@ -28,7 +28,7 @@ class Endpoint(msgspec.Struct, frozen=True):
     method: str = "GET"
     body: Any = None
     status: int = 200
-    may_fail: tuple[int, ...] = (400,)
+    may_fail: tuple[int, ...] = (400, 422)
     moved: bool = False
     choices: tuple[str, ...] = ()
 
@@ -43,11 +43,11 @@ def endpoints() -> tuple[Endpoint, ...]:
         ),
         Endpoint(
             "show_event", "/events/{event}", "One event whole", events.show_event, ask.AsOf, (Event,),
-            may_fail=(400, 404), moved=True,
+            may_fail=(400, 404, 422), moved=True,
         ),
         Endpoint(
             "event_claims", "/events/{event}/claims", "Every claim of one event", events.list_event_claims,
-            ask.AsOf, (events.ClaimPage,), may_fail=(400, 404),
+            ask.AsOf, (events.ClaimPage,), may_fail=(400, 404, 422),
         ),
         Endpoint("claims", "/claims", "Claims by any filter", events.list_claims, ask.ClaimList, (events.ClaimPage,)),
         Endpoint(
@@ -55,11 +55,11 @@ def endpoints() -> tuple[Endpoint, ...]:
         ),
         Endpoint(
             "report", "/reports/{report}", "One report with what was coded of it", reports.show_report,
-            ask.AsOf, (CodedLine,), may_fail=(400, 404),
+            ask.AsOf, (CodedLine,), may_fail=(400, 404, 422),
         ),
         Endpoint(
             "capture", "/reports/{report}/capture", "The bytes a report was read from", reports.send_capture,
-            ask.AsOf, (), ("application/octet-stream",), may_fail=(400, 404),
+            ask.AsOf, (), ("application/octet-stream",), may_fail=(400, 404, 422),
         ),
         Endpoint("sources", "/sources", "Copies, outlets and speakers", overall.list_sources, ask.AsOf, (SourcesLine,)),
         Endpoint(
@@ -77,7 +77,7 @@ def endpoints() -> tuple[Endpoint, ...]:
         Endpoint(
             "export", "/exports/{format}", "Events by any filter, in any format", exports.send_export,
             ask.Filters, (), tuple(dict.fromkeys(each.media_type for each in FORMATS.values())),
-            may_fail=(400, 404), choices=tuple(FORMATS),
+            may_fail=(400, 404, 422), choices=tuple(FORMATS),
         ),
         Endpoint(
             "atom", "/feeds/atom", "Events by any filter, told of last, as an Atom feed", feeds.send_atom,

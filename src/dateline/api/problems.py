@@ -19,7 +19,7 @@ TITLES = {
     412: "It has changed meanwhile",
     413: "Too large",
     415: "Not JSON",
-    422: "The decision is not complete",
+    422: "It is understood, but makes no sense",
     500: "Something went wrong",
     503: "The record is being written",
 }

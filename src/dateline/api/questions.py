@@ -1,7 +1,8 @@
 """What may be asked, in the words of the command line: one type for the parameters of each kind of question.
 
 The OpenAPI document is made from the same types. A parameter that is unknown, given twice or of the wrong form is an
-error, never passed over.
+error, never passed over (400); so is a question of the right form that makes no sense, such as the 30th of February
+(422): whoever keeps to the document never gets a 400.
 """
 
 from typing import Annotated, Literal, TypeVar
@@ -147,15 +148,18 @@ Question = TypeVar("Question", bound=msgspec.Struct)
 
 
 def read_question(given: QueryParams, kind: type[Question]) -> Question:
-    """The question that parameters put; ApiError 400 where they cannot be understood."""
+    """The question that parameters put; ApiError 400 where their form is wrong, 422 where they make no sense."""
     parameters = dict(given.multi_items())
     if len(parameters) != len(given.multi_items()):
         raise ApiError(400, "a parameter is given twice")
     try:
         question = msgspec.convert(parameters, kind, strict=False)
-        _require_sense(question)
-    except (msgspec.ValidationError, RecordError) as error:
+    except msgspec.ValidationError as error:
         raise ApiError(400, str(error)) from None
+    try:
+        _require_sense(question)
+    except RecordError as error:
+        raise ApiError(422, str(error)) from None
     return question
 
 

@@ -1,28 +1,31 @@
-"""What the handlers of the API share: the readers of the record, the writer's token and lock.
+"""What the handlers of the API share: the readers and the writer of the record, and the token to write.
 
 One service belongs to one record. Reading never waits for writing.
 """
 
 import secrets
-import threading
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import TypeVar
 
 from starlette.requests import Request
 
 from dateline.api.problems import ApiError
-from dateline.errors import RecordError
+from dateline.errors import BusyError
 from dateline.record import Record
 from dateline.record.readers import Readers, Standing
+from dateline.record.writer import Writer
+
+Kept = TypeVar("Kept")
 
 
 class Service:
     """The record behind an API, and who may write to it."""
 
-    def __init__(self, readers: Readers, token: str | None) -> None:
+    def __init__(self, readers: Readers, writer: Writer, token: str | None) -> None:
         self.readers = readers
+        self._writer = writer
         self._token = token
-        self._writing = threading.Lock()
 
     def standing(self, as_of: str | None = None) -> AbstractContextManager[Standing]:
         """The record as it stands, for the time of one answer."""
@@ -36,16 +39,12 @@ class Service:
         if scheme.lower() != "bearer" or not secrets.compare_digest(given.strip().encode(), self._token.encode()):
             raise ApiError(401, "give the token: Authorization: Bearer TOKEN", {"WWW-Authenticate": "Bearer"})
 
-    @contextmanager
-    def writing(self) -> Iterator[Record]:
-        """The record for writing, one at a time; 503 while another process writes."""
-        with self._writing:
-            try:
-                record = Record.open(self.readers.location)
-            except RecordError as error:
-                raise ApiError(503, str(error), {"Retry-After": "2"}) from None
-            with record:
-                yield record
+    def write(self, keep: Callable[[Record], Kept]) -> Kept:
+        """Keep something in the record; 503 while another process writes."""
+        try:
+            return self._writer.write(keep)
+        except BusyError as error:
+            raise ApiError(503, str(error), {"Retry-After": "2"}) from None
 
 
 def service_of(request: Request) -> Service:

@@ -24,7 +24,7 @@ from dateline.desk.pages import deciding, event, overview, report, review, sourc
 from dateline.desk.rendering import STATIC, page
 from dateline.desk.sessions import Sessions
 from dateline.desk.settings import DeskSettings
-from dateline.errors import DatelineError, DeskError, RecordError
+from dateline.errors import BusyError, DatelineError, DeskError, RecordError
 
 
 class Files(StaticFiles):
@@ -89,7 +89,9 @@ def _api(settings: DeskSettings, library: Library) -> list[BaseRoute]:
     """The API of the same record, reading with the desk's readers; it decides only for those who give the token."""
     from dateline.api import make_api
 
-    api = make_api(settings.record, token=settings.token, readers=library.readers, event_page="/event/{id}")
+    api = make_api(
+        settings.record, token=settings.token, readers=library.readers, writer=library.writer, event_page="/event/{id}"
+    )
     return [Mount("/api", api)]
 
 
@@ -103,7 +105,7 @@ def _tell_error(request: Request, error: Exception) -> Response:
 def _status(error: Exception) -> int:
     if isinstance(error, RecordError) and str(error).startswith(("no ", "more than one")):
         return 404
-    if isinstance(error, RecordError) and "is being written" in str(error):
+    if isinstance(error, BusyError):
         return 503
     return 409 if isinstance(error, DeskError) else 400
 

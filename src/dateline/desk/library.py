@@ -5,7 +5,6 @@ what the analyst saw still stands, keeps the decision and folds it in, so readin
 """
 
 import threading
-import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
@@ -15,19 +14,16 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from dateline.errors import DeskError, RecordError
-from dateline.fusion.build import event_id
 from dateline.fusion.decision import Decision, DecisionKind
 from dateline.fusion.events import Copy, Event, Fused
 from dateline.record import Record, asking
 from dateline.record.captures import digest
-from dateline.record.finding import find_event_content
-from dateline.record.folding import Fold
+from dateline.record.folding import find_kept_event
 from dateline.record.readers import Readers, Standing
-from dateline.record.schema import fused_members, fused_state
+from dateline.record.schema import fused_state
+from dateline.record.writer import Writer
 
-_PATIENCE = 8.0
 _MOST_ANSWERS = 200
-Kept = TypeVar("Kept")
 Answer = TypeVar("Answer")
 
 
@@ -54,8 +50,7 @@ class Library:
     def __init__(self, location: str) -> None:
         self.location = location
         self.readers = Readers(location)
-        self._writing = threading.Lock()
-        self._fold = Fold()
+        self.writer = Writer(location)
         self._rest: Rest | None = None
         self._answers: OrderedDict[tuple[Hashable, ...], Any] = OrderedDict()
         self._answering = threading.Lock()
@@ -74,21 +69,7 @@ class Library:
         """An event as of the standing's moment: the latest from the kept fold, a past one from a fold in memory."""
         if standing.as_of is not None and not standing.is_latest:
             return standing.event(name)
-        connection = connection_of(standing)
-        content = find_event_content(connection, name) or self._by_older_id(connection, name)
-        if content is None:
-            return standing.event(name)
-        return msgspec.json.decode(content, type=Event)
-
-    @staticmethod
-    def _by_older_id(connection: Connection, name: str) -> str | None:
-        """The event that now holds the mention which once gave an event this id."""
-        if not name.startswith("event:"):
-            return None
-        for event, mention in connection.execute(select(fused_members.c.event, fused_members.c.mention)):
-            if event_id(mention) == name:
-                return find_event_content(connection, event)
-        return None
+        return find_kept_event(connection_of(standing), name)
 
     def rest(self, standing: Standing) -> Rest:
         """Copies, outlets, speakers and decisions that do not apply, as of the latest fold kept."""
@@ -122,15 +103,7 @@ class Library:
             _require_as_seen(record, seen)
             return record.decide(what, user=user, reason=reason, **subject)
 
-        return self.write(keep)
-
-    def write(self, keep: Callable[[Record], Kept]) -> Kept:
-        """Open the record for writing, wait a little for another writer, and fold in what was kept."""
-        with self._writing, _open_patiently(self.location, self._fold) as record:
-            record.settle()
-            kept = keep(record)
-            record.settle()
-            return kept
+        return self.writer.write(keep)
 
 
 def connection_of(standing: Standing) -> Connection:
@@ -146,24 +119,11 @@ def version_of(event: Event) -> str:
 
 def _require_as_seen(record: Record, seen: Mapping[str, str]) -> None:
     for name, version in seen.items():
-        with record.store.connection.begin():
-            content = find_event_content(record.store.connection, name)
-        if content is None:
+        event = record.event(name)
+        if event.id != name:
             raise RecordError(f"{name} has become part of another event: find it again, then decide")
-        event = msgspec.json.decode(content, type=Event)
         if version_of(event) != version:
             raise ChangedSinceError(event)
-
-
-def _open_patiently(location: str, fold: Fold) -> Record:
-    until = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            return Record.open(location, fold=fold)
-        except RecordError as error:
-            if "is being written" not in str(error) or time.monotonic() > until:
-                raise
-            time.sleep(0.2)
 
 
 def _read_rest(connection: Connection, sequence: int) -> Rest:

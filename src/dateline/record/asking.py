@@ -65,8 +65,9 @@ def read_reports(connection: Connection, upto: int, after: str, limit: int, sinc
 
     With `since`, only those added after that entry of the log.
     """
-    wanted = and_(reports.c.id > after, reports.c.sequence > since)
-    chosen = _reports(upto).where(wanted).order_by(reports.c.id).limit(limit)
+    chosen = _reports(upto).where(reports.c.id > after).order_by(reports.c.id).limit(limit)
+    if since:
+        chosen = chosen.where(reports.c.sequence > since)
     return [rows.report_from(row.content, row.text, row.least_source) for row in connection.execute(chosen)]
 
 
@@ -91,6 +92,11 @@ def has_report(connection: Connection, name: str) -> bool:
     return connection.execute(select(reports.c.sequence).where(reports.c.id == name)).first() is not None
 
 
+def has_mention(connection: Connection, name: str) -> bool:
+    """Whether a mention with this id is kept."""
+    return connection.execute(select(mentions.c.sequence).where(mentions.c.id == name)).first() is not None
+
+
 def _reports(upto: int) -> Select[tuple[str, str, str]]:
     least = (
         select(func.min(sightings.c.source))
@@ -98,7 +104,8 @@ def _reports(upto: int) -> Select[tuple[str, str, str]]:
         .scalar_subquery()
     )
     chosen = select(reports.c.content, reports.c.text, least.label("least_source"))
-    return chosen.where(reports.c.sequence <= upto)
+    # Reckoned with, the number is not looked up in its index: what is asked for is found by id, or after an entry.
+    return chosen.where(reports.c.sequence + 0 <= upto)
 
 
 def read_mentions(connection: Connection, upto: int) -> list[tuple[str, Mention]]:

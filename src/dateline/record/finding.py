@@ -122,18 +122,6 @@ def find_by_ids(connection: Connection, ids: Sequence[str]) -> list[Found]:
     return [found[name] for name in ids if name in found]
 
 
-def find_event_content(connection: Connection, name: str) -> str | None:
-    """The event of this id as printed; an id that one of its mentions gave it, or the start of one, leads to it too."""
-    chosen = select(fused_events.c.content)
-    exact = connection.execute(chosen.where(fused_events.c.id == name)).scalar()
-    if exact is not None:
-        return str(exact)
-    starts = [name, f"event:{name}"]
-    begins = or_(*(fused_events.c.id.startswith(start, autoescape=True) for start in starts))
-    found = connection.execute(chosen.where(begins).limit(2)).scalars().all()
-    return str(found[0]) if len(found) == 1 else None
-
-
 def count_cube(connection: Connection, asked: EventFilter, words: str | None = None) -> list[CubeCell]:
     """Events by all facets at once; only what is no facet (words, parties, places, times) is looked at in `asked`."""
     loose = without_facets(asked)

@@ -5,12 +5,12 @@ thrown away at any time: they are used only while they are those of the last ent
 and takes in what the log has gained since, so that K reports cost their blocks and only events that differ are written.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import version
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select
 
 from dateline.errors import RecordError
 from dateline.fusion.build import event_id
@@ -22,6 +22,9 @@ from dateline.record import asking, rows
 from dateline.record.captures import digest
 from dateline.record.said import said_rows
 from dateline.record.schema import fused_events, fused_members, fused_said, fused_state
+
+VERSION = version("dateline")  # read once: it is looked up in a file
+Chosen = TypeVar("Chosen")
 
 
 def known(connection: Connection, upto: int, since: int = 0) -> tuple[list[CodedReport], tuple[Decision, ...]]:
@@ -63,7 +66,7 @@ class Fold:
     def _catch_up(self, connection: Connection) -> dict[str, Event]:
         """Bring the fold to where the derived tables stand; gives their events, none if they are of another version."""
         state = connection.execute(select(fused_state)).first()
-        if state is None or state.version != version("dateline") or state.sequence < self._sequence:
+        if state is None or state.version != VERSION or state.sequence < self._sequence:
             return {}
         if state.sequence > self._sequence:
             self._fusion, self._sequence = Fusion(), state.sequence
@@ -83,7 +86,7 @@ def keep_fused(connection: Connection, upto: int, fused: Fused) -> None:
     folded = {event.id: digest(msgspec.json.encode(event)) for event in fused.events}
     differing = [event for event in fused.events if kept.get(event.id) != folded[event.id]]
     _forget(connection, [name for name in kept if kept[name] != folded.get(name)])
-    members = [{"event": event.id, "mention": each.mention} for event in differing for each in event.mentions]
+    members = [row for event in differing for row in member_rows(event)]
     said = [row for event in differing for row in said_rows(event)]
     event_rows = [_event_row(event) for event in differing]
     for table, values in ((fused_events, event_rows), (fused_members, members), (fused_said, said)):
@@ -91,7 +94,7 @@ def keep_fused(connection: Connection, upto: int, fused: Fused) -> None:
             connection.execute(insert(table), values)
     connection.execute(delete(fused_state))
     rest = rows.as_json(msgspec.structs.replace(fused, events=()))
-    connection.execute(insert(fused_state).values(sequence=upto, version=version("dateline"), content=rest))
+    connection.execute(insert(fused_state).values(sequence=upto, version=VERSION, content=rest))
 
 
 def _forget(connection: Connection, events: Sequence[str]) -> None:
@@ -105,7 +108,7 @@ def _forget(connection: Connection, events: Sequence[str]) -> None:
 def is_kept(connection: Connection) -> bool:
     """Whether the derived tables are those of the whole log, made by this version."""
     state = connection.execute(select(fused_state.c.sequence, fused_state.c.version)).first()
-    return state is not None and tuple(state) == (asking.last_sequence(connection), version("dateline"))
+    return state is not None and tuple(state) == (asking.last_sequence(connection), VERSION)
 
 
 def kept_fused(connection: Connection) -> Fused | None:
@@ -125,18 +128,48 @@ def _kept_events(connection: Connection) -> tuple[Event, ...]:
 
 def find_event(events: Sequence[Event], name: str) -> Event:
     """The event with this id, or the start of an id; an id that any of its mentions once gave it leads to it too."""
+    start = start_of_id(name)
     ids = {event.id: {event.id, *(event_id(each.mention) for each in event.mentions)} for event in events}
-    for chosen in (lambda each: each == name, lambda each: _begins(each, name)):
-        found = [event for event in events if any(chosen(each) for each in ids[event.id])]
-        if len(found) == 1:
-            return found[0]
+    exact = [event for event in events if start in ids[event.id]]
+    found = exact or [event for event in events if any(each.startswith(start) for each in ids[event.id])]
+    return _only(found, name)
+
+
+def find_kept_event(connection: Connection, name: str) -> Event:
+    """The same of the derived tables, by their indexes."""
+    start = start_of_id(name)
+    names = _names(connection, lambda column: column == start)
+    # The ids are hexadecimal, so that everything they begin comes before a further "g".
+    names = names or _names(connection, lambda column: and_(column >= start, column < f"{start}g"))
+    chosen = select(fused_events.c.content).where(fused_events.c.id == _only(names, name))
+    return msgspec.json.decode(connection.execute(chosen).scalar_one(), type=Event)
+
+
+def _names(connection: Connection, fits: Callable[[ColumnElement[str]], ColumnElement[bool]]) -> Sequence[str]:
+    """The ids of two events at most of which an id, or one they once had, fits."""
+    former = select(fused_members.c.event).where(fits(fused_members.c.first_id))
+    chosen = select(fused_events.c.id).where(or_(fits(fused_events.c.id), fused_events.c.id.in_(former)))
+    return connection.execute(chosen.limit(2)).scalars().all()
+
+
+def start_of_id(name: str) -> str:
+    """What the id of an event begins with, given with or without its "event:"."""
+    if not name.removeprefix("event:"):
+        raise RecordError(f"no event has an id beginning with {name}: dateline events lists them")
+    return f"event:{name.removeprefix('event:')}"
+
+
+def _only(found: Sequence[Chosen], name: str) -> Chosen:
+    if len(found) != 1:
         if found:
             raise RecordError(f"more than one event has an id beginning with {name}")
-    raise RecordError(f"no event has an id beginning with {name}: dateline events lists them")
+        raise RecordError(f"no event has an id beginning with {name}: dateline events lists them")
+    return found[0]
 
 
-def _begins(identity: str, name: str) -> bool:
-    return bool(name) and (identity.startswith(name) or identity.partition(":")[2].startswith(name))
+def member_rows(event: Event) -> list[rows.Row]:
+    """One row a mention of the event, with the id by which the event can be found too."""
+    return [{"event": event.id, "mention": each.mention, "first_id": event_id(each.mention)} for each in event.mentions]
 
 
 def _event_row(event: Event) -> rows.Row:

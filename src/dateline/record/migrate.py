@@ -9,7 +9,7 @@ from sqlalchemy import Connection, inspect, text
 
 from dateline.errors import RecordError
 
-LATEST = "0002"
+LATEST = "0003"
 
 
 def schema_version(connection: Connection) -> str | None:

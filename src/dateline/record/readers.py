@@ -9,7 +9,6 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property, lru_cache
-from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
 from queue import Empty, LifoQueue
@@ -26,8 +25,8 @@ from dateline.reading.report import Capture, Report
 from dateline.record import asking
 from dateline.record.captures import digest
 from dateline.record.filters import ALL_EVENTS, EventFilter
-from dateline.record.finding import conditions, find_event_content
-from dateline.record.folding import find_event, kept_fused, known
+from dateline.record.finding import conditions
+from dateline.record.folding import VERSION, find_event, find_kept_event, kept_fused, known
 from dateline.record.moments import end_of
 from dateline.record.record import Record
 from dateline.record.schema import fused_events, fused_members, fused_state, log, mentions, reports
@@ -93,6 +92,14 @@ def _is_beyond(key: Key, order: Order, after: Key) -> bool:
     return time > start if order == "time" else time < start
 
 
+def _growing() -> Iterator[int]:
+    """How many to read at a time: few first, as whoever asks may want no more."""
+    size = 25
+    while True:
+        yield size
+        size = min(size * 2, _CHUNK)
+
+
 def _is_told(event: Event, reports: set[str]) -> bool:
     return any(each.report in reports for each in event.mentions)
 
@@ -133,7 +140,7 @@ class Standing:
         """A name for this state: equal names mean equal answers to every question."""
         entry = self._connection.execute(select(log).where(log.c.sequence == self.sequence)).first()
         said = [self.sequence, entry.at, entry.kind, entry.subject] if entry else [0]
-        return digest(msgspec.json.encode([version("dateline"), *said])).removeprefix("sha256:")[:20]
+        return digest(msgspec.json.encode([VERSION, *said])).removeprefix("sha256:")[:20]
 
     @property
     def at(self) -> str | None:
@@ -150,16 +157,13 @@ class Standing:
 
     def event(self, name: str) -> Event:
         """The event whose id is, or alone begins with, `name`; an id it had before leads to it."""
-        content = find_event_content(self._connection, name) if self.is_kept else None
-        if content is not None:
-            return msgspec.json.decode(content, type=Event)
-        return find_event(self.fused().events, name)
+        return find_kept_event(self._connection, name) if self.is_kept else find_event(self.fused().events, name)
 
     @cached_property
     def is_kept(self) -> bool:
         """Whether the derived tables hold this state, so that the database can be asked."""
         state = self._connection.execute(select(fused_state.c.sequence, fused_state.c.version)).first()
-        return self.is_latest and state is not None and tuple(state) == (self.sequence, version("dateline"))
+        return self.is_latest and state is not None and tuple(state) == (self.sequence, VERSION)
 
     def events(self, asked: EventFilter = ALL_EVENTS, words: str | None = None, first: str = "") -> Iterator[Event]:
         """The events that are asked for, by id from `first` on; with `words`, those told by reports that have them."""
@@ -169,9 +173,12 @@ class Standing:
 
     def _kept_events(self, asked: EventFilter, words: str | None, first: str) -> Iterator[Event]:
         wanted = [*conditions(self._connection, asked, words), fused_events.c.id >= first]
-        names = self._connection.execute(select(fused_events.c.id).where(*wanted).order_by(fused_events.c.id)).scalars()
-        remaining = iter(names.all())
-        while some := list(islice(remaining, _CHUNK)):
+        chosen = select(fused_events.c.id).where(*wanted).order_by(fused_events.c.id)
+        names = iter(self._connection.execute(chosen, execution_options={"yield_per": _CHUNK}).scalars())
+        for size in _growing():
+            some = list(islice(names, size))
+            if not some:
+                return
             yield from self._by_ids(some)
 
     def _by_ids(self, names: list[str]) -> list[Event]:
@@ -213,7 +220,10 @@ class Standing:
             found = asking.find_reports(self._connection, words, self.sequence)
             yield from (self.report(name) for name in found if name > after)
             return
-        while page := asking.read_reports(self._connection, self.sequence, after, 100):
+        for size in _growing():
+            page = asking.read_reports(self._connection, self.sequence, after, size)
+            if not page:
+                return
             yield from page
             after = page[-1].id
 

@@ -21,7 +21,7 @@ from dateline.record.asking import Entry, Quarantined
 from dateline.record.captures import digest
 from dateline.record.decisions import sign_decision
 from dateline.record.filters import ALL_EVENTS, EventFilter
-from dateline.record.folding import Fold, find_event, is_kept, kept_fused, known
+from dateline.record.folding import Fold, find_event, find_kept_event, is_kept, kept_fused, known
 from dateline.record.moments import as_text, end_of, utc_now
 from dateline.record.provenance import require_evidence, require_provenance
 from dateline.record.store import Store, open_store
@@ -148,6 +148,11 @@ class Record:
         with self.store.connection.begin():
             return asking.read_mentions(self.store.connection, upto)
 
+    def has_mention(self, name: str) -> bool:
+        """Whether a mention with this id is kept."""
+        with self.store.connection.begin():
+            return asking.has_mention(self.store.connection, name)
+
     def decisions(self, as_of: str | None = None) -> tuple[Decision, ...]:
         """Every decision, in the order taken."""
         upto = self.sequence(as_of)
@@ -221,6 +226,10 @@ class Record:
 
     def event(self, name: str, as_of: str | None = None) -> Event:
         """The event whose id is, or alone begins with, `name`; an id it had before it grew or merged leads to it."""
+        if as_of is None:
+            with self.store.connection.begin():
+                if is_kept(self.store.connection):
+                    return find_kept_event(self.store.connection, name)
         return find_event(self.fused(as_of).events, name)
 
     # Within

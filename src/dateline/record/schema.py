@@ -220,7 +220,9 @@ fused_members = Table(
     metadata,
     Column("event", String(80), ForeignKey("fused_events.id"), primary_key=True),
     Column("mention", String(80), ForeignKey("mentions.id"), primary_key=True),
+    Column("first_id", String(80), comment="the id that an event has when this mention is its first"),
     Index("fused_members_mention", "mention"),
+    Index("fused_members_first_id", "first_id"),
     comment="Derived: which mentions are judged to be one happening",
 )
 
@@ -239,6 +241,8 @@ fused_said = Table(
     Column("last_day", Integer),
     Index("fused_said_country", "country", "event"),
     Index("fused_said_days", "first_day", "last_day", "event"),
+    # PostgreSQL limits the length of what it indexes, and reads the table as fast.
+    Index("fused_said_words", "field", "words", "event").ddl_if(dialect="sqlite"),
     comment="Derived: what anyone claims of the time, places and parties of an event",
 )
 

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from dateline.errors import RecordError
+from dateline.errors import BusyError, RecordError
 from dateline.record.captures import CaptureFolder, digest
 from dateline.record.migrate import require_latest, schema_version, upgrade
 from dateline.record.schema import captures
@@ -128,7 +128,7 @@ def _lock_folder(folder: Path) -> Callable[[], None]:
     except BlockingIOError:
         holder = os.pread(descriptor, 32, 0).decode("ascii", "replace").strip() or "unknown"
         os.close(descriptor)
-        raise RecordError(f"{folder} is being written by process {holder}: wait for it, or only read") from None
+        raise BusyError(f"{folder} is being written by process {holder}: wait for it, or only read") from None
     os.ftruncate(descriptor, 0)
     os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)
     return lambda: os.close(descriptor)
@@ -177,7 +177,7 @@ def _lock_database(store: Store) -> None:
         held = store.connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": _ADVISORY_LOCK}).scalar()
     if not held:
         store.close()
-        raise RecordError("the record is being written by another process: wait for it, or only read")
+        raise BusyError("the record is being written by another process: wait for it, or only read")
 
 
 def _with_driver(url: str) -> str:

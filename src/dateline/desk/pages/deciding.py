@@ -191,7 +191,7 @@ async def undo(request: Request) -> Response:
             raise RecordError("that decision does not hold any more: somebody has taken it back")
         return record.decide("undo", user=user, reason=form.get("reason", ""), undoes=name).id
 
-    decided = await run_in_threadpool(_library(request).write, keep)
+    decided = await run_in_threadpool(_library(request).writer.write, keep)
     _log.warning("decision %s (undo) by %s from %s", decided, user, _client(request))
     return RedirectResponse(local_address(form.get("then", "/decisions")), 303)
 
@@ -200,7 +200,7 @@ async def leave_out(request: Request) -> Response:
     """Take a rejection out of quarantine for good: it is not to be read."""
     form = await read_form(request)
     user, name = _signed(request, form), request.path_params["rejection"]
-    await run_in_threadpool(_library(request).write, lambda record: record.release(name))
+    await run_in_threadpool(_library(request).writer.write, lambda record: record.release(name))
     _log.warning("rejection %s left out by %s from %s", name, user, _client(request))
     return RedirectResponse("/review?queue=quarantine", 303)
 

@@ -17,83 +17,55 @@ function paint() {
   };
 }
 
-async function world() {
-  const answer = await fetch(holder.dataset.world);
-  const shapes = await answer.json();
-  const { feature, mesh } = window.topojson;
-  return {
-    land: unrolled(feature(shapes, shapes.objects.land)),
-    coast: cut(mesh(shapes, shapes.objects.countries, (one, other) => one === other)),
-    borders: cut(mesh(shapes, shapes.objects.countries, (one, other) => one !== other)),
-  };
+// Land, coasts and borders in one file, which the map's own worker fetches and reads: coarse for the world, fine for a
+// closer look, which is not fetched before anybody takes one.
+const CLOSE = 3;
+
+function worldLayers(scale, tint) {
+  const source = `world-${scale}`;
+  const zooms = scale === "fine" ? { minzoom: CLOSE } : {};
+  const layer = (what, type, paint) => ({ id: scale === "fine" ? `${what}-fine` : what, type, source, filter: ["==", ["get", "what"], what], ...zooms, paint });
+  return [
+    layer("land", "fill", { "fill-color": tint.land }),
+    layer("coast", "line", { "line-color": tint.border, "line-width": 0.7 }),
+    layer("border", "line", { "line-color": tint.border, "line-width": 0.6, "line-dasharray": [3, 2] }),
+  ];
 }
 
-// A ring that crosses 180 degrees goes on beyond it instead of running back around the world.
-function unrolled(land) {
-  for (const { geometry } of land.features ?? [land]) {
-    const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
-    for (const polygon of polygons) polygon.forEach((ring, at) => { polygon[at] = unrolledRing(ring); });
-  }
-  return land;
+const world = (scale) => ({ type: "geojson", data: new URL(holder.dataset[scale], location.href).href });
+
+function baseStyle(tint) {
+  const water = { id: "water", type: "background", paint: { "background-color": tint.water } };
+  return { version: 8, sources: { "world-coarse": world("coarse") }, layers: [water, ...worldLayers("coarse", tint)] };
 }
 
-function unrolledRing(ring) {
-  const found = [ring[0]];
-  for (const [lon, lat] of ring.slice(1)) {
-    const turn = Math.round((lon - found[found.length - 1][0]) / 360);
-    found.push([lon - turn * 360, lat]);
-  }
-  return Math.abs(found[found.length - 1][0] - found[0][0]) < 1 ? found : ring; // the one around the pole stays
-}
-
-// A line is cut where it would run around the world, or along its edge.
-function cut(lines) {
-  const kept = [];
-  for (const line of lines.coordinates) {
-    let piece = [line[0]];
-    for (let at = 1; at < line.length; at++) {
-      const [from, to] = [line[at - 1], line[at]];
-      const edge = Math.abs(from[0]) > 179.99 && Math.abs(to[0]) > 179.99;
-      if (edge || Math.abs(to[0] - from[0]) > 180) {
-        if (piece.length > 1) kept.push(piece);
-        piece = [to];
-      } else piece.push(to);
-    }
-    if (piece.length > 1) kept.push(piece);
-  }
-  return { type: "MultiLineString", coordinates: kept };
-}
-
-function baseStyle(shapes, tint) {
-  return {
-    version: 8,
-    sources: {
-      land: { type: "geojson", data: shapes.land },
-      coast: { type: "geojson", data: { type: "Feature", properties: {}, geometry: shapes.coast } },
-      borders: { type: "geojson", data: { type: "Feature", properties: {}, geometry: shapes.borders } },
-    },
-    layers: [
-      { id: "water", type: "background", paint: { "background-color": tint.water } },
-      { id: "land", type: "fill", source: "land", paint: { "fill-color": tint.land } },
-      { id: "coast", type: "line", source: "coast", paint: { "line-color": tint.border, "line-width": 0.7 } },
-      { id: "borders", type: "line", source: "borders", paint: { "line-color": tint.border, "line-width": 0.6, "line-dasharray": [3, 2] } },
-    ],
-  };
-}
+// What a page says comes first: the map begins when it has been painted.
+const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
 async function makeMap(options) {
-  const [library, shapes] = await Promise.all([import(holder.dataset.library), world()]);
+  await painted();
+  const library = await import(holder.dataset.library);
   library.setWorkerUrl(new URL(holder.dataset.worker, location.href).href);
   const map = new library.Map({
-    container: holder, style: baseStyle(shapes, paint()), attributionControl: false, renderWorldCopies: true,
-    maxZoom: 9, dragRotate: false, pitchWithRotate: false, fadeDuration: calm ? 0 : 150, ...options,
+    container: holder, style: baseStyle(paint()), attributionControl: false, renderWorldCopies: true,
+    maxZoom: 9, dragRotate: false, pitchWithRotate: false, fadeDuration: 0, ...options,
   });
   map.addControl(new library.NavigationControl({ showCompass: false }), "top-right");
   map.getCanvas().setAttribute("aria-label", holder.getAttribute("aria-label") ?? "Map; the same events are in the list");
   map.getCanvas().setAttribute("role", "application");
   holder.datelineMap = map;
   await new Promise((done) => map.once("load", done));
+  map.on("zoom", () => lookCloser(map));
+  lookCloser(map);
   return { map, library };
+}
+
+function lookCloser(map) {
+  if (map.getZoom() < CLOSE || map.getSource("world-fine")) return;
+  map.addSource("world-fine", world("fine"));
+  const before = map.getStyle().layers.find((each) => !each.source?.startsWith("world-") && each.id !== "water")?.id;
+  for (const layer of worldLayers("fine", paint())) map.addLayer(layer, before);
+  map.once("idle", () => { for (const { id } of worldLayers("coarse", paint())) map.setLayerZoomRange(id, 0, CLOSE); });
 }
 
 // The overview
@@ -200,10 +172,8 @@ async function overview() {
 function repaint(map, layers) {
   const tint = paint();
   map.setPaintProperty("water", "background-color", tint.water);
-  map.setPaintProperty("land", "fill-color", tint.land);
-  map.setPaintProperty("coast", "line-color", tint.border);
-  map.setPaintProperty("borders", "line-color", tint.border);
-  for (const layer of layers(tint)) {
+  const shown = [...worldLayers("coarse", tint), ...worldLayers("fine", tint), ...layers(tint)].filter((each) => map.getLayer(each.id));
+  for (const layer of shown) {
     for (const [name, value] of Object.entries(layer.paint)) map.setPaintProperty(layer.id, name, value);
   }
 }
