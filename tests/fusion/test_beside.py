@@ -34,7 +34,7 @@ RECALLED = launch("m:recalled", "tested", "8 April 2026", number("five", 5.0), n
 
 def test_mentions_of_other_days_are_rivals_and_those_of_the_same_day_are_not():
     again = launch("m:again", "tested", "19 April 2026", start="2026-04-19")
-    assert find_rivals(NEWS, [NEWS, RECALLED, again]) == (RECALLED,)
+    assert find_rivals(NEWS, [NEWS, RECALLED, again], TEXT) == (RECALLED,)
 
 
 def test_words_in_the_sentence_of_a_rival_are_told_beside_a_mention():

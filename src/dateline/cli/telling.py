@@ -31,7 +31,9 @@ def tell_event(event: Event, fused: Fused, output: Console) -> None:
     _heading("Origins", output)
     output.print(Text("; ".join(f"{each.name} ({each.kind})" for each in event.origins) or "none"))
     _tell_reports(event, fused, output)
-    _tell_lines("Related", [f"{each.how}: {each.event}" for each in event.related], output)
+    headlines = {each.id: each.headline for each in fused.events}
+    related = [f"{each.how}  {short(each.event)}  {headlines.get(each.event, '')}" for each in event.related]
+    _tell_lines("Related", related, output)
     _tell_lines("Decisions", [value_line(each) for each in event.decisions], output)
     _tell_lines("History", [f"{each.at}  {each.what}" for each in event.history], output)
 

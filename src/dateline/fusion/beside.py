@@ -17,16 +17,35 @@ from dateline.fusion.moments import Interval, interval_of
 MUCH_LONGER = 60
 
 
-def find_rivals(mention: Mention, others: Iterable[Mention]) -> tuple[Mention, ...]:
+def find_rivals(mention: Mention, others: Iterable[Mention], text: str) -> tuple[Mention, ...]:
     """The other mentions of a report that tell of another day."""
-    own = _interval(mention.time)
+    own = _interval(near_time(mention, text))
     if own is None:
         return ()
     return tuple(
         other
         for other in others
-        if other.id != mention.id and (there := _interval(other.time)) is not None and lie_apart(own, there)
+        if other.id != mention.id and (there := _interval(near_time(other, text))) is not None and lie_apart(own, there)
     )
+
+
+def near_time(mention: Mention, text: str) -> Time | None:
+    """The time of a mention; where the sentence of its trigger states another day, that one."""
+    time, own = mention.time, _interval(mention.time)
+    if time is None or own is None:
+        return time
+    apart = [one for one in _claimed_times(mention) if (there := _interval(one)) is not None and lie_apart(own, there)]
+    if not apart:
+        return time
+    first, last = sentence_around(text, mention.trigger.start, mention.trigger.end)
+    if first <= time.start < last:
+        return time
+    return next((one for one in apart if first <= one.start < last), time)
+
+
+def _claimed_times(mention: Mention) -> list[Time]:
+    values = (msgspec.to_builtins(claim.value) for claim in mention.claims if claim.field == "time")
+    return [msgspec.convert(value, Time) for value in values if isinstance(value, dict)]
 
 
 def lie_apart(one: Interval, other: Interval) -> bool:
@@ -52,12 +71,13 @@ def is_told_beside(start: int, end: int, mention: Mention, rivals: Sequence[Ment
     if any(first <= place < last for place in own):
         return False
     if any(first <= place < last for place in others):
-        return not (mention.time and first <= mention.time.start < last)
+        return True
     return min(own) >= last and min(others) < first
 
 
 def without_strays(mention: Mention, rivals: Sequence[Mention], text: str) -> Mention:
     """The mention as clustering may see it: without places, figures and clocks told beside it."""
+    mention = msgspec.structs.replace(mention, time=near_time(mention, text))
     if not rivals:
         return mention
     return msgspec.structs.replace(
@@ -73,8 +93,7 @@ def _own_time(mention: Mention, rivals: Sequence[Mention], text: str) -> Time | 
     time = mention.time
     if time is None or not is_told_beside(time.start, time.end, mention, rivals, text):
         return time
-    values = (msgspec.to_builtins(claim.value) for claim in mention.claims if claim.field == "time")
-    told = (msgspec.convert(value, Time) for value in values if isinstance(value, dict))
+    told = _claimed_times(mention)
     return next((one for one in told if not is_told_beside(one.start, one.end, mention, rivals, text)), time)
 
 

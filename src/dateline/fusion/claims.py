@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from dateline.coding.mention import Claim, Mention, Speaker
+from dateline.coding.mention import Claim, Mention, Speaker, Time
 from dateline.fusion.authority import Authority, sector_of
 from dateline.fusion.beside import is_no_time_of, is_told_beside
 from dateline.fusion.events import Origin, SourcedClaim
@@ -41,7 +41,7 @@ class Member(msgspec.Struct, frozen=True):
     """A mention of an event with its report, the root of the report's own words, and when those words first stood.
 
     `sources`: the reports it may have its words from, none if it copied nobody; `whole`: it has all of them from there.
-    `rivals`: the mentions of its report that tell of another day.
+    `rivals`: the mentions of its report that tell of another day; `time`: the mention's own time beside them.
     """
 
     mention: Mention
@@ -51,6 +51,7 @@ class Member(msgspec.Struct, frozen=True):
     sources: tuple[Report, ...] = ()
     whole: bool = False
     rivals: tuple[Mention, ...] = ()
+    time: Time | None = None
 
     @property
     def copied(self) -> bool:
@@ -176,16 +177,16 @@ def _told(member: Member, claim: Claim, traced: Speaker, origin: Origin, quoting
     leaning = leaning or member.carries_over(traced)
     corrects = any(mark in around for mark in CORRECTIONS)
     sector = sector_of(origin, traced, member.mention)
-    astray = _is_astray(value, member.mention) if claim.field == "time" else _is_beside(claim, member)
+    astray = _is_astray(value, member.time) if claim.field == "time" else _is_beside(claim, member)
     if claim.field != "occurrence" and not astray:
         astray = is_told_beside(claim.start, claim.end, member.mention, member.rivals, member.report.text)
     unseen = tells_itself(traced) and not any(mark in around for mark in FIRST_HAND)
     return Told(claim.field, sourced, member.told, member.copied, corrects, leaning, traced, astray, unseen, sector)
 
 
-def _is_astray(time: Any, mention: Mention) -> bool:
-    """Whether a time is not the one the mention has."""
-    own = interval_of(msgspec.to_builtins(mention.time)) if mention.time else None
+def _is_astray(time: Any, kept: Time | None) -> bool:
+    """Whether a time is not the one its mention has."""
+    own = interval_of(msgspec.to_builtins(kept)) if kept else None
     other = interval_of(time) if isinstance(time, dict) else None
     return own is not None and other is not None and is_no_time_of(own, other)
 
@@ -194,12 +195,12 @@ def _is_beside(claim: Claim, member: Member) -> bool:
     """Whether a value stands in a sentence that tells of another day than the mention's own."""
     strays = [
         other for other in member.mention.claims
-        if other.field == "time" and _is_astray(msgspec.to_builtins(other.value), member.mention)
+        if other.field == "time" and _is_astray(msgspec.to_builtins(other.value), member.time)
     ]  # fmt: skip
     if not strays:
         return False
     start, end = sentence_around(member.report.text, claim.start, claim.end)
-    own = member.mention.time
+    own = member.time
     return any(start <= other.start < end for other in strays) and not (own and start <= own.start < end)
 
 
@@ -286,7 +287,7 @@ def _revises(field: str, new: list[Told], old: list[Told]) -> bool:
     first, second = order_key(old[0].told), order_key(new[0].told)
     if second < first or (first == second and (not corrects or any(item.corrects for item in old))):
         return False
-    if corrects:
-        return True
+    if corrects or isinstance(new[0].claim.value, str):
+        return corrects  # what a thing was is not revised by whoever calls it otherwise later
     fresh = [item for item in old if not item.copied and order_key(item.told) > order_key(new[0].told)]
     return not fresh

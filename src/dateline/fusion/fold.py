@@ -191,6 +191,7 @@ class Fusion:
             tuple(self._shelf.report(source) for source in sources),
             self._copies.takes_all(leaders[0]),
             self._shelf.rivals(name),
+            self._shelf.clear_mention(name).time,
         )
 
     def _first(self, reports: Iterable[str]) -> str | None:

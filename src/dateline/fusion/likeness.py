@@ -103,9 +103,9 @@ def _clocks(family: str, here: Interval, there: Interval) -> float:
     relation = compare_intervals(here, there)
     if relation in {"same", "compatible", "zone"}:
         return 2.5 if relation != "zone" else 1.5
-    first, second = (here.utc, there.utc) if here.utc and there.utc else (here.wall, there.wall)
-    assert first is not None
-    assert second is not None
+    minutes = here.beside(there)
+    assert minutes is not None
+    first, second = minutes
     gap = max(first[0] - second[1], second[0] - first[1])
     limit = VOLLEY_MINUTES if family == "weapons-test" else ATTACK_MINUTES
     return 1.6 if gap <= limit else RULED_OUT
@@ -138,9 +138,10 @@ def _spot_pair(one: Spot, other: Spot) -> float:
 
 def _site_and_clock(one: Features, other: Features) -> float:
     """Another place and another time of day are another happening, though either alone might be a slip."""
-    if not (one.interval and other.interval and one.interval.wall and other.interval.wall):
+    minutes = one.interval.beside(other.interval) if one.interval and other.interval else None
+    if minutes is None:
         return 0.0
-    here, there = one.interval.utc or one.interval.wall, other.interval.utc or other.interval.wall
+    here, there = minutes
     if max(here[0] - there[1], there[0] - here[1]) <= OTHER_TIME_MINUTES:
         return 0.0
     pairs = [(spot, near) for spot in one.spots for near in other.spots if spot.role == near.role]

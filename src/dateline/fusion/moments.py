@@ -19,12 +19,16 @@ DAY = 1440
 
 
 class Interval(msgspec.Struct, frozen=True, order=True):
-    """First to last day (ordinals, as stated locally); wall-clock minutes since day 0; offset from UTC in minutes."""
+    """First to last day (ordinals, as stated locally); wall-clock minutes since day 0; offset from UTC in minutes.
+
+    `local`: the clock was told as local, so that its offset was inferred.
+    """
 
     first: int
     last: int
     wall: tuple[int, int] | None = None
     offset: int | None = None
+    local: bool = False
 
     @property
     def utc(self) -> tuple[int, int] | None:
@@ -32,6 +36,15 @@ class Interval(msgspec.Struct, frozen=True, order=True):
         if self.wall is None or self.offset is None:
             return None
         return (self.wall[0] - self.offset, self.wall[1] - self.offset)
+
+    def beside(self, other: "Interval") -> tuple[tuple[int, int], tuple[int, int]] | None:
+        """The minutes two clocks are compared by: of UTC where both have it, else as they read; so two local ones."""
+        if self.wall is None or other.wall is None:
+            return None
+        here, there = self.utc, other.utc
+        return (
+            (self.wall, other.wall) if here is None or there is None or (self.local and other.local) else (here, there)
+        )
 
 
 @lru_cache(maxsize=65536)
@@ -69,12 +82,17 @@ def interval_of(time: dict[str, Any] | None) -> Interval | None:
         return None
     start = parse_moment(time["from"]) if time.get("from") else None
     end = parse_moment(time["to"]) if time.get("to") else None
-    if start is None or end is None:
-        return start  # "by the end of the week" says nothing that another time could contradict
-    if end.last < start.first:
-        return start
+    if start is None or end is None or end.last < start.first:
+        return start and _told_as(
+            time, start
+        )  # "by the end of the week" says nothing that another time could contradict
     wall = (start.wall[0], end.wall[1]) if start.wall and end.wall else None
-    return Interval(start.first, end.last, wall, start.offset if start.offset == end.offset else None)
+    return _told_as(time, Interval(start.first, end.last, wall, start.offset if start.offset == end.offset else None))
+
+
+def _told_as(time: dict[str, Any], interval: Interval) -> Interval:
+    local = interval.wall is not None and "local" in (time.get("text") or "").lower().split()
+    return msgspec.structs.replace(interval, local=True) if local else interval
 
 
 @lru_cache(maxsize=65536)

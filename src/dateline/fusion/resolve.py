@@ -6,6 +6,7 @@ both be true; what may be rounding, a unit or a zone is said to be that. Nothing
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -18,6 +19,10 @@ from dateline.fusion.moments import interval_of, order_key
 from dateline.fusion.values import bounds, compare_values, is_unresolved
 
 PRECISIONS = {"site": 0, "city": 1, "region": 2, "sea": 3, "country": 4}
+
+
+# A party that less than one report in so many names, of those that name the first, is no party for sure.
+FEW = 2
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -145,9 +150,13 @@ def _preferred(field: str, ranked: Sequence[Candidate]) -> Any:
 
 
 def _parties(ranked: Sequence[Candidate]) -> list[Candidate]:
-    """One candidate for each party: those named only more vaguely than another are left to the claims."""
+    """One candidate for each party: those named more vaguely than another, or by few, are left to the claims."""
     kept: list[Candidate] = []
+    told: dict[str, set[str]] = defaultdict(set)
     for candidate in ranked:
+        told[_party_key(candidate)] |= {item.claim.report for item in candidate.claims if not item.copied}
+    most = max(map(len, told.values()))
+    for candidate in (one for one in ranked if most <= FEW * len(told[_party_key(one)])):
         names = {_party_key(other) for other in kept}
         covered = any(_covers(other.content["value"], candidate.content["value"]) for other in kept)
         if _party_key(candidate) not in names and not covered and candidate.current:

@@ -65,8 +65,8 @@ class Shelf:
 
     def rivals(self, name: str) -> tuple[Mention, ...]:
         """The other mentions of a mention's report that tell of another day."""
-        beside = self._opened(self._filed[name][0])[1]
-        return find_rivals(beside[name], beside.values()) if len(beside) > 1 else ()
+        report, beside = self._opened(self._filed[name][0])
+        return find_rivals(beside[name], beside.values(), report.text) if len(beside) > 1 else ()
 
     def clear_mention(self, name: str) -> Mention:
         """The mention without what its report says of its rivals: as clustering sees it."""

@@ -8,8 +8,6 @@ beside anything else: it neither agrees nor contradicts.
 import math
 from typing import Any, Literal
 
-import msgspec
-
 from dateline.fusion.moments import DAY, Interval, interval_of
 from dateline.fusion.names import fold_words
 
@@ -111,16 +109,16 @@ def compare_intervals(one: Interval, other: Interval) -> Relation:
 
 
 def _compare_clocks(one: Interval, other: Interval) -> Relation:
-    zoned = one.utc is not None and other.utc is not None
-    here, there = (one.utc, other.utc) if zoned else (one.wall, other.wall)
-    if here is None or there is None or one.wall is None or other.wall is None:
+    minutes = one.beside(other)
+    if minutes is None or one.wall is None or other.wall is None:
         return "compatible"
+    here, there = minutes
     if here == there:
         return "same"
     if here[0] <= there[1] and there[0] <= here[1]:
         return "compatible"
     same_wall = one.wall[0] <= other.wall[1] and other.wall[0] <= one.wall[1]
-    return "zone" if zoned and same_wall else "disjoint"
+    return "zone" if same_wall else "disjoint"
 
 
 def _other_zone_day(one: Interval, other: Interval) -> bool:
@@ -208,14 +206,10 @@ def _compare_times(one: Any, other: Any) -> Relation:
     if first is None or second is None:
         return "compatible"
     relation = compare_intervals(first, second)
-    if relation in {"zone", "disjoint"} and first.wall and second.wall and _is_zone_inferred(one, other):
-        return compare_intervals(
-            msgspec.structs.replace(first, offset=None), msgspec.structs.replace(second, offset=None)
-        )
+    if relation in {"zone", "disjoint"} and first.wall and first.wall == second.wall and _in_the_same_words(one, other):
+        return "compatible"  # one clock in the same words: its zone was inferred, and nobody disagrees over it
     return relation
 
 
-def _is_zone_inferred(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    """Whether two clocks are told in the same words, or both as local: nobody disagrees over the zone."""
-    words, others = (fold_words(time.get("text") or "") for time in (one, other))
-    return bool(words) and (words == others or ("local" in words.split() and "local" in others.split()))
+def _in_the_same_words(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    return bool(one.get("text")) and fold_words(one["text"]) == fold_words(other.get("text") or "")
