@@ -20,9 +20,9 @@ import msgspec
 
 from benchmarks.fusion import pairs_of, rate
 from benchmarks.press import Press, text_line
-from dateline.cli.work import Coding, code_all, read_all
 from dateline.coding.mention import Mention
 from dateline.fusion import CodedReport, Event, fuse
+from dateline.intake.work import Coding, code_all, read_all
 from dateline.reading.report import Rejection
 from dateline.reading.settings import ReadingSettings
 

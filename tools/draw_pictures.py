@@ -12,7 +12,7 @@ from dateline.cli.keeping import read_into
 from dateline.cli.screen import event_table
 from dateline.cli.telling import tell_event
 from dateline.cli.upkeep import sample_reports
-from dateline.cli.work import Coding
+from dateline.intake.work import Coding
 from dateline.reading.settings import ReadingSettings
 from dateline.record import Record
 

@@ -15,9 +15,9 @@ import chromium
 
 from dateline.cli.keeping import read_into
 from dateline.cli.upkeep import sample_reports
-from dateline.cli.work import Coding
 from dateline.desk import DeskSettings, create_desk
 from dateline.fusion.events import Fused
+from dateline.intake.work import Coding
 from dateline.reading.settings import ReadingSettings
 from dateline.record import Record
 

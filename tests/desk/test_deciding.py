@@ -5,7 +5,9 @@ import re
 import pytest
 from seats import another
 
+from dateline.reading.report import Capture, Rejection
 from dateline.record import Record
+from dateline.record.captures import digest
 
 
 @pytest.fixture
@@ -122,6 +124,32 @@ def test_every_decision_is_listed_with_who_when_and_why(ana):
     assert "note" in page
     assert "by ana" in page
     assert "asked the ministry" in page
+
+
+def put_into_quarantine(location, source, data):
+    capture = Capture(digest(data), data, source)
+    with Record.open(location) as record:
+        record.quarantine(Rejection(source, "it was too large", capture))
+        return record.quarantined()[0].id
+
+
+def test_what_could_not_be_read_is_read_again_from_its_bytes(ana, record_location):
+    text = b"North Korea fired two missiles\n\nSEOUL, Sept 13 (Reuters) - North Korea fired two missiles on Wednesday."
+    name = put_into_quarantine(record_location, "late.txt", text)
+    answer = ana.send(f"/rejection/{name}/retry")
+    assert answer.status_code == 303
+    assert "Read again: 1 report added." in ana.get(answer.headers["location"]).text
+    with Record.open(record_location, read_only=True) as record:
+        assert record.quarantined() == ()
+        assert "late.txt" in {report.source for report in record.reports()}
+
+
+def test_what_still_cannot_be_read_stays_with_its_reason(ana, record_location):
+    name = put_into_quarantine(record_location, "empty.txt", b"\x00\x00")
+    page = ana.get(ana.send(f"/rejection/{name}/retry").headers["location"]).text
+    assert "Read again: it still cannot be read." in page
+    assert "empty.txt" in page
+    assert ana.send("/rejection/sha256:none/retry").status_code == 404
 
 
 def test_a_desk_that_is_read_only_decides_nothing(desk, decisions):

@@ -73,7 +73,7 @@ def _read_samples(folder: str) -> None:
     from dateline.cli.keeping import read_into
     from dateline.cli.screen import console
     from dateline.cli.upkeep import sample_reports
-    from dateline.cli.work import Coding
+    from dateline.intake.work import Coding
     from dateline.reading.settings import ReadingSettings
     from dateline.record import Record
 

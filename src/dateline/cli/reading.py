@@ -18,7 +18,7 @@ from dateline.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from dateline.cli.work import Done
+    from dateline.intake.work import Done
     from dateline.reading.report import Rejection
     from dateline.reading.settings import ReadingSettings
 
@@ -45,7 +45,7 @@ def code(
 
     Example: dateline code report.html --json
     """
-    from dateline.cli.work import Coding, code_all, read_all
+    from dateline.intake.work import Coding, code_all, read_all
     from dateline.reading.report import Rejection
 
     left_out = 0
@@ -73,7 +73,7 @@ def read(
     """
     from dateline.cli.keeping import read_into
     from dateline.cli.screen import console
-    from dateline.cli.work import Coding
+    from dateline.intake.work import Coding
     from dateline.record import Record
 
     settings = _settings(size_limit, allow_private)
@@ -95,7 +95,7 @@ def retry(
     """
     from dateline.cli.keeping import retry_all
     from dateline.cli.screen import console
-    from dateline.cli.work import Coding
+    from dateline.intake.work import Coding
     from dateline.record import Record
 
     settings = _settings(size_limit, allow_private)

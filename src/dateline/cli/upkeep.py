@@ -63,7 +63,7 @@ def _show_demo(folder: str) -> None:
     from dateline.cli.keeping import read_into
     from dateline.cli.screen import console, event_table, output
     from dateline.cli.telling import tell_event
-    from dateline.cli.work import Coding
+    from dateline.intake.work import Coding
     from dateline.reading.settings import ReadingSettings
     from dateline.record import Record
 

@@ -72,6 +72,7 @@ def routes() -> list[BaseRoute]:
         Route("/event/{event}/{what}", deciding.ask),
         Route("/decision/{decision}/undo", deciding.undo, methods=["POST"]),
         Route("/rejection/{rejection}/leave-out", deciding.leave_out, methods=["POST"]),
+        Route("/rejection/{rejection}/retry", deciding.try_again, methods=["POST"]),
         Route("/review", review.show),
         Route("/sources", sources.show),
         Route("/search", sources.search),

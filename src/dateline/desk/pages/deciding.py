@@ -25,7 +25,10 @@ from dateline.errors import RecordError
 from dateline.fusion.decision import DecisionKind, Evidence, in_force
 from dateline.fusion.events import Event
 from dateline.fusion.moments import interval_of
+from dateline.intake.keeping import Tally, retry
+from dateline.intake.work import Coding
 from dateline.reading.report import Report
+from dateline.reading.settings import ReadingSettings
 from dateline.record import Record
 from dateline.record.corrections import read_correction
 from dateline.record.filters import EventFilter
@@ -203,6 +206,27 @@ async def leave_out(request: Request) -> Response:
     await run_in_threadpool(_library(request).writer.write, lambda record: record.release(name))
     _log.warning("rejection %s left out by %s from %s", name, user, _client(request))
     return RedirectResponse("/review?queue=quarantine", 303)
+
+
+async def try_again(request: Request) -> Response:
+    """Read the kept bytes of a rejection again, as `dateline retry` does."""
+    form = await read_form(request)
+    user, name = _signed(request, form), request.path_params["rejection"]
+    tally = await run_in_threadpool(_library(request).writer.write, lambda record: _try_again(record, name))
+    _log.warning("rejection %s tried again by %s from %s", name, user, _client(request))
+    return RedirectResponse(f"/review?queue=quarantine&added={tally.added}&failed={tally.rejected}", 303)
+
+
+def _try_again(record: Record, name: str) -> Tally:
+    """What became of it; a desk reads bytes it has, and leaves it to the command line to fetch others."""
+    found = [each for each in record.quarantined() if each.id == name]
+    if not found:
+        raise RecordError(f"no rejection has the id {name}: somebody has taken it up")
+    if found[0].capture is None:
+        raise RecordError("its bytes were not kept: dateline retry fetches it again")
+    tally = Tally()
+    retry(record, found, ReadingSettings(), Coding(), tally)
+    return tally
 
 
 def _signed(request: Request, form: Form) -> str:

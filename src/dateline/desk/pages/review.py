@@ -66,7 +66,14 @@ def show(request: Request) -> Response:
             values["items"] = [
                 _item(library, standing, each) for each in find_by_ids(connection, _queued(connection, queue))
             ]
-    return page(request, "review.html", {"quarantined": (), **values, "kept": request.query_params.get("kept")})
+    return page(request, "review.html", {"quarantined": (), **values, **_outcome(request)})
+
+
+def _outcome(request: Request) -> dict[str, Any]:
+    """What the analyst just did came to: the decision that was kept, or the reports that were read again."""
+    told = {name: request.query_params.get(name, "") for name in ("added", "failed")}
+    counts = {name: int(words) if words.isdigit() else None for name, words in told.items()}
+    return {"kept": request.query_params.get("kept"), **counts}
 
 
 def _open() -> Any:

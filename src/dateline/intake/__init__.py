@@ -1,0 +1,1 @@
+"""From a source to the record: reads, codes and keeps reports, and takes up again what lies in quarantine."""
