@@ -18,6 +18,7 @@ from dateline.export.formats import FORMATS, find_format, in_chunks
 from dateline.export.ged import date_precision
 from dateline.export.tables import as_cell, undo_defusing
 from dateline.fusion.events import Event
+from dateline.record import Record
 
 KML = "{http://www.opengis.net/kml/2.2}"
 
@@ -161,6 +162,19 @@ def test_stix_is_valid_and_marked_by_the_admiralty_scale(export, events):
     assert referred <= set(ids)
     places = {each.name for each in bundle.objects if each.type == "location"}
     assert places == {event.fields["origin"].preferred["name"] for event in events}
+
+
+def test_a_stix_object_is_modified_when_a_decision_changes_its_event(export, events, readers):
+    before = {each["id"]: each for each in json.loads(export("stix"))["objects"]}
+    with Record.open(readers.location) as record:
+        reason = "the ministry's figure"
+        decision = record.decide("correct", user="ana", reason=reason, events=(events[0].id,), field="count", best=9)
+        record.settle()
+    changed = [each for each in json.loads(export("stix"))["objects"] if each != before.get(each["id"])]
+    assert changed
+    for each in changed:
+        assert each["modified"] == decision.at > before[each["id"]]["modified"]
+        assert each["created"] == before[each["id"]]["created"]
 
 
 def test_follow_the_money_takes_every_entity(export, events):

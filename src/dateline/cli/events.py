@@ -1,33 +1,12 @@
 """The commands that show: events, show, text, sources and diff. They only read the record."""
 
 import sys
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from dateline.cli.options import (
-    DEFAULT_RECORD,
-    AsJson,
-    AsOf,
-    AtPlace,
-    ByActor,
-    Conflicts,
-    InBox,
-    MinOrigins,
-    Near,
-    OfCountry,
-    OfKind,
-    OfModality,
-    OfMode,
-    OfType,
-    RecordPlace,
-    Since,
-    Until,
-    WithWords,
-)
-
-if TYPE_CHECKING:
-    from dateline.record.filters import Box, Circle
+from dateline.cli.filters import Asked, takes_filters
+from dateline.cli.options import DEFAULT_RECORD, AsJson, AsOf, RecordPlace
 
 
 def register(app: typer.Typer) -> None:
@@ -36,24 +15,13 @@ def register(app: typer.Typer) -> None:
         app.command()(command)
 
 
+@takes_filters
 def events(
     record: RecordPlace = DEFAULT_RECORD,
     as_json: AsJson = False,
     as_of: AsOf = None,
-    type_: OfType = None,
-    mode: OfMode = None,
-    kind: OfKind = None,
-    actor: ByActor = None,
-    country: OfCountry = None,
-    place: AtPlace = None,
-    near: Near = None,
-    box: InBox = None,
-    since: Since = None,
-    until: Until = None,
-    modality: OfModality = None,
-    min_origins: MinOrigins = 0,
-    conflicts: Conflicts = False,
-    words: WithWords = None,
+    *,
+    asked: Asked,
 ) -> None:
     """List events: what happened, when, on how many origins, and where sources disagree.
 
@@ -61,25 +29,10 @@ def events(
 
     Example: dateline events --type MOBILIZE --country PRK --since 2023-09-01 --conflicts
     """
-    from dateline.record import Record
-    from dateline.record.filters import EventFilter
+    from dateline.record.readers import Readers
 
-    asked = EventFilter(
-        type=type_,
-        mode=mode,
-        kind=kind,
-        actor=actor,
-        country=country,
-        place=place,
-        area=area_of(near, box),
-        since=since,
-        until=until,
-        modality=modality,
-        min_origins=min_origins,
-        conflicts=conflicts,
-    )
-    with Record.open(record, read_only=True) as opened:
-        found = opened.events(asked, words=words, as_of=as_of)
+    with Readers(record).standing(as_of) as standing:
+        found = tuple(standing.events(asked.filter, asked.words))
     if as_json:
         _print_lines(found)
         return
@@ -100,16 +53,15 @@ def show(
     """
     from dateline.cli.screen import output
     from dateline.cli.telling import tell_event
-    from dateline.record import Record
-    from dateline.record.folding import find_event
+    from dateline.record.readers import Readers
 
-    with Record.open(record, read_only=True) as opened:
-        fused = opened.fused(as_of)
-    found = find_event(fused.events, event)
+    with Readers(record).standing(as_of) as standing:
+        found = standing.event(event)
+        around = standing.related(found)
     if as_json:
         _print_lines([found])
     else:
-        tell_event(found, fused, output)
+        tell_event(found, around, output)
 
 
 def text(
@@ -137,10 +89,10 @@ def sources(record: RecordPlace = DEFAULT_RECORD, as_json: AsJson = False, as_of
     from dateline.cli.screen import output
     from dateline.cli.telling import tell_sources
     from dateline.export.json_lines import sources_line
-    from dateline.record import Record
+    from dateline.record.readers import Readers
 
-    with Record.open(record, read_only=True) as opened:
-        fused = opened.fused(as_of)
+    with Readers(record).standing(as_of) as standing:
+        fused = standing.sources()
     if as_json:
         sys.stdout.buffer.write(sources_line(fused))
     else:
@@ -176,24 +128,3 @@ def _print_lines(values: Any) -> None:
     for value in values:
         sys.stdout.buffer.write(as_line(value))
     sys.stdout.buffer.flush()
-
-
-def area_of(near: str | None, box: str | None) -> "Circle | Box | None":
-    """The circle or box that an option gives."""
-    from dateline.record.filters import Box, Circle
-
-    if near is not None and box is not None:
-        raise typer.BadParameter("give --near or --box, not both")
-    if near is not None:
-        return Circle(*_numbers(near, 3, "LAT,LON,KM"))
-    return Box(*_numbers(box, 4, "S,W,N,E")) if box is not None else None
-
-
-def _numbers(words: str, count: int, form: str) -> list[float]:
-    try:
-        numbers = [float(word) for word in words.removesuffix("km").split(",")]
-    except ValueError:
-        numbers = []
-    if len(numbers) != count:
-        raise typer.BadParameter(f"not of the form {form}: {words}")
-    return numbers

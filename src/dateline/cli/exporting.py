@@ -5,26 +5,8 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.events import area_of
-from dateline.cli.options import (
-    DEFAULT_RECORD,
-    AsOf,
-    AtPlace,
-    ByActor,
-    Conflicts,
-    InBox,
-    MinOrigins,
-    Near,
-    OfCountry,
-    OfKind,
-    OfModality,
-    OfMode,
-    OfType,
-    RecordPlace,
-    Since,
-    Until,
-    WithWords,
-)
+from dateline.cli.filters import Asked, takes_filters
+from dateline.cli.options import DEFAULT_RECORD, AsOf, RecordPlace
 
 
 def register(app: typer.Typer) -> None:
@@ -32,6 +14,7 @@ def register(app: typer.Typer) -> None:
     app.command()(export)
 
 
+@takes_filters
 def export(
     form: Annotated[
         str,
@@ -46,20 +29,8 @@ def export(
         str, typer.Option("--output", "-o", metavar="FILE", help="Write here; standard output if left out.")
     ] = "-",
     as_of: AsOf = None,
-    type_: OfType = None,
-    mode: OfMode = None,
-    kind: OfKind = None,
-    actor: ByActor = None,
-    country: OfCountry = None,
-    place: AtPlace = None,
-    near: Near = None,
-    box: InBox = None,
-    since: Since = None,
-    until: Until = None,
-    modality: OfModality = None,
-    min_origins: MinOrigins = 0,
-    conflicts: Conflicts = False,
-    words: WithWords = None,
+    *,
+    asked: Asked,
 ) -> None:
     """Write events in a format that other programs read. All filters must hold.
 
@@ -69,15 +40,11 @@ def export(
     """
     from dateline.export.files import write_file
     from dateline.export.formats import find_format
-    from dateline.record.filters import EventFilter
     from dateline.record.readers import Readers
 
-    asked = EventFilter(
-        type_, mode, kind, actor, country, place, area_of(near, box), since, until, modality, min_origins, conflicts
-    )
     found = find_format(form)
     with Readers(record).standing(as_of) as standing:
-        pieces = found.write(standing.events(asked, words), standing.report)
+        pieces = found.write(standing.events(asked.filter, asked.words), standing.report)
         if output != "-":
             write_file(output, pieces)
             return

@@ -16,6 +16,10 @@ from dateline.record.integrity import Health
 from dateline.record.words import GRADES, short, value_words
 
 
+# What is new is told first.
+ORDER = ("new", "changed", "gone")
+
+
 def tell_event(event: Event, fused: Fused, output: Console) -> None:
     """One event with its values, claims, sources and history."""
     output.print(Text(event.headline, style="bold"))
@@ -122,7 +126,7 @@ def tell_differences(differences: Sequence[Difference], output: Console) -> None
     """What changed, event by event."""
     if not differences:
         output.print("nothing changed")
-    for each in differences:
+    for each in sorted(differences, key=lambda one: ORDER.index(one.what)):
         other = f"  ({'now in' if each.what == 'gone' else 'was in'} {short(each.other)})" if each.other else ""
         output.print(Text(f"{each.what}  {short(each.event)}  {each.headline}{other}", style="bold"))
         for change in each.changes:

@@ -238,6 +238,10 @@ class Standing:
             return msgspec.json.decode(content, type=Fused)
         return msgspec.structs.replace(self.fused(), events=())
 
+    def related(self, event: Event) -> Fused:
+        """The copies, outlets and speakers, with those events only that this one is related to."""
+        return msgspec.structs.replace(self.sources(), events=tuple(self.event(each.event) for each in event.related))
+
     def latest(self, asked: EventFilter, words: str | None, limit: int) -> list[tuple[str, Event]]:
         """The events that a report was kept of last, newest first, each with when that was."""
         if self.is_kept:
