@@ -32,6 +32,15 @@ def test_two_events_are_joined_as_the_same(dateline, folder):
     assert len(dateline("events", "--json").lines) == 1
 
 
+def test_events_that_became_one_are_parted_again_by_the_ids_they_had(dateline, folder):
+    first = dateline("events", "--json").lines[0]
+    dateline("decide", "split", first["id"], "--mention", first["mentions"][0]["mention"], "--user", "ana")
+    names = [event["id"] for event in dateline("events", "--json").lines]
+    dateline("decide", "same", *names, "--user", "ben")
+    assert dateline("decide", "not-same", *names, "--user", "ana").status == 0
+    assert sorted(event["id"] for event in dateline("events", "--json").lines) == sorted(names)
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

@@ -72,6 +72,8 @@ def test_a_figure_told_beside_an_event_is_kept_and_is_no_conflict_nor_its_speake
     events = fuse([CodedReport(report, Coded((NEWS, recalled), ()))]).events
     past = next(event for event in events if "2026-04-08" in str(event.begins))
     assert sorted(claim.best for claim in past.fields["count"].claims) == [2.0, 5.0]
+    assert {claim.best for claim in past.fields["count"].claims if claim.beside} == {5.0}
+    assert (past.fields["count"].low, past.fields["count"].high) == (2.0, 2.0)
     assert past.fields["count"].conflict is None
     assert past.fields["count"].preferred["best"] == 2.0
     assert "JPN" not in {origin.country for origin in past.origins}

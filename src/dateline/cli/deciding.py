@@ -7,6 +7,7 @@ import typer
 from dateline.cli.options import DEFAULT_RECORD, RecordPlace
 
 if TYPE_CHECKING:
+    from dateline.fusion.events import Event
     from dateline.record import Record
 
 
@@ -62,6 +63,9 @@ def _subject(
     if what == "undo":
         return {"undoes": _decision(record, subjects)}
     events = [record.event(name) for name in subjects]
+    if what == "not-same" and len({event.id for event in events}) == 1 < len(events):
+        # They were two once: each is named by the mention its id was made from.
+        events, mentions = [], [*mentions, *map(_first_mention, events, subjects)]
     subject: dict[str, Any] = {
         "events": tuple(event.id for event in events),
         "mentions": tuple(mentions),
@@ -72,6 +76,15 @@ def _subject(
     from dateline.record.corrections import read_correction
 
     return subject | (read_correction(field, value) if value is not None else {})
+
+
+def _first_mention(event: "Event", name: str) -> str:
+    """The mention of an event that an id it once had was made from."""
+    from dateline.fusion.build import event_id
+    from dateline.record.folding import start_of_id
+
+    start = start_of_id(name)
+    return next(each.mention for each in event.mentions if event_id(each.mention).startswith(start))
 
 
 def _decision(record: "Record", names: list[str]) -> str | None:

@@ -80,7 +80,7 @@ def _range_words(field: FieldResolution) -> str:
 
 
 def claim_table(event: Event) -> Table:
-    """Speakers down, fields across: who says what, hedged (?) or replaced (struck out)."""
+    """Speakers down, fields across: who says what, hedged (?), replaced (struck out), told of another event (in ())."""
     names = [name for name in event.fields if name not in ("occurrence", "actors", "recipients")]
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in ("speaker", *names):
@@ -98,6 +98,7 @@ def claim_table(event: Event) -> Table:
 def _add_claim(cell: Text, claim: SourcedClaim) -> None:
     words = value_words(claim.value) if claim.value is not None else number_words(claim.low, claim.best, claim.high)
     said = f"{'not ' if claim.negated else ''}{words}{'?' if claim.hedge else ''}"
+    said = f"({said})" if claim.beside else said
     if said in cell.plain.split("\n"):
         return
     cell.append("\n" if cell.plain else "")

@@ -15,7 +15,6 @@ from dateline.record.difference import Difference
 from dateline.record.integrity import Health
 from dateline.record.words import GRADES, short, value_words
 
-
 # What is new is told first.
 ORDER = ("new", "changed", "gone")
 

@@ -48,7 +48,10 @@ class Origin(msgspec.Struct, frozen=True):
 
 
 class SourcedClaim(msgspec.Struct, frozen=True):
-    """A claim with the report it stands in, the origin it comes from and the claim that took its place, if any."""
+    """A claim with the report it stands in, the origin it comes from and the claim that took its place, if any.
+
+    `beside`: it stands in the words for another event, and neither agrees nor contradicts.
+    """
 
     id: str
     report: str
@@ -68,6 +71,7 @@ class SourcedClaim(msgspec.Struct, frozen=True):
     origin: Origin
     published: str | None = None
     superseded_by: str | None = None
+    beside: bool = False
 
 
 class Conflict(msgspec.Struct, frozen=True):

@@ -42,11 +42,15 @@ def resolve_field(field: str, told: list[Told], counted: Sequence[Origin]) -> Fi
     """The resolution of one field from all claims on it in the order told; `counted` are the independent origins."""
     superseded = find_superseded(field, told)
     standing = [item for item in told if item.claim.id not in superseded]
+    standing = [item for item in standing if not item.astray] or standing
     candidates = _candidates(field, told, superseded, frozenset(counted))
     ranked = sorted(candidates, key=lambda candidate: _rank(field, candidate))
     best = ranked[0]
     low, middle, high = _range(standing, best)
-    claims = tuple(msgspec.structs.replace(item.claim, superseded_by=superseded.get(item.claim.id)) for item in told)
+    claims = tuple(
+        msgspec.structs.replace(item.claim, superseded_by=superseded.get(item.claim.id), beside=item.astray)
+        for item in told
+    )
     return FieldResolution(
         _preferred(field, ranked),
         _reason(best, ranked),

@@ -85,9 +85,9 @@ def _content(claim: SourcedClaim) -> dict[str, Any]:
 
 
 def _agrees(name: str, claim: SourcedClaim, field: FieldResolution) -> bool | None:
-    """Whether the claim can be true if the preferred value is; None where the field keeps several values."""
+    """Whether the claim can be true if the preferred value is; None where it or the field does not say."""
     preferred = field.preferred
-    if isinstance(preferred, list):
+    if claim.beside or isinstance(preferred, list):
         return None
     if isinstance(preferred, dict) and "happened" in preferred:
         return bool(preferred["happened"]) != claim.negated
