@@ -18,7 +18,7 @@ def load_part():
 def test_a_build_that_cannot_reach_npm_goes_on_and_says_so_in_one_line(tmp_path, monkeypatch, capfd):
     source = tmp_path / "building/front_end"
     source.mkdir(parents=True)
-    for name in ("package.json", "package-lock.json"):
+    for name in ("package.json", "package-lock.json", "world.mjs"):
         shutil.copy(ROOT / "building/front_end" / name, source)
     monkeypatch.setenv("npm_config_registry", "http://127.0.0.1:9/")
     monkeypatch.setenv("npm_config_fetch_retries", "0")
