@@ -24,6 +24,8 @@ def named_here(name: str | None, kind: str, parents: object) -> bool:
 def test_the_migrations_make_the_tables_that_the_schema_says(location):
     with Record.open(location, create=True) as record, record.store.connection.begin():
         options = {"include_name": named_here, "compare_type": True}
+        if record.store.connection.dialect.name != "sqlite":
+            options["include_object"] = lambda _thing, name, *_: name != "fused_said_words"  # an index of SQLite alone
         context = MigrationContext.configure(record.store.connection, opts=options)
         assert compare_metadata(context, metadata) == []
         assert schema_version(record.store.connection) == LATEST
