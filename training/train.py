@@ -24,7 +24,7 @@ from torch.nn import functional
 from dateline.language import labels
 
 WEIGHT = {
-    "entity": 1.0, "predicate": 0.5, "cue": 1.5, "type": 3.0, "mode": 0.5, "modality": 1.0, "ground": 1.0,
+    "entity": 1.0, "predicate": 0.5, "cue": 1.5, "type": 8.0, "mode": 0.7, "modality": 1.5, "ground": 1.0,
     "role": 1.0, "attribution": 2.0, "argument": 2.0, "value": 2.0, "speaker": 2.0, "same": 0.5, "story": 0.1,
 }  # fmt: skip
 POSITIVE = {"argument": 3.0, "value": 4.0}

@@ -20,12 +20,12 @@ def test_links_join_frames_of_one_type_in_order() -> None:
 
 
 def test_frames_of_two_windows_are_linked() -> None:
-    text = ATTACKS + FILLER * 12 + "The attack on the convoy was the second this month."
+    text = ATTACKS + FILLER * 30 + "The attack on the convoy was the second this month."
     annotations = load_model().annotate(text)
     far = [n for n, event in enumerate(annotations.events) if event.triggers[0].start > len(ATTACKS)]
     assert any(link.second in far and link.first not in far for link in annotations.links)
 
 
 def test_the_same_text_gives_the_same_links() -> None:
-    text = ATTACKS + FILLER * 12 + ATTACKS
+    text = ATTACKS + FILLER * 30 + ATTACKS
     assert load_model().annotate(text).links == load_model().annotate(text).links

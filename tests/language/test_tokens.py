@@ -97,7 +97,7 @@ def test_sentences_that_fit_are_never_cut() -> None:
 
 
 def test_a_sentence_longer_than_a_window_is_cut_between_words() -> None:
-    text = "and ".join(["grain "] * 400) + "."
+    text = "and ".join(["grain "] * 900) + "."
     _, windows = cut(text)
     assert len(windows) > 2
     assert set(np.concatenate([w.sentence for w in windows]).tolist()) == {0}

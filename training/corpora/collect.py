@@ -23,11 +23,8 @@ LABELS = Path(__file__).parents[1] / "labels/articles.jsonl"
 def collect_documents(shared: Path, stage: str) -> Mixture:
     """The mixture of a stage.
 
-    "ground" is the large corpora first, "all" every corpus with our labels foremost, "pairs" a short one for who does
-    what and who says what.
+    "ground" is the large corpora first, "all" every corpus with our labels foremost.
     """
-    if stage == "pairs":
-        return without_development(collect_pairs(shared))
     ours = stage == "all"
     mixture = [
         (0.5 if ours else 1, read_polnear(shared, "train")),
@@ -45,21 +42,6 @@ def collect_documents(shared: Path, stage: str) -> Mixture:
         mixture.append((0.05, read_tweets(shared)))
         mixture.append((0.8, [d for path in sorted(EXAMPLES.glob("*.txt")) for d in read_marked(path)]))
     return without_development(mixture)
-
-
-def collect_pairs(shared: Path) -> Mixture:
-    """Predicates, attributions and our events, each about once."""
-    return [
-        (0.3, read_polnear(shared, "train")),
-        (0.8, read_propbank(shared, "train")),
-        (0.3, read_gum(shared, "train")),
-        (0.4, read_conll(shared / "ner/wikigold/CONLL-format/data/wikigold.conll.txt", "wikigold")),
-        *((0.2, read_places(shared, corpus)) for corpus in ("lgl", "geovirus", "gwn")),
-        (1, read_examples(shared)),
-        (1.5, read_labels(shared, LABELS)),
-        (2, read_launches(shared)),
-        (0.8, [d for path in sorted(EXAMPLES.glob("*.txt")) for d in read_marked(path)]),
-    ]
 
 
 def without_development(mixture: Mixture) -> Mixture:

@@ -13,7 +13,7 @@ FEATURES = (
     "bias", "score", "same words", "same parties", "other parties", "same mode", "other mode", "same modality",
     "sentences apart",
 )  # fmt: skip
-WEIGHTS = (-0.21, 0.38, 1.28, 0.54, -0.12, 0.23, -0.67, -0.34, -0.05)
+WEIGHTS = (-0.22, 0.59, 1.01, 0.39, -0.13, 0.44, -0.47, -0.19, 0.16)
 FAR = 400
 
 
