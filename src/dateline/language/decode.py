@@ -104,8 +104,9 @@ def trim_run(words: Words, first: int, last: int) -> tuple[int, int] | None:
 def bridge(best: NDArray[np.int64], words: Words, apart: frozenset[str] = frozenset()) -> NDArray[np.int64]:
     """Closes gaps of one word between runs of one label (a lost preposition or mark), save by a word that parts."""
     closed = best.copy()
-    for at in range(1, len(best) - 1):
-        if not best[at] and best[at - 1] and best[at - 1] == best[at + 1] and words.word(at).lower() not in apart:
+    gaps = (best[1:-1] == 0) & (best[:-2] != 0) & (best[:-2] == best[2:])
+    for at in (np.flatnonzero(gaps) + 1).tolist():
+        if words.word(at).lower() not in apart:
             closed[at] = best[at - 1]
     return closed
 

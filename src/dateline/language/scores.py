@@ -34,6 +34,7 @@ class WindowScores:
         self.size = len(scores)
         self.sentence = sentence
         self._tables = tables
+        self._chances: dict[str, Floats] = {}
         self._scores = split(scores, [len(names) for names in labels.WORD_HEADS.values()], labels.WORD_HEADS)
         widths = [labels.PAIR_WIDTH] * len(labels.PAIR_HEADS)
         self._anchors = split(anchors, widths, labels.PAIR_HEADS)
@@ -41,7 +42,9 @@ class WindowScores:
 
     def word(self, head: str) -> Floats:
         """Probabilities [words, labels] of a word head."""
-        return softmax(self._scores[head])
+        if head not in self._chances:
+            self._chances[head] = softmax(self._scores[head])
+        return self._chances[head]
 
     def pair(self, head: str, anchors: list[int]) -> Floats:
         """Raw scores [anchors, words, labels] of a pair head."""
