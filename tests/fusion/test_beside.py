@@ -93,3 +93,19 @@ def test_a_season_that_only_holds_the_day_of_an_event_is_not_its_time():
     (event,) = fuse([CodedReport(write_report("b", TEXT, "2026-04-09"), Coded((mention,), ()))]).events
     assert {origin.country for origin in event.origins} == {"KOR"}
     assert len(event.fields["time"].claims) == 2
+
+
+def test_a_figure_of_another_field_in_its_sentence_is_told_beside_this_one():
+    text = "It covered 350 km and rose to 50 km, Seoul said."
+
+    def figure(field: str, best: float):
+        start = text.index(str(int(best)))
+        return type(claims_of(SEOUL)[0])(field, SEOUL, start, start + 2, None, best, best, best)
+
+    claims = (*claims_of(SEOUL), figure("range_km", 350.0), figure("apogee_km", 50.0), figure("range_km", 50.0))
+    mention = Mention("m:1", "MOBILIZE", "weapons-test", "missile-launch", "actual", Words(3, 10, "covered"),
+                      time=time_of("2026-04-08"), claims=claims)  # fmt: skip
+    (event,) = fuse([CodedReport(write_report("c", text, "2026-04-09"), Coded((mention,), ()))]).events
+    assert event.fields["range_km"].conflict is None
+    assert event.fields["range_km"].preferred["best"] == 350.0
+    assert event.fields["apogee_km"].preferred["best"] == 50.0

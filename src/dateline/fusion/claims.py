@@ -79,7 +79,7 @@ class Told(msgspec.Struct, frozen=True):
     the origin was found by, whole where the printed one is a fragment. `authority`: its competence for the field.
     `unseen`: the report tells it in its own voice and does not say that its people saw it.
     `astray`: a time that is not the mention's own, or a value in one sentence with such a time or in the words for a
-    rival: another event's, which the report tells of beside it.
+    rival: another event's, which the report tells of beside it; or a figure that is another field's.
     """
 
     field: str
@@ -180,6 +180,7 @@ def _told(member: Member, claim: Claim, traced: Speaker, origin: Origin, quoting
     astray = _is_astray(value, member.time) if claim.field == "time" else _is_beside(claim, member)
     if claim.field != "occurrence" and not astray:
         astray = is_told_beside(claim.start, claim.end, member.mention, member.rivals, member.report.text)
+        astray = astray or _is_of_another_field(claim, member)
     unseen = tells_itself(traced) and not any(mark in around for mark in FIRST_HAND)
     return Told(claim.field, sourced, member.told, member.copied, corrects, leaning, traced, astray, unseen, sector)
 
@@ -202,6 +203,23 @@ def _is_beside(claim: Claim, member: Member) -> bool:
     start, end = sentence_around(member.report.text, claim.start, claim.end)
     own = member.time
     return any(start <= other.start < end for other in strays) and not (own and start <= own.start < end)
+
+
+def _is_of_another_field(claim: Claim, member: Member) -> bool:
+    """Whether a figure is that of another field in its sentence, which has given this field a figure of its own."""
+    figures = [one for one in member.mention.claims if one.best is not None and one.speaker == claim.speaker]
+    if claim.best is None or not _has_twin(claim, figures):
+        return False
+    others = [one for one in figures if one.field == claim.field and one.best != claim.best]
+    if not others:
+        return False
+    start, end = sentence_around(member.report.text, claim.start, claim.end)
+    near = [one for one in figures if start <= one.start < end]
+    return _has_twin(claim, near) and any(start <= one.start < end and not _has_twin(one, near) for one in others)
+
+
+def _has_twin(claim: Claim, figures: Iterable[Claim]) -> bool:
+    return any(one.field != claim.field and one.best == claim.best for one in figures)
 
 
 def _notes(report: Report) -> str:

@@ -50,7 +50,7 @@ class Origin(msgspec.Struct, frozen=True):
 class SourcedClaim(msgspec.Struct, frozen=True):
     """A claim with the report it stands in, the origin it comes from and the claim that took its place, if any.
 
-    `beside`: it stands in the words for another event, and neither agrees nor contradicts.
+    `beside`: it stands in the words for another event or field, and neither agrees nor contradicts.
     """
 
     id: str

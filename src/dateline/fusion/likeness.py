@@ -33,6 +33,9 @@ ONE_STORY = 5.6
 # Elsewhere a story counts little beside day, place and party.
 KIN_VERB = 0.8
 STORY_WEIGHT = 1.0
+OTHER_KIND = 1.5
+# What is told without place and party is a recollection, whose finer kind a coder takes from the news beside it.
+BARE_OTHER_KIND = 0.4
 TOLD = frozenset({"actual", "historical", "negated"})
 
 
@@ -191,12 +194,17 @@ def _number_pair(field: str, one: tuple[float, float], other: tuple[float, float
 def _words(one: Features, other: Features) -> float:
     total = 0.3 if one.mode and one.mode == other.mode else -0.5 if one.mode and other.mode else 0.0
     if one.kind and other.kind and one.kind != other.kind:
-        total -= 1.5
+        total -= OTHER_KIND if _is_told_of(one) and _is_told_of(other) else BARE_OTHER_KIND
     there = dict(other.words)
     for field, word in one.words:
         if field in there and field in {"missile", "weapon", "class"}:
             total += _word_pair(field, word, there[field])
     return total
+
+
+def _is_told_of(one: Features) -> bool:
+    """Whether more than a day and a kind is told."""
+    return bool(one.spots or one.actors or one.recipients)
 
 
 def _word_pair(field: str, one: str, other: str) -> float:
