@@ -1,10 +1,11 @@
 """Measures the way from text to record: the simulated press read, coded and fused by the real system.
 
-    python -m benchmarks.whole LAUNCHES_FOLDER REPORTS [-v] [--kept FILE]
+    python -m benchmarks.whole LAUNCHES_FOLDER REPORTS [-v] [--kept FILE] [--skip REPORTS]
 
-The last so many reports of the press (whole launches) go through reading, coding and fusion; truth is the press's own.
-A coded mention is taken for the telling whose words stand in the sentence of its trigger; `-v` shows what was lost, and
-`--kept` codes once: what was coded is kept in a file and fused again from there.
+The last so many reports of the press (whole launches; with `--skip` those before as many more) go through reading,
+coding and fusion; truth is the press's own. A coded mention is taken for the telling whose words stand in the sentence
+of its trigger; `-v` shows what was lost, and `--kept` codes once: what was coded is kept in a file and fused again from
+there.
 """
 
 import json
@@ -34,14 +35,12 @@ Unit = tuple[str, str]
 class Sample:
     """The last reports of the press, as its maker coded them, and the launches they cover in full."""
 
-    def __init__(self, folder: Path, number: int) -> None:
+    def __init__(self, folder: Path, number: int, skip: int = 0) -> None:
         self.press = Press(folder)
         keys = self.main_keys()
-        first = len(keys) - min(number, len(keys))
-        while 0 < first < len(keys) and keys[first] == keys[first - 1]:
-            first += 1
-        self.reports = self.press.reports[first:]
-        self.covered = set(keys[first:])
+        first, last = (next_launch(keys, len(keys) - left) for left in (number + skip, skip))
+        self.reports = self.press.reports[first:last]
+        self.covered = set(keys[first:last])
         self.tellings = {
             coded.report.id: {
                 self.press.truth.event_of[mention.id]: mention.modality for mention in coded.coded.mentions
@@ -58,6 +57,14 @@ class Sample:
             last = told[0] if told else last
             keys.append(last)
         return keys
+
+
+def next_launch(keys: list[str], at: int) -> int:
+    """The first place not before `at` where the reports on a launch begin."""
+    at = max(0, at)
+    while 0 < at < len(keys) and keys[at] == keys[at - 1]:
+        at += 1
+    return at
 
 
 def sentence_of(text: str, at: int) -> tuple[int, int]:
@@ -105,7 +112,8 @@ def is_test(event: Event | Mention) -> bool:
 
 
 def measure(folder: Path, number: int) -> None:
-    sample = Sample(folder, number)
+    skip = int(sys.argv[sys.argv.index("--skip") + 1]) if "--skip" in sys.argv else 0
+    sample = Sample(folder, number, skip)
     start = time.perf_counter()
     coded = coded_reports(sample)
     middle = time.perf_counter()
