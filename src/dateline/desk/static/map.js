@@ -19,7 +19,7 @@ function paint() {
 
 // Land, coasts and borders in one file, which the map's own worker fetches and reads: coarse for the world, fine for a
 // closer look, which is not fetched before anybody takes one.
-const CLOSE = 3;
+const CLOSE = 2;
 
 function worldLayers(scale, tint) {
   const source = `world-${scale}`;
