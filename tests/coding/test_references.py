@@ -1,6 +1,9 @@
 """Short names mean the fuller ones of their report."""
 
-from dateline.coding.references import fuller_words, whole_country
+import pytest
+
+from dateline.coding.references import find_referent, fuller_words, whole_country
+from dateline.language.annotations import Annotations, Span
 
 TEXT = (
     "South Korea's Joint Chiefs of Staff spoke first. "
@@ -22,5 +25,21 @@ def test_a_body_never_named_with_a_country_stays_as_it_is() -> None:
 
 
 def test_the_north_is_the_country_that_the_text_calls_so() -> None:
-    assert whole_country("the North", TEXT) is None
-    assert whole_country("the South", TEXT) == "South Korea"
+    assert whole_country("North", TEXT) is None
+    assert whole_country("South", TEXT) == "South Korea"
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("the South", "South Korea"),
+        ("the South's Joint Chiefs", "South Korea's Joint Chiefs"),
+        ("South’s military", "South Korea’s military"),
+        ("the north", "the north"),
+        ("North's army", "North's army"),
+    ],
+)
+def test_half_a_country_is_made_whole_where_it_stands_for_it(words: str, meant: str) -> None:
+    text = f"{TEXT} {words}"
+    span = Span(len(TEXT) + 1, len(text))
+    assert find_referent(span, text, Annotations((), (), (), (), ())).words == meant

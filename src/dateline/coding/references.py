@@ -12,7 +12,7 @@ from dateline.language.annotations import Annotations, Entity, Span
 
 PERSONAL = frozenset("he she him her his".split())  # noqa: SIM905
 REACH = 3
-HALVES = {words: words[-5:] for words in ("North", "the North", "The North", "South", "the South", "The South")}
+HALF = re.compile(r"(?:the\s+)?(North|South)(?=['’]s\b|$)", re.IGNORECASE)
 DEFINITE = re.compile(r"the\s+", re.IGNORECASE)
 
 
@@ -27,18 +27,24 @@ class Referent:
 def find_referent(span: Span, text: str, annotations: Annotations) -> Referent:
     """The referent of the words at `span`: themselves unless they are a personal pronoun with an antecedent."""
     words = text[span.start : span.end]
-    if words in HALVES:
-        return Referent(span, whole_country(words, text) or words)
-    if words.lower() not in PERSONAL:
-        fuller = fuller_words(words, text) if DEFINITE.match(words) else None
-        return Referent(span, fuller or words)
-    person = antecedent(span, annotations)
-    return Referent(person.span, text[person.span.start : person.span.end]) if person else Referent(span, words)
+    if words.lower() in PERSONAL:
+        person = antecedent(span, annotations)
+        return Referent(person.span, text[person.span.start : person.span.end]) if person else Referent(span, words)
+    is_definite = DEFINITE.match(words) or text[: span.start].lower().endswith("the ")
+    fuller = fuller_words(words, text) if is_definite else None
+    return Referent(span, with_country(fuller or words, text))
+
+
+def with_country(words: str, text: str) -> str:
+    """The words with half a country at their beginning made whole: "the South's army" is South Korea's, where named."""
+    half = HALF.match(words)
+    country = whole_country(half[1], text) if half and half[1][0].isupper() else None
+    return country + words[half.end() :] if half and country else words
 
 
 def whole_country(half: str, text: str) -> str | None:
-    """The country that "the North" or "South" means in this text: the one whose name begins so."""
-    match = re.search(rf"\b{HALVES[half]} (?:Korea|Sudan|Vietnam|Yemen|Macedonia|Africa|Ossetia)\b", text)
+    """The country that "North" or "South" means in this text: the one whose name begins so."""
+    match = re.search(rf"\b{half} (?:Korea|Sudan|Vietnam|Yemen|Macedonia|Africa|Ossetia)\b", text)
     return match[0] if match else None
 
 

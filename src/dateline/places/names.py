@@ -59,6 +59,8 @@ def readings(words: str) -> tuple[Reading, ...]:
         found.setdefault(reading.key, reading)
     lone = key.removeprefix("the ")
     is_name = words.strip()[:1].isupper() and not key.startswith("the ")
+    if lone in _PARTS_OF_LAND:
+        return ()  # "the South": regions called so lie in many countries, and it is mostly said of another thing
     if lone in _NO_PLACE and (not is_name or len(lone.split()) > 1):
         return ()
     return tuple(reading for reading in found.values() if not (reading.stripped and reading.key in _NO_PLACE))
