@@ -167,11 +167,11 @@ def measure_edits(path: Path) -> None:
 
 
 def measure_speed(mentions: int) -> None:
-    """Median time to add one report to a record of so many mentions, by the clock and by the processor."""
+    """Median time to add one report to a record of so many mentions, and at every hundred thousand on the way."""
     fusion, reports = Fusion(), volume_reports(mentions + 400, random.Random(5))
     start, taken = time.perf_counter(), 0
     while taken < mentions:
-        batch = list(itertools.islice(reports, 2000))
+        batch = list(itertools.islice(reports, min(2000, (mentions - taken + 1) // 2)))
         fusion.grow(batch)
         before, taken = taken, taken + sum(len(coded.coded.mentions) for coded in batch)
         if taken // 100_000 > before // 100_000 or taken >= mentions:
@@ -180,12 +180,18 @@ def measure_speed(mentions: int) -> None:
                 f"{time.process_time():.0f} s of the processor; {peak_memory()}",
                 flush=True,
             )
-    gc.collect()
-    gc.freeze()
+            gc.collect()
+            gc.freeze()
+            taken += print_adding(fusion, list(itertools.islice(reports, 100 if taken < mentions else None)))
+    print("memory", peak_memory())
+
+
+def print_adding(fusion: Fusion, reports: list[CodedReport]) -> int:
+    """Times the adding of each report by the clock and the processor; gives how many mentions were added."""
     times = [add_timed(fusion, coded) for coded in reports]
     print_times("wall clock", sorted(wall for wall, _ in times))
     print_times("processor", sorted(used for _, used in times))
-    print("memory", peak_memory())
+    return sum(len(coded.coded.mentions) for coded in reports)
 
 
 def peak_memory() -> str:
@@ -202,7 +208,8 @@ def add_timed(fusion: Fusion, coded: CodedReport) -> tuple[float, float]:
 
 def print_times(clock: str, times: list[float]) -> None:
     middle, late = statistics.median(times), times[int(0.95 * len(times))]
-    print(f"adding one report, {clock}: median {middle:.2f} ms, 95 % {late:.2f} ms, worst {times[-1]:.1f} ms")
+    said = f"median {middle:.2f} ms, 95 % {late:.2f} ms, worst {times[-1]:.1f} ms"
+    print(f"adding one report, {clock}: {said}", flush=True)
 
 
 def main() -> None:
