@@ -25,6 +25,28 @@ def test_one_body_under_many_names_has_one_id(resolver: ActorResolver, words: st
     assert (found.country, found.sector, found.id, found.speaker_kind) == ("KOR", "MIL", "kor-military", "official")
 
 
+@pytest.mark.parametrize(
+    ("words", "body"),
+    [
+        ("Japan's Ministry of Defense", "jpn-defence-ministry"),
+        ("the Japanese Ministry of Defence", "jpn-defence-ministry"),
+        ("the Ministry of Defense in Tokyo", "jpn-defence-ministry"),
+        ("Japan's Defense Ministry", "jpn-defence-ministry"),
+        ("Russia's Ministry of Foreign Affairs", "rus-foreign-ministry"),
+        ("North Korean state media", "prk-kcna"),
+        ("the North Korean military", "prk-military"),
+    ],
+)
+def test_a_body_is_one_however_its_words_are_ordered(resolver: ActorResolver, words: str, body: str) -> None:
+    assert actor(resolver, words).id == body
+
+
+@pytest.mark.parametrize("words", ["the South", "North", "the East"])
+def test_a_point_of_the_compass_alone_is_no_country(resolver: ActorResolver, words: str) -> None:
+    assert actor(resolver, words).id is None
+    assert resolver.countries.of_words(words) is None
+
+
 def test_the_name_of_the_joint_chiefs_is_theirs(resolver: ActorResolver) -> None:
     assert actor(resolver, "South Korea's Joint Chiefs of Staff").name == "Joint Chiefs of Staff"
 

@@ -4,6 +4,7 @@ The same body under many names has one id. What a role noun does not tell stays 
 country nor sector. The date decides who held an office; without one nobody is named by office alone.
 """
 
+import re
 from functools import cache
 
 import msgspec
@@ -19,6 +20,8 @@ from dateline.language.pronouns import PRONOUNS
 from dateline.places.gazetteer import Gazetteer, open_gazetteer
 from dateline.places.names import fold
 
+_OFFICES = ("ministry", "department")
+_OF = re.compile(r"of (?:the )?([\w ]+?)(?= in\b| of\b|,|$)")
 _NO_COUNTRY_FROM_CONTEXT = {"IGO", "NGO", None}
 
 
@@ -132,7 +135,8 @@ class ActorResolver:
     def _as_role(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor | None:
         if sector := self._sector_of_led(phrase):
             return self._as_sector(sector, phrase, country, context)
-        words = fold(f"{phrase.owner}s {phrase.head}" if phrase.owner else phrase.head).split()
+        head = _turned(phrase)
+        words = fold(f"{phrase.owner}s {head}" if phrase.owner else head).split()
         for count in range(min(4, len(words)), 0, -1):
             key = " ".join(words[-count:])
             if key in lexicon.functions():
@@ -208,6 +212,13 @@ def resolve_actor(words: str, context: ActorContext) -> ResolvedActor:
 @cache
 def _default() -> ActorResolver:
     return ActorResolver()
+
+
+def _turned(phrase: Phrase) -> str:
+    """The head with what it is of before its noun: a "Norse ministry of defence" is a Norse defence ministry."""
+    match = _OF.match(phrase.tail) if fold(phrase.head).endswith(_OFFICES) else None
+    owner, _, noun = phrase.head.rpartition(" ")
+    return f"{owner} {match[1]} {noun}" if match else phrase.head
 
 
 def _prefixes(words: str) -> list[str]:

@@ -80,12 +80,15 @@ def _stripped(words: list[str]) -> list[Reading]:
             head, rest = rest[: rest.index("of")], rest[rest.index("of") + 1 :]
             hint = _KIND_OF.get(head[-1], hint)
             part = part or hint == "part" or bool(_PARTS_OF_LAND & set(head))
+        elif rest[0] == "the":
+            rest = rest[1:]
+        elif rest[-1] in _KIND_OF:
+            # Before what leads: a "North Korean state" is of North Korea.
+            hint, rest = _KIND_OF[rest[-1]], rest[:-1]
+            part = part or hint == "part"
         elif rest[0] in _LEADING:
             part = part or rest[0] in _PARTS_OF_LAND
             rest = rest[1:]
-        elif rest[-1] in _KIND_OF:
-            hint, rest = _KIND_OF[rest[-1]], rest[:-1]
-            part = part or hint == "part"
         elif rest[0] in _BEFORE_NAME:
             hint, rest = _KIND_OF[rest[0]], rest[1:]
         elif rest[-1] == "s":
