@@ -135,7 +135,8 @@ def _spots(mention: Mention) -> set[Spot]:
 
 
 def _countries(spots: tuple[Spot, ...], *parties: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
-    found = {spot.country for spot in spots if spot.role != "heading"}
+    """The countries an event is of: of its parties and places, but not of where a weapon went or came down."""
+    found = {spot.country for spot in spots if spot.role not in {"heading", "landing"}}
     found |= {country for party in parties for _, country in party}
     return tuple(sorted(found - {""}))
 

@@ -10,6 +10,7 @@ from typing import Any
 from dateline.fusion.events import FieldResolution
 from dateline.fusion.kinds import thing_of, verb_of
 from dateline.fusion.moments import interval_of
+from dateline.fusion.values import is_unresolved
 from dateline.ontology.parts import Verb
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -76,7 +77,7 @@ def _number(fields: Mapping[str, FieldResolution], field: str) -> float | None:
 def _place(fields: Mapping[str, FieldResolution]) -> str:
     for role, word in (("origin", "from"), ("venue", "in"), ("target", "at")):
         preferred = fields[role].preferred if role in fields else None
-        if isinstance(preferred, dict) and (preferred.get("name") or preferred.get("text")):
+        if isinstance(preferred, dict) and not is_unresolved(preferred):
             return f"{word} {preferred.get('name') or preferred.get('text')}"
     return ""
 

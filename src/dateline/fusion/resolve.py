@@ -108,7 +108,7 @@ def _rank(field: str, candidate: Candidate) -> tuple[Any, ...]:
     return (
         not candidate.current,
         all(item.claim.negated for item in candidate.claims),
-        is_unresolved(candidate.content["value"]),
+        is_unresolved(candidate.content["value"]) or _has_no_start(field, candidate.content["value"]),
         candidate.astray,
         -len(candidate.agreeing),
         candidate.hedged,
@@ -119,6 +119,11 @@ def _rank(field: str, candidate: Candidate) -> tuple[Any, ...]:
         order_key(candidate.claims[0].told),
         content_key(field, candidate.content),
     )
+
+
+def _has_no_start(field: str, value: Any) -> bool:
+    """Whether a time says by when, but not when."""
+    return field == "time" and isinstance(value, dict) and not value.get("from")
 
 
 def _competence(candidate: Candidate) -> float:
