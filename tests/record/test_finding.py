@@ -18,7 +18,7 @@ from dateline.record.finding import (
     find_cells,
     find_events,
 )
-from dateline.record.folding import find_event, find_kept_event
+from dateline.record.folding import find_event, find_kept_event, kept_fused
 
 ASKED = [
     EventFilter(),
@@ -65,8 +65,6 @@ def found(record, asked, words=None):
 
 @pytest.mark.parametrize("asked", ASKED, ids=[str(number) for number in range(len(ASKED))])
 def test_the_tables_admit_what_the_filter_admits(record, asked):
-    from dateline.record.folding import kept_fused
-
     events = kept_fused(record.store.connection).events
     assert found(record, asked) == {each.id for each in events if asked.admits(each)}
 
@@ -119,11 +117,13 @@ def test_an_event_is_found_by_its_id_or_the_start_of_it(record):
 
 
 def test_every_id_an_event_ever_had_leads_to_it(record):
-    events = record.refresh().events
-    with record.store.connection.begin():
-        for each in (mention for event in events for mention in event.mentions):
+    connection = record.store.connection
+    events = kept_fused(connection).events
+    assert max(len(event.mentions) for event in events) > 1
+    for event in events:
+        for each in event.mentions:
             former = event_id(each.mention)
-            assert find_kept_event(record.store.connection, former) == find_event(events, former)
+            assert find_kept_event(connection, former) == find_event(events, former) == event
 
 
 def test_nothing_asked_is_no_condition(record):
