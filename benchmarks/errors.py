@@ -1,7 +1,8 @@
 """Counts the errors of the coder on the development documents by class, and writes `docs/errors.md`.
 
 Run: python benchmarks/errors.py [--part dev|train] [--shared ../shared] [--output docs/errors.md]. Mentions are matched
-with labels as the scorer of news does it; examples name a document and characters, never its words.
+with labels as the scorer of news does it; examples name a document and characters, never its words. What the page
+holds from the line `BY_HAND` on is written by hand and kept.
 """
 
 import argparse
@@ -24,6 +25,7 @@ Place = tuple[int, int] | None
 Error = tuple[str, Place]
 ROOT = Path(__file__).parents[1]
 EXAMPLES = 3
+BY_HAND = "<!-- From here on this page is written by hand. -->"
 OTHER_NAMES = {"actors": "actor", "recipients": "recipient", "places": "place"}
 
 HEAD = """# Errors of the coder
@@ -39,7 +41,7 @@ its values. Background events that the labels do not ask for are neither missing
 where the field has claims and none is by the labelled speaker.
 
 What to do with it: begin at the top, look at the examples with `python benchmarks/news.py --show`, and mend the cause
-for texts not yet seen, never the example. The page is written by `python benchmarks/errors.py`.
+for texts not yet seen, never the example. This part of the page is written by `python benchmarks/errors.py`.
 """
 
 
@@ -62,7 +64,7 @@ def main() -> None:
             documents, mentions = documents + 1, mentions + len(line["mentions"])
             events += sum(e["salience"] != "background" for e in gold.get("events") or [])
     measured = f"{documents} documents of the {options.part} part, {events} labelled events, {mentions} mentions coded"
-    options.output.write_text(page(measured, found), encoding="utf8")
+    options.output.write_text(page(measured, found) + written_by_hand(options.output), encoding="utf8")
     print(f"{measured}; {sum(map(len, found.values()))} errors in {len(found)} classes: {options.output}")
 
 
@@ -75,6 +77,13 @@ def page(measured: str, found: dict[str, list[tuple[str, Place]]]) -> str:
     ]
     table = ["| class | count | examples |", "| --- | ---: | --- |", *rows]
     return "\n".join([HEAD, f"Measured on {measured} (weights {weights}).", "", *table, ""])
+
+
+def written_by_hand(output: Path) -> str:
+    """What an earlier page holds from the marker on, to stand after the new table; nothing where there is no page."""
+    earlier = output.read_text(encoding="utf8") if output.exists() else ""
+    _, marker, rest = earlier.partition(BY_HAND)
+    return f"\n{marker}{rest}" if marker else ""
 
 
 def reference(document: str, place: Place) -> str:

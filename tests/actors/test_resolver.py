@@ -172,3 +172,40 @@ WORDS = st.sampled_from(
 def test_no_words_are_too_strange(resolver: ActorResolver, words: str, text: str, day: str | None) -> None:
     context = ActorContext(text + words, len(text), day)
     assert resolver.resolve(words, context) == resolver.resolve(words, context)
+
+
+def test_a_surname_is_spelt_out_as_the_text_tells_it_most_often_and_without_what_opens_a_sentence(
+    resolver: ActorResolver,
+) -> None:
+    text = "House Weller was born in is sold. Anton Weller left. But Anton Weller never wrote of it. Weller died."
+    assert actor(resolver, "Weller", text).name == "Anton Weller"
+    assert actor(resolver, "Hrafn", "Australian Tim Hrafn was freed. Hrafn flew home.").name == "Tim Hrafn"
+
+
+def test_the_name_of_a_people_is_not_spelt_out(resolver: ActorResolver) -> None:
+    text = "He went to the London Kurdish centre. My Kurdish friends stayed."
+    assert actor(resolver, "Kurdish", text).name != "London Kurdish"
+
+
+@pytest.mark.parametrize("words", ["Kurdish forces", "European troops"])
+def test_forces_of_a_people_or_region_without_a_state_are_not_the_army_around(
+    resolver: ActorResolver, words: str
+) -> None:
+    found = actor(resolver, words, f"In Syria, near Damascus, {words} held the town.")
+    assert (found.name, found.country) == (words, None)
+
+
+def test_forces_of_a_body_are_that_body(resolver: ActorResolver) -> None:
+    found = actor(resolver, "Kurdish PKK forces", "In Turkey, Kurdish PKK forces held the town.")
+    assert (found.id, found.sector) == (actor(resolver, "the PKK").id, "REB")
+
+
+def test_an_office_that_the_text_calls_one_of_another_day_has_no_holder_of_this_day(resolver: ActorResolver) -> None:
+    text = "In June the then British prime minister, Ada Marlow, agreed."
+    assert actor(resolver, "British prime minister", "The British prime minister agreed.").id is not None
+    assert actor(resolver, "British prime minister", text).id is None
+
+
+def test_a_title_with_of_stands_before_a_name(resolver: ActorResolver) -> None:
+    found = actor(resolver, "U.S. Secretary of State Ada Marlow")
+    assert (found.name, found.country, found.sector) == ("Ada Marlow", "USA", "GOV")

@@ -148,3 +148,13 @@ def test_no_text_is_too_strange(resolver: PlaceResolver, text: str) -> None:
 @given(st.text(max_size=40))
 def test_any_words_may_be_asked_for(resolver: PlaceResolver, words: str) -> None:
     assert len(resolver.resolve([PlaceName(words, 0, len(words))], PlaceContext(words))) == 1
+
+
+def test_a_city_and_its_canton_are_no_two_places_to_doubt_between(resolver: PlaceResolver) -> None:
+    text = "Talks are due in Geneva on Tuesday, the U.S. state department said in Washington."
+    assert the(resolved(resolver, text, "Geneva", "Washington")[0]).country == "CHE"
+
+
+def test_a_town_is_found_without_the_arabic_article_of_its_name(resolver: PlaceResolver) -> None:
+    found = the(resolved(resolver, "In the northern town of Qamishli, Syria, four were buried.", "Qamishli")[0])
+    assert (found.country, found.precision) == ("SYR", "city")

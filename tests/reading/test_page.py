@@ -89,3 +89,12 @@ def test_paragraphs_in_a_second_container_of_the_same_kind_are_found() -> None:
     )
     assert isinstance(report, Report)
     assert all(f"repairs of pier {number} " in report.text for number in [*range(10, 16), *range(20, 26)])
+
+
+def test_an_agency_that_the_page_names_as_author_is_credited_and_no_person() -> None:
+    facts = '{"@type": "NewsArticle", "headline": "Mine reopens", "author": [{"@type": "Person", "name": "Reuters"}]}'
+    author = f'<script type="application/ld+json">{facts}</script>'
+    words = "The mine near Lower Marn reopened on Tuesday after the flood of last week, the company said. " * 3
+    report = read(f"<html><head>{author}</head><body><article><p>{words}</p></article></body></html>")
+    assert isinstance(report, Report)
+    assert (report.byline, report.agencies) == ((), ("Reuters",))

@@ -4,6 +4,8 @@ A surname alone names a known person only where the text gives the full name or 
 """
 
 import re
+from collections import Counter
+from functools import cache
 
 import msgspec
 
@@ -12,6 +14,7 @@ from dateline.actors.lexicon import Term
 from dateline.actors.types import ActorContext
 from dateline.actors.words import Phrase, is_name, take_apart
 from dateline.places.names import fold
+from dateline.places.tables import listed, rows
 
 _PARTICLES = {"al", "bin", "von", "van", "de", "der", "la", "el", "ben", "abu", "di", "da", "dos", "ul", "ur", "of"}
 _COMMON_SURNAMES = {
@@ -20,6 +23,12 @@ _COMMON_SURNAMES = {
     "english", "taylor", "clark", "scott", "rabbani", "jackson", "ma", "chan", "singh", "khan", "hassan",
     "hussein", "mohamed", "mohammed", "ahmed", "abdullah", "charles", "leo", "carter", "aziz", "fox", "cook",
     "baker", "austin", "miller", "barrow", "wong", "omar", "jordan", "ali"
+}  # fmt: skip
+
+_OPENERS = {
+    "a", "an", "and", "another", "as", "at", "both", "but", "by", "for", "from", "her", "his", "if", "in", "it", "its",
+    "like", "many", "most", "my", "no", "nor", "of", "on", "or", "other", "others", "our", "she", "so", "some", "that",
+    "their", "these", "they", "this", "those", "to", "we", "what", "when", "while", "who", "why", "with", "yet", "you"
 }  # fmt: skip
 
 
@@ -102,15 +111,29 @@ def _initials(words: list[str]) -> str:
 
 
 def _fuller(surname: str, text: str) -> str | None:
-    """The full name that a text gives to a surname: the longest run of capitalised words that ends in it."""
+    """The full name that a text gives to a surname: the capitalised words before it, as told most often, then first.
+
+    A word that opens a sentence or headline in capitals may be any word, so one telling more outweighs it. The name of
+    a people or country has no full name.
+    """
+    if fold(surname) in _peoples():
+        return None
     pattern = rf"((?:[A-Z](?:\.|[\w’'-]+)[ ]+(?:(?:al|bin|von|van|de|der|el)[ -])?){{1,3}}){re.escape(surname)}\b"
-    for match in re.finditer(pattern, text):
-        before = match.group(1).split()
-        titled = [index for index, word in enumerate(before) if _is_title_word(word)]
-        before = before[titled[-1] + 1 :] if titled else before
-        if before:
-            return " ".join([*before, surname])
-    return None
+    told = Counter(" ".join(name) for match in re.finditer(pattern, text) if (name := _given_names(match[1].split())))
+    return f"{max(told, key=lambda name: told[name])} {surname}" if told else None
+
+
+def _given_names(before: list[str]) -> list[str]:
+    """What of the capitalised words before a surname is a name: no title, no small word that opens a sentence."""
+    other = [index for index, word in enumerate(before) if _is_title_word(word) or fold(word) in _OPENERS | _peoples()]
+    return before[other[-1] + 1 :] if other else before
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """The adjectives of countries and regions, which stand before a name and are none of it ("Australian")."""
+    countries = (word for row in rows("countries.csv") for word in listed(row["adjectives"]))
+    return frozenset(map(fold, (*countries, *(row["word"] for row in rows("adjectives.csv")))))
 
 
 def _is_title_word(word: str) -> bool:

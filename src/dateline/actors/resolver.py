@@ -39,7 +39,8 @@ class ActorResolver:
             return ResolvedActor()
         country = self._country_of(phrase)
         found = (
-            self._as_body(phrase, country, context)
+            self._as_titled(phrase, country, context)
+            or self._as_body(phrase, country, context)
             or self._as_government(phrase)
             or self._as_office_holder(phrase, country, context)
             or self._as_role(phrase, country, context)
@@ -77,6 +78,17 @@ class ActorResolver:
             for first in range(1, len(parts))
             if parts[first - 1].islower() or self.countries.of_words(" ".join(parts[:first]))
         ]
+
+    def _as_titled(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor | None:
+        """A person after a title that has "of" in it, at which the words are taken apart ("secretary of state")."""
+        words = phrase.core.split()
+        for first in range(len(words)):
+            for end in range(first + 3, min(first + 6, len(words))):
+                title = " ".join(words[first:end])
+                if "of" in words[first:end] and fold(title) in lexicon.titles() and words[end][0].isupper():
+                    person = self._as_person(take_apart(" ".join(words[end:])), country, context)
+                    return person and _with_office(person, title)
+        return None
 
     def _as_person(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor | None:
         person = person_of(phrase, context)
@@ -116,7 +128,7 @@ class ActorResolver:
 
     def _as_office_holder(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor | None:
         """The holder of an office on the day ("the US president"), where country and date are known."""
-        if not context.published or phrase.tail.startswith(("of the c", "and ")):
+        if not context.published or phrase.tail.startswith(("of the c", "and ")) or _is_former(context):
             return None
         title = fold(f"{phrase.owner} {phrase.head}" if phrase.owner else phrase.head)
         place = country or self._around(context)
@@ -140,11 +152,24 @@ class ActorResolver:
         for count in range(min(4, len(words)), 0, -1):
             key = " ".join(words[-count:])
             if key in lexicon.functions():
+                if forces := self._forces_without_state(lexicon.functions()[key], phrase, country):
+                    return forces
                 owner = country or self._led_country(phrase) or self._around(context)
                 return self._as_function(lexicon.functions()[key], phrase, owner)
             if key in lexicon.sectors():
                 return self._as_sector(lexicon.sectors()[key], phrase, country, context)
         return None
+
+    def _forces_without_state(self, function: Function, phrase: Phrase, country: str | None) -> ResolvedActor | None:
+        """Forces of a body, or of a people or region that is no state, which are never the army of the state around."""
+        if function.code != "military" or country:
+            return None
+        named = [fold(word) for word in phrase.head.split()[:-1] if word[0].isupper()]
+        for body in (body for word in named for body in lexicon.bodies().get(word, ())):
+            return ResolvedActor(body.name, body.country, body.sector, None, body.id)
+        regions = [entry for word in named if (entry := self.gazetteer.named_by_adjective(word))]
+        stateless = any(entry.country is None for entry in regions)
+        return ResolvedActor(phrase.head, None, function.sector) if stateless else None
 
     def _sector_of_led(self, phrase: Phrase) -> str | None:
         """The sector of what somebody leads or speaks for ("chairman of the Duma's committee", "a police official")."""
@@ -242,6 +267,18 @@ def _term_of(person: Person, country: str | None, context: ActorContext) -> Term
     day = (context.published or "")[:10]
     current = [term for term in fitting if day and term.first and term.covers(day)]
     return current[-1] if current else fitting[-1]
+
+
+def _with_office(person: ResolvedActor, title: str) -> ResolvedActor:
+    """A person with the office told; one of whom nothing else is known has its sector too."""
+    sector = person.sector if person.id else lexicon.titles()[fold(title)]
+    return msgspec.structs.replace(person, office=title, sector=sector)
+
+
+def _is_former(context: ActorContext) -> bool:
+    """Whether the text calls an office one of another day right before its words ("the then UK home secretary")."""
+    before = context.text[: context.start or 0].split()[-1:]
+    return bool(before) and before[0].lower() in {"then", "former", "ex", "onetime"}
 
 
 def _slug(name: str) -> str:

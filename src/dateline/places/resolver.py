@@ -15,12 +15,13 @@ import numpy.typing
 from dateline.places.evidence import containers_of, countries_by_adjective, home_candidates, in_list_of_counties
 from dateline.places.gazetteer import Gazetteer, open_gazetteer
 from dateline.places.names import described, fold, readings
-from dateline.places.scoring import Option, affinities, agrees, fit_container, prior
+from dateline.places.scoring import Option, affinities, agrees, distance, fit_container, prior
 from dateline.places.tables import Entry, capitals
 from dateline.places.types import PlaceContext, PlaceName, Precision, ResolvedPlace
 
 _MOST_OPTIONS = 40
 _LEAST_BELIEF = 0.35  # below it four of five choices were wrong: better none
+_SAME_SPOT = 40.0  # kilometres
 _ROUNDS = 3
 _SUPPORT = 2.2
 _CAP = 8.5
@@ -59,8 +60,8 @@ class PlaceResolver:
         beliefs = _believe([*groups, *self._context_groups(context), Group(home, _HOME_WEIGHT)], len(groups))
         found: list[ResolvedPlace | None] = [None] * len(names)
         for (key, container), group, belief in zip(keys, groups, beliefs, strict=False):
-            if len(belief) and belief.max() >= _LEAST_BELIEF:
-                chosen = int(belief.argmax())
+            chosen = int(belief.argmax()) if len(belief) else 0
+            if len(belief) and _believed(group.options, belief, chosen) >= _LEAST_BELIEF:
                 place = self._resolved(group.options[chosen], float(belief[chosen]))
                 for index in members[key, container]:
                     found[index] = place
@@ -130,11 +131,18 @@ class PlaceResolver:
                     found[candidate.entry.id] = option
             if any(c.weight < 2 for c in candidates):
                 break
+        if not found:
+            found = self._read_without_article(text)
         for reading in readings(text)[: 1 if found else None]:
             if entry := self.gazetteer.named_by_adjective(reading.key):
                 found.setdefault(entry.id, Option(entry, 8.8, reading.part))
                 break
         return tuple(sorted(found.values(), key=lambda option: (-option.score, option.entry.id)))
+
+    def _read_without_article(self, text: str) -> dict[str, Option]:
+        """The towns that words mean which drop an Arabic article of the name ("Qamishli" for "Al Qāmishlī")."""
+        named = [(c, r) for r in readings(text) for c in self.gazetteer.named(f"al {r.key}") if agrees(c.entry, r.hint)]
+        return {c.entry.id: Option(c.entry, prior(c, r, False), r.part) for c, r in named if c.entry.kind == "city"}
 
     def _context_groups(self, context: PlaceContext) -> list[Group]:
         """What is no name of the report but tells where it plays: dateline, outlet's country, adjectives."""
@@ -193,6 +201,13 @@ def _believe(groups: list[Group], seen: int) -> list[Numbers]:
         home = (at_home * belief[owner == len(groups) - 1]).max(axis=1, initial=0.0)
         belief = _shared(own + _most(best @ weights) + _HOME * home, owner, len(groups))
     return [belief[owner == group] for group in range(seen)]
+
+
+def _believed(options: tuple[Option, ...], belief: Numbers, chosen: int) -> float:
+    """How much the chosen place is believed, its namesakes on the same spot counted with it: a city and its canton."""
+    entry = options[chosen].entry
+    same = [o.entry.name == entry.name and distance(o.entry, entry) < _SAME_SPOT for o in options[: len(belief)]]
+    return float(belief[numpy.array(same)].sum())
 
 
 def _most(support: Numbers) -> Numbers:

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 from lxml import html  # type: ignore[import-untyped]
 
+from dateline.reading.agencies import find_agencies
 from dateline.reading.article import likeness, squeeze
 from dateline.reading.characters import tidy_text
 from dateline.reading.credits import read_names
@@ -41,6 +42,7 @@ class PageFacts(msgspec.Struct, frozen=True):
     published: Moment | None = None
     modified: Moment | None = None
     byline: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
     body: str | None = None
     description: str | None = None
 
@@ -57,13 +59,15 @@ def read_page_facts(tree: html.HtmlElement, url: str | None) -> PageFacts:
     )
     modified = _first_moment([linked.get("dateModified")], metas, _MODIFIED)
     body = linked.get("articleBody")
+    authors = _read_authors(metas, linked)
     return PageFacts(
         headline=_read_headline(tree, metas, linked),
         url=address,
         outlet=_read_outlet(metas, linked, address),
         published=published,
         modified=modified if modified and published and modified.from_ != published.from_ else None,
-        byline=_read_byline(metas, linked),
+        byline=tuple(dict.fromkeys(person for author in authors for person in read_names(author))),
+        agencies=tuple(dict.fromkeys(agency for author in authors for agency in find_agencies(author))),
         body=tidy_text(body) if isinstance(body, str) else None,
         description=metas.get("og:description") or metas.get("description"),
     )
@@ -205,21 +209,13 @@ def _read_outlet(metas: dict[str, str], linked: dict[str, Any], url: str | None)
     )
 
 
-def _read_byline(metas: dict[str, str], linked: dict[str, Any]) -> tuple[str, ...]:
+def _read_authors(metas: dict[str, str], linked: dict[str, Any]) -> list[str]:
+    """What the page declares as its authors, persons or agencies."""
     authors = linked.get("author") or linked.get("creator")
     names: list[str] = []
     for author in authors if isinstance(authors, list) else [authors]:
         name = author.get("name") if isinstance(author, dict) else author
         names += [part for part in (name if isinstance(name, list) else [name]) if isinstance(part, str)]
-    names = (
-        names
-        or [metas[key] for key in ("author", "parsely-author", "sailthru.author", "byl", "dc.creator") if key in metas][
-            :1
-        ]
-    )
-    found = [
-        person
-        for name in names
-        for person in read_names(re.sub(r"^by\s+", "", squeeze(tidy_text(name)), flags=re.IGNORECASE))
-    ]
-    return tuple(dict.fromkeys(found))
+    keys = ("author", "parsely-author", "sailthru.author", "byl", "dc.creator")
+    names = names or [metas[key] for key in keys if key in metas][:1]
+    return [re.sub(r"^by\s+", "", squeeze(tidy_text(name)), flags=re.IGNORECASE) for name in names]

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
 from lxml import html  # type: ignore[import-untyped]
 
 from dateline.errors import ReadingError
@@ -44,8 +45,9 @@ def read_page(data: bytes, *, url: str | None, declared: str | None, settings: R
     if _count_words(lines) < _FEWEST_WORDS:
         raise ReadingError("no article found on the page")
     told = recognise_parts(_place_captions(lines, tree, pointers), facts.headline, loose="body")
+    agencies = tuple(dict.fromkeys((*told.agencies, *facts.agencies)))
     return complete_article(
-        told,
+        msgspec.structs.replace(told, agencies=agencies),
         url=facts.url,
         outlet=facts.outlet,
         published=facts.published or told.published or _ask_htmldate(tree, facts.url),
