@@ -96,3 +96,28 @@ def test_an_events_id_survives_later_reports() -> None:
     first = tell_launch("a", "2023-09-13T05:00Z", time=time_of("2023-09-13"))
     later = tell_launch("b", "2023-09-13T08:00Z", TOKYO, time=time_of("2023-09-13"))
     assert fuse([first]).events[0].id == fuse([later, first]).events[0].id
+
+
+def with_mention(coded: CodedReport, **changes: object) -> CodedReport:
+    (mention,) = coded.coded.mentions
+    return CodedReport(coded.report, Coded((msgspec.structs.replace(mention, **changes),), ()))
+
+
+def test_where_a_missile_comes_down_is_no_country_that_keeps_events_apart() -> None:
+    sea = Place(0, 4, "the zone of Japan", "landing", "Japan", "JPN", 35.7, 139.8, "country")
+    notice = tell_launch("b", "2023-09-13T06:00Z", TOKYO, time=time_of("2023-09-13T11:41+09:00"))
+    assert groups(
+        tell_launch("a", "2023-09-13T05:00Z", SEOUL, time=time_of("2023-09-13T11:43+09:00"), site="Sunan"),
+        with_mention(notice, places=(sea,), actors=()),
+    ) == [{"a", "b"}]
+
+
+def test_a_clock_told_as_local_is_not_parted_by_a_zone_wrongly_inferred() -> None:
+    seoul, elsewhere = (
+        msgspec.structs.replace(time_of(f"2023-09-13T11:43{zone}"), text="11:43 local time")
+        for zone in ("+09:00", "+02:00")
+    )
+    assert groups(
+        tell_launch("a", "2023-09-13T05:00Z", SEOUL, time=seoul, site="Sunan"),
+        tell_launch("b", "2023-09-13T06:00Z", TOKYO, time=elsewhere, site="Sunan"),
+    ) == [{"a", "b"}]

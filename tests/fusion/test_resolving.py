@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 from fusion.happenings import OUTLET, SEOUL, TOKYO, tell_launch, time_of, with_claims
 
-from dateline.coding.mention import Claim, Coded, Place, Speaker, Time
+from dateline.coding.mention import Actor, Claim, Coded, Place, Speaker, Time
 from dateline.fusion import CodedReport, Event, fuse
 
 DAY = time_of("2023-09-13")
@@ -230,3 +230,23 @@ def test_one_clock_in_the_same_words_is_no_conflict_over_its_zone() -> None:
     assert fuse(told).events[0].fields["time"].conflict is None
     stated = tell_launch("c", "2023-09-13T05:00Z", TOKYO, time=clock("+00:00", "08:50 GMT"), outlet="Courier")
     assert fuse([told[0], stated]).events[0].fields["time"].conflict is not None
+
+
+def test_a_time_that_says_only_by_when_stands_behind_one_that_says_when() -> None:
+    by_noon = Time(0, 4, "by noon", "resolved", None, "2023-09-13T12:00+09:00")
+    (event,) = fuse(
+        [
+            tell_launch("a", "2023-09-13T05:00Z", TOKYO, time=by_noon),
+            tell_launch("b", "2023-09-13T06:00Z", OUTLET, time=time_of("2023-09-13T11:43+09:00")),
+        ]
+    ).events
+    assert event.preferred_time["from"] == "2023-09-13T11:43+09:00"
+
+
+def test_a_party_that_few_reports_name_is_left_to_the_claims() -> None:
+    named = [tell_launch(f"a{at}", "2023-09-13T05:00Z", time=time_of("2023-09-13"), outlet=f"O{at}") for at in range(3)]
+    stray = Claim("actors", SEOUL, 0, 4, Actor(0, 4, "Seoul's", "Seoul's", "KOR"))
+    north = [Claim("actors", SEOUL, 0, 11, coded.coded.mentions[0].actors[0]) for coded in named]
+    (event,) = fuse([with_claims(named[0], stray, north[0]), *map(with_claims, named[1:], north[1:])]).events
+    assert [actor["name"] for actor in event.fields["actors"].preferred] == ["North Korea"]
+    assert {claim.value["name"] for claim in event.fields["actors"].claims} == {"North Korea", "Seoul's"}
