@@ -22,6 +22,9 @@ from dateline.language.annotations import Span
         ("the Japanese Defense Ministry", "Defense Ministry", "Japanese Defense Ministry"),
         ("three North Korean missiles", "three North", "three North Korean"),
         ("the US-backed fighters", "US", "US"),
+        ("SEOUL -- North Korea launched", "Korea", "North Korea"),
+        ("in Saudi Arabia on", "Saudi", "Saudi Arabia"),
+        ("from North Korea's coast", "Korea's coast", "North Korea's coast"),
         ("a Northern Irish Assembly", "Assembly", "Northern Irish Assembly"),
     ],
 )

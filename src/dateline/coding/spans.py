@@ -11,7 +11,7 @@ from functools import cache
 from msgspec.structs import replace as renew
 
 from dateline.language.annotations import Annotations, Argument, Entity, EventFrame, Frame, Span
-from dateline.places.tables import adjectives
+from dateline.places.tables import adjectives, listed, rows
 
 PARTY_ROLES = frozenset({"actor", "recipient"})
 PLACE_ROLES = frozenset({"venue", "origin", "target", "heading", "landing"})
@@ -28,6 +28,7 @@ OWNED = re.compile(r"(?P<first>[A-Z][\w.-]*)(?:\s[A-Z][\w.-]*)*(?:['’]s|(?<=s)
 PARTICLE = re.compile(r"(?<!\w)[A-Za-z][a-z]{0,3}[-‑]$")
 NAME_GOES_ON = re.compile(r"(?:[-‑][A-Z0-9]\w*)+")
 FOLLOWING = re.compile(r"\s(?P<word>[A-Z]\w+)")
+NAME = re.compile(r"[A-Z]\w+")
 TIMES = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday Today Yesterday".split())  # noqa: SIM905
 
 
@@ -136,20 +137,35 @@ def left_out(text: str, start: int) -> str:
     if owner := OWNED.search(before):
         return "" if owner["first"] in TIMES else owner[0]
     words = before.split(" ")[:-1] if before.endswith(" ") else []
+    if words and (first := NAME.match(text, start)) and is_country([words[-1], first[0]]):
+        return words[-1] + " "
     adjective = next((" ".join(words[-n:]) for n in (2, 1) if is_national(words[-n:])), "")
     return adjective + " " if adjective else ""
 
 
 def adjective_end(span: Span, text: str) -> int:
-    """Where a span ends, the other half of an adjective it cuts counted in: "North" of "North Korean"."""
+    """Where a span ends, the other half of an adjective or country it cuts counted in: "North" of "North Korean"."""
     last, following = text[span.start : span.end].rpartition(" ")[2], FOLLOWING.match(text, span.end)
-    cut = following and last[:1].isupper() and is_national([last, following["word"]])
+    halves = [last, following["word"]] if following and last[:1].isupper() else []
+    cut = is_national(halves) or is_country(halves)
     return following.end() if cut and following else span.end
 
 
 def is_national(words: list[str]) -> bool:
     """Whether words are the adjective of a country or of a part of one."""
     return bool(words) and words[0][:1].isupper() and " ".join(words).lower() in national_adjectives()
+
+
+def is_country(words: list[str]) -> bool:
+    """Whether two words are the name of a country: "North Korea", "Saudi Arabia"."""
+    return len(words) == 2 and words[0][:1].isupper() and " ".join(words).lower() in countries_of_two_words()
+
+
+@cache
+def countries_of_two_words() -> frozenset[str]:
+    """Names of countries, small, that lose their meaning where one of their two words is cut off."""
+    names = (name.lower() for row in rows("countries.csv") for name in (row["name"], *listed(row["others"])))
+    return frozenset(name for name in names if len(name.split()) == 2)
 
 
 @cache
