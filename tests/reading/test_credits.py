@@ -1,7 +1,15 @@
 import pytest
 
 from dateline.reading.captions import split_caption, split_credit
-from dateline.reading.credits import CreditLine, read_byline, read_closing_agency, read_credit_line, read_dateline
+from dateline.reading.credits import (
+    CreditLine,
+    read_byline,
+    read_closing_agency,
+    read_credit_line,
+    read_dateline,
+    read_names,
+)
+from dateline.reading.furniture import is_furniture
 
 
 @pytest.mark.parametrize(
@@ -230,3 +238,18 @@ def test_sentences_about_what_was_published_are_no_credit(line: str) -> None:
 
 def test_a_line_that_names_where_the_story_stood_first_is_a_credit_though_we_do_not_know_the_name() -> None:
     assert read_credit_line("Originally published on Harlan Science.") == CreditLine()
+
+
+@pytest.mark.parametrize("office", ["Staff Writer", "AP Harbour Affairs Writer", "White House Editor"])
+def test_an_office_after_a_name_is_nobody_else(office: str) -> None:
+    assert read_names(f"Jane Rowe and Max Ort, {office}") == ("Jane Rowe", "Max Ort")
+    assert read_names("Jane Rowe, Max Ort and Tom Ode") == ("Jane Rowe", "Max Ort", "Tom Ode")
+
+
+@pytest.mark.parametrize("line", ["Media playback is not supported on this device", "More on: the mine and its gates"])
+def test_a_notice_of_the_player_and_a_pointer_to_other_stories_are_of_the_site(line: str) -> None:
+    assert is_furniture(line)
+
+
+def test_a_sentence_about_playback_is_of_the_article() -> None:
+    assert not is_furniture("Media playback was the reason why the company gave up its oldest player, it said.")

@@ -67,6 +67,7 @@ _OFFICE = re.compile(
     r"|senior|deputy|agencies|news|desk|press)\b.*",
     re.IGNORECASE,
 )
+_OFFICE_AT_END = re.compile(r"\b(?:writer|editor|correspondent|reporter|columnist)s?\W*$", re.IGNORECASE)
 
 
 class CreditLine(msgspec.Struct, frozen=True):
@@ -222,6 +223,9 @@ def _read_folded_agency(line: str) -> CreditLine | None:
 def read_names(text: str) -> tuple[str, ...]:
     """Names of persons in a list such as "Jane Doe in Seoul, John Roe and Mary Major, Reuters"."""
     text = strip_agencies(re.sub(r"\([^)]*\)", " ", text))
+    # What stands after a comma and ends in an office is one, whatever desk it names: "National Security Writer".
+    first, *more = text.split(",")
+    text = ",".join([first, *(part for part in more if not _OFFICE_AT_END.search(part))])
     pieces = re.split(r"\s*(?:[,;|/•·&]|\band\b|\s[-–—]\s)\s*", text)
     names = (_read_name(re.split(r"\s(?:in|at|for|from|of)\s", strip_owner(piece))[0].strip(" .")) for piece in pieces)
     return tuple(dict.fromkeys(name for name in names if name and find_outlet(name) is None))

@@ -42,12 +42,13 @@ _NAVIGATION = re.compile(
     r"|newsroom|editors?|at)?\b.{0,80}@.{0,60}"
     r"|all rights reserved\.?|terms (?:of (?:use|service)|and conditions).{0,40}|privacy (?:policy"
     r"|notice).{0,20}|cookie(?:s| policy| settings).{0,20}|loading\.*|please wait\.*|enable"
-    r" javascript.{0,80}|your browser does not support.{0,80}",
+    r" javascript.{0,80}|your browser does not support.{0,80}"
+    r"|(?:media|video|audio) playback (?:is (?:un|not )supported|isn['’]t supported).{0,40}",
     re.IGNORECASE,
 )  # fmt: skip
 _POINTER = re.compile(
     r"(?:read (?:more|also|next|the full (?:story|article))|see also|also read|also on .{2,30}"
-    r"|related(?: (?:story|article|coverage|reading|news))?|more(?: on this| from .{2,30})?|watch(?:"
+    r"|related(?: (?:story|article|coverage|reading|news))?|more(?: on(?: this)?| from .{2,30})?|watch(?:"
     r" (?:now|live|more|here))?|listen|recommended|don'?t miss|in (?:pictures|pics)|opinion|live"
     r" updates|explainer)\s*(?::|>+|»|\|)\s*\S.{0,160}",
     re.IGNORECASE,
