@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.coding.spans import widen
+from dateline.coding.spans import tidy, widen
 from dateline.language.annotations import Span
 
 
@@ -32,3 +32,17 @@ def test_a_phrase_takes_back_its_owner_or_country_and_nothing_else(text: str, wo
     start = text.index(words)
     span = widen(Span(start, start + len(words)), (), text)
     assert text[span.start : span.end] == whole
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("London\n\nAda Lanza", "Ada Lanza"),
+        ("Ada Lanza\n\nOn", "Ada Lanza"),
+        ("of the navy,", "the navy"),
+        ("of the", None),
+    ],
+)
+def test_a_span_is_tidied_within_its_line(words: str, left: str | None) -> None:
+    span = tidy(Span(0, len(words)), words)
+    assert (words[span.start : span.end] if span else None) == left

@@ -186,8 +186,18 @@ def unbroken(span: Span, text: str) -> Span:
     return Span(start, end)
 
 
+def of_one_line(span: Span, text: str) -> Span:
+    """The longest part of the span that stands in one line: no phrase runs from a caption into the text below it."""
+    start, parts = span.start, []
+    for part in text[span.start : span.end].split("\n"):
+        parts.append(Span(start, start + len(part)))
+        start += len(part) + 1
+    return max(parts, key=lambda p: p.end - p.start)
+
+
 def tidy(span: Span, text: str) -> Span | None:
     """The span without function words and marks at its edges; None when nothing is left."""
+    span = of_one_line(span, text)
     words = text[span.start : span.end]
     leading = LEADING.match(words)
     trailing = TRAILING.search(words)
