@@ -178,7 +178,8 @@ def test_two_people_at_one_event_do_not_overwrite_each_other_unseen(driver, desk
     driver.switch_to.window(first)
     driver.find_element(By.NAME, "reason").send_keys("not ours")
     press(driver, Keys.CONTROL + Keys.ENTER)
-    chromium.wait_for(lambda: "has changed since you opened it" in driver.find_element(By.TAG_NAME, "h1").text)
+    heading = "return document.querySelector('h1')?.textContent ?? ''"  # at once: the page is being left
+    chromium.wait_for(lambda: "has changed since you opened it" in driver.execute_script(heading))
     assert [each.what for each in desk.decisions()] == ["accept"]
 
 
