@@ -23,6 +23,7 @@ TOGETHER = 0.7
 # How far above nothing an argument must score, and what all triggers of an event say of it against the surest of them.
 LEAST = {"argument": 0.6, "value": 0.0}
 SHARED = 0.3
+SUBJECT = 0.8
 PREDICATE_CHANCE = 0.5
 CUE_CHANCE = 0.35
 # Contents are long and rarely broken, sources short.
@@ -211,7 +212,9 @@ def decode_event(scores: WindowScores, words: Words, types: Floats, triggers: li
         *pooled_arguments(scores, words, "value", anchors, labels.VALUE_ROLES),
     ]
     speakers = find_speakers(scores, words, [t[1] for t in triggers] + [first for _, first in arguments])
-    occurrence = {span: None for spans in speakers[: len(triggers)] for span in spans}
+    occurrence = tuple(dict.fromkeys(span for spans in speakers[: len(triggers)] for span in spans))
+    named = any(argument.role == "actor" for argument, _ in arguments)
+    doers = [] if named else subject(scores, words, anchors)
     return EventFrame(
         tuple(words.span(a, b) for _, a, b in triggers),
         labels.TYPE[triggers[0][0]],
@@ -219,11 +222,14 @@ def decode_event(scores: WindowScores, words: Words, types: Floats, triggers: li
         kind or None,
         labels.MODALITY[int(mean["modality"].argmax())],
         bool(mean["ground"].argmax()),
-        tuple(
-            Argument(argument.role, argument.span, argument.score, tuple(spans))
-            for (argument, _), spans in zip(arguments, speakers[len(triggers) :], strict=True)
+        (
+            *(
+                Argument(argument.role, argument.span, argument.score, tuple(spans))
+                for (argument, _), spans in zip(arguments, speakers[len(triggers) :], strict=True)
+            ),
+            *(Argument("actor", span, chance, occurrence) for span, chance in doers),
         ),
-        tuple(occurrence),
+        occurrence,
         round(float(max(1 - types[w, 0] for w in anchors)), 4),
     )
 
@@ -244,6 +250,17 @@ def pooled_arguments(
     surely = np.concatenate([np.full_like(pooled[:, :1], LEAST[head]), pooled], -1)
     runs = label_runs(bridge(surely.argmax(-1), words, PARTING), words)
     return list(zip(make_arguments(runs, softmax(full), words, names), [a for _, a, _ in runs], strict=True))
+
+
+def subject(scores: WindowScores, words: Words, anchors: list[int]) -> list[tuple[Span, float]]:
+    """The doers that the triggers have as predicates, for an event whose actor is not found otherwise."""
+    doer = labels.PREDICATE_ROLES.index("ARG0")
+    inside = scores.sentence[None] == scores.sentence[anchors][:, None]
+    chances = np.where(inside, softmax(scores.pair("role", anchors))[..., doer], 0).max(0)
+    found = (chances > SUBJECT).astype(np.int64)
+    found[anchors] = 0
+    runs = label_runs(bridge(found, words, PARTING), words)
+    return [(words.span(a, b), round(float(chances[a : b + 1].mean()), 4)) for _, a, b in runs]
 
 
 def heard(above: Floats) -> Floats:
