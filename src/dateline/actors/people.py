@@ -14,7 +14,7 @@ from dateline.actors.lexicon import Term
 from dateline.actors.types import ActorContext
 from dateline.actors.words import Phrase, is_name, take_apart
 from dateline.places.names import fold
-from dateline.places.tables import listed, rows
+from dateline.places.tables import adjectives
 
 _PARTICLES = {"al", "bin", "von", "van", "de", "der", "la", "el", "ben", "abu", "di", "da", "dos", "ul", "ur", "of"}
 _COMMON_SURNAMES = {
@@ -132,8 +132,7 @@ def _given_names(before: list[str]) -> list[str]:
 @cache
 def _peoples() -> frozenset[str]:
     """The adjectives of countries and regions, which stand before a name and are none of it ("Australian")."""
-    countries = (word for row in rows("countries.csv") for word in listed(row["adjectives"]))
-    return frozenset(map(fold, (*countries, *(row["word"] for row in rows("adjectives.csv")))))
+    return frozenset(fold(word) for word, _ in adjectives())
 
 
 def _is_title_word(word: str) -> bool:

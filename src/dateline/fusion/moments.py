@@ -42,9 +42,9 @@ class Interval(msgspec.Struct, frozen=True, order=True):
         if self.wall is None or other.wall is None:
             return None
         here, there = self.utc, other.utc
-        return (
-            (self.wall, other.wall) if here is None or there is None or (self.local and other.local) else (here, there)
-        )
+        if here is None or there is None or (self.local and other.local):
+            return self.wall, other.wall
+        return here, there
 
 
 @lru_cache(maxsize=65536)
@@ -77,15 +77,18 @@ def _offset(zone: str | None) -> int | None:
 
 
 def interval_of(time: dict[str, Any] | None) -> Interval | None:
-    """The interval of a time as printed (`from`, `to`); None when unresolved, open or unreadable."""
+    """The interval of a time as printed (`from`, `to`); None when unresolved, unreadable or without a start.
+
+    "By the end of the week" says nothing that another time could contradict.
+    """
     if not time or time.get("status") == "unresolved":
         return None
     start = parse_moment(time["from"]) if time.get("from") else None
     end = parse_moment(time["to"]) if time.get("to") else None
-    if start is None or end is None or end.last < start.first:
-        return start and _told_as(
-            time, start
-        )  # "by the end of the week" says nothing that another time could contradict
+    if start is None:
+        return None
+    if end is None or end.last < start.first:
+        return _told_as(time, start)
     wall = (start.wall[0], end.wall[1]) if start.wall and end.wall else None
     return _told_as(time, Interval(start.first, end.last, wall, start.offset if start.offset == end.offset else None))
 

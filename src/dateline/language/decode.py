@@ -245,7 +245,7 @@ def pooled_arguments(
     raw = scores.pair(head, anchors)
     above = raw[..., 1:] - raw[..., :1]
     sentences = scores.sentence[anchors] if head == "argument" else np.zeros(len(anchors), dtype=np.int64)
-    pooled = np.stack([heard(above[sentences == sentence]) for sentence in np.unique(sentences)]).max(0)
+    pooled = np.stack([together(above[sentences == sentence]) for sentence in np.unique(sentences)]).max(0)
     full = np.concatenate([np.zeros_like(pooled[:, :1]), pooled], -1)
     surely = np.concatenate([np.full_like(pooled[:, :1], LEAST[head]), pooled], -1)
     runs = label_runs(bridge(surely.argmax(-1), words, PARTING), words)
@@ -263,7 +263,7 @@ def subject(scores: WindowScores, words: Words, anchors: list[int]) -> list[tupl
     return [(words.span(a, b), round(float(chances[a : b + 1].mean()), 4)) for _, a, b in runs]
 
 
-def heard(above: Floats) -> Floats:
+def together(above: Floats) -> Floats:
     """What anchors say together of each word: mostly what the surest says, and what all say on average."""
     mean: Floats = (1 - SHARED) * above.max(0) + SHARED * above.mean(0)
     return mean

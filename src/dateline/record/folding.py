@@ -105,15 +105,15 @@ def _forget(connection: Connection, events: Sequence[str]) -> None:
         connection.execute(delete(fused_events).where(fused_events.c.id.in_(some)))
 
 
-def is_kept(connection: Connection) -> bool:
-    """Whether the derived tables are those of the whole log, made by this version."""
+def is_kept(connection: Connection, upto: int) -> bool:
+    """Whether the derived tables are those of an entry of the log, made by this version."""
     state = connection.execute(select(fused_state.c.sequence, fused_state.c.version)).first()
-    return state is not None and tuple(state) == (asking.last_sequence(connection), VERSION)
+    return state is not None and tuple(state) == (upto, VERSION)
 
 
 def kept_fused(connection: Connection) -> Fused | None:
     """The fold of the derived tables; None unless it is that of the whole log, made by this version."""
-    if not is_kept(connection):
+    if not is_kept(connection, asking.last_sequence(connection)):
         return None
     state = connection.execute(select(fused_state)).one()
     return msgspec.structs.replace(msgspec.json.decode(state.content, type=Fused), events=_kept_events(connection))

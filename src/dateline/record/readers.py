@@ -26,7 +26,7 @@ from dateline.record import asking
 from dateline.record.captures import digest
 from dateline.record.filters import ALL_EVENTS, EventFilter
 from dateline.record.finding import conditions
-from dateline.record.folding import VERSION, find_event, find_kept_event, kept_fused, known
+from dateline.record.folding import VERSION, find_event, find_kept_event, is_kept, kept_fused, known
 from dateline.record.moments import end_of
 from dateline.record.record import Record
 from dateline.record.schema import fused_events, fused_members, fused_state, log, mentions, reports
@@ -162,8 +162,7 @@ class Standing:
     @cached_property
     def is_kept(self) -> bool:
         """Whether the derived tables hold this state, so that the database can be asked."""
-        state = self._connection.execute(select(fused_state.c.sequence, fused_state.c.version)).first()
-        return self.is_latest and state is not None and tuple(state) == (self.sequence, VERSION)
+        return self.is_latest and is_kept(self._connection, self.sequence)
 
     def events(self, asked: EventFilter = ALL_EVENTS, words: str | None = None, first: str = "") -> Iterator[Event]:
         """The events that are asked for, by id from `first` on; with `words`, those told by reports that have them."""

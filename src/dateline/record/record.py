@@ -211,7 +211,7 @@ class Record:
         """Fold what is new and keep the result, reading nothing when there is nothing new."""
         self._require_writer()
         with self.store.connection.begin():
-            if not is_kept(self.store.connection):
+            if not self._is_kept():
                 self._fold.refresh(self.store.connection)
 
     def events(
@@ -228,11 +228,14 @@ class Record:
         """The event whose id is, or alone begins with, `name`; an id it had before it grew or merged leads to it."""
         if as_of is None:
             with self.store.connection.begin():
-                if is_kept(self.store.connection):
+                if self._is_kept():
                     return find_kept_event(self.store.connection, name)
         return find_event(self.fused(as_of).events, name)
 
     # Within
+
+    def _is_kept(self) -> bool:
+        return is_kept(self.store.connection, asking.last_sequence(self.store.connection))
 
     def _page(self, upto: int, after: str) -> list[Report]:
         with self.store.connection.begin():
