@@ -88,7 +88,7 @@ def keep_fused(connection: Connection, upto: int, fused: Fused) -> None:
     _forget(connection, [name for name in kept if kept[name] != folded.get(name)])
     members = [row for event in differing for row in member_rows(event)]
     said = [row for event in differing for row in said_rows(event)]
-    event_rows = [_event_row(event) for event in differing]
+    event_rows = [_event_row(event) | {"folded": upto} for event in differing]
     for table, values in ((fused_events, event_rows), (fused_members, members), (fused_said, said)):
         if values:
             connection.execute(insert(table), values)

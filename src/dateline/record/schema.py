@@ -203,6 +203,8 @@ fused_events = Table(
     Column("credibility", Integer),
     Column("status", String(16), comment="open, accepted or rejected"),
     Column("content", Text, nullable=False, comment="JSON: the event as dateline events prints it"),
+    Column("folded", Sequence, comment="the entry of the log up to which the fold went that wrote the row"),
+    Index("fused_events_folded", "folded"),
     comment="Derived: the events as of the last fold",
 )
 # Everything a list, a map or a count needs, so that a question never reads `content`; newest first is its order.
