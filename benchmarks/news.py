@@ -44,7 +44,7 @@ def main() -> None:
     coder = Coder.load()
     with tempfile.TemporaryDirectory() as folder:
         score = score_launches if options.launches else score_news
-        score(coder, options, Path(folder))
+        print(score(coder, options, Path(folder)), end="")
 
 
 def read_document(document: Json) -> Report:
@@ -71,7 +71,8 @@ def labelled_articles(shared: Path) -> Iterator[tuple[Json, Json]]:
         yield article, with_quotes(gold, article["text"])
 
 
-def score_news(coder: Coder, options: argparse.Namespace, folder: Path) -> None:
+def score_news(coder: Coder, options: argparse.Namespace, folder: Path) -> str:
+    """What the scorer prints of the labelled articles of a part."""
     pairs = []
     with (folder / "output.jsonl").open("wb") as output:
         for number, (article, gold) in enumerate(labelled_articles(options.shared)):
@@ -83,10 +84,11 @@ def score_news(coder: Coder, options: argparse.Namespace, folder: Path) -> None:
             report = read_document({**article, "id": article["key"]})
             output.write(printed(report, coder.code(report)) + b"\n")
             pairs.append(f"{document}:{labels}")
-    run_scorer(options, "score_news.py", str(folder / "output.jsonl"), *pairs)
+    return run_scorer(options, "score_news.py", str(folder / "output.jsonl"), *pairs)
 
 
-def score_launches(coder: Coder, options: argparse.Namespace, folder: Path) -> None:
+def score_launches(coder: Coder, options: argparse.Namespace, folder: Path) -> str:
+    """What the scorer prints of the launch accounts of a part."""
     bins = json.loads((options.shared / "data/launches/launches.json").read_text(encoding="utf8"))["timeBins"]
     texts = {digest(r["description"]): r["description"] for b in bins for r in b["data"] if r.get("description")}
     gold_lines = (options.shared / "data/labels/launches.jsonl").open(encoding="utf8")
@@ -96,12 +98,13 @@ def score_launches(coder: Coder, options: argparse.Namespace, folder: Path) -> N
             report = read_document({"id": gold["key"], "published": gold["dates"][-1], "text": texts[gold["key"]]})
             output.write(printed(report, coder.code(report)) + b"\n")
             kept.write(json.dumps(gold, ensure_ascii=False) + "\n")
-    run_scorer(options, "score_launches.py", str(folder / "output.jsonl"), str(folder / "gold.jsonl"))
+    return run_scorer(options, "score_launches.py", str(folder / "output.jsonl"), str(folder / "gold.jsonl"))
 
 
-def run_scorer(options: argparse.Namespace, script: str, *arguments: str) -> None:
+def run_scorer(options: argparse.Namespace, script: str, *arguments: str) -> str:
     show = ["--show"] if options.show else []
-    subprocess.run([sys.executable, options.shared / "scoring" / script, *arguments, *show], check=True)
+    command = [sys.executable, options.shared / "scoring" / script, *arguments, *show]
+    return subprocess.run(command, check=True, text=True, stdout=subprocess.PIPE).stdout
 
 
 if __name__ == "__main__":

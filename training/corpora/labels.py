@@ -6,6 +6,7 @@ repository lie in training/labels as offsets without text; both kinds come out a
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ Json = dict[str, Any]
 FIELD_OF_PART = {"actors": "actor", "recipients": "recipient"}
 ROLE_OF_FIELD = {"actors": "actor", "recipients": "recipient", "places": "place"}
 PLACES = ("venue", "origin", "target", "heading", "landing")
+# The accounts are of this country's tests, so their labels do not say who launched.
+LAUNCHER = re.compile(r"\b(?:North Korea(?:n|’s|'s)?|DPRK)\b")
 
 
 def digest(text: str) -> str:
@@ -162,9 +165,20 @@ def launch_event(event: Json, text: str) -> Event | None:
         salience=event["salience"],
         mode="weapons-test",
         kind=kind,
-        arguments=tuple(launch_arguments(event["claims"], text)),
+        arguments=(*launch_arguments(event["claims"], text), *launcher(text, triggers)),
         vouched=tuple(launch_vouched(event["claims"], text, triggers)),
     )
+
+
+def launcher(text: str, triggers: tuple[tuple[int, int], ...]) -> Iterator[Argument]:
+    """The launching country's name before the trigger ("... launched", "the ... launch"), or after it ("by ...")."""
+    for sentence in split_sentences(text):
+        told = next((t for t in triggers if sentence.overlaps(Span(*t))), None)
+        if told:
+            before = [m.span() for m in LAUNCHER.finditer(text, sentence.start, told[0])][-1:]
+            after = [m.span() for m in LAUNCHER.finditer(text, told[1], sentence.end)]
+            by = [name for name in after if text[: name[0]].removesuffix("the ").endswith(" by ")]
+            yield from (Argument("actor", *name) for name in before or by[:1])
 
 
 def launch_vouched(
