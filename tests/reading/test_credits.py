@@ -61,6 +61,10 @@ def test_sentences_that_name_an_agency_are_no_credit(line: str) -> None:
         ("By Jane Rowe", ("Jane Rowe",)),
         ("By JANE ROWE and TOM ODE, Associated Press", ("Jane Rowe", "Tom Ode")),
         ("Jane Rowe in Harlan", ("Jane Rowe",)),
+        ("by Jane Rowe Monday, June 2, 2014", ("Jane Rowe",)),
+        ("By Jane Rowe and Tom Ode Updated 2 June 2014 10:30 GMT", ("Jane Rowe", "Tom Ode")),
+        ("By Jane Rowe | 2 June 2014", ("Jane Rowe",)),
+        ("By May March 2 June 2014", ("May March",)),
     ],
 )
 def test_bylines(line: str, names: tuple[str, ...]) -> None:
@@ -69,7 +73,9 @@ def test_bylines(line: str, names: tuple[str, ...]) -> None:
     assert credit.byline == names
 
 
-@pytest.mark.parametrize("line", ["By the time he left", "By Monday it was over.", "Mine in Harlan"])
+@pytest.mark.parametrize(
+    "line", ["By the time he left", "By Monday it was over.", "Mine in Harlan", "By the deadline of 2 June 2014"]
+)
 def test_what_only_looks_like_a_byline(line: str) -> None:
     assert read_byline(line) is None
 

@@ -70,6 +70,17 @@ def test_date_line_gives_the_day_of_publication(scrape: Report) -> None:
     )
 
 
+def test_a_byline_and_a_day_set_as_one_line_give_both() -> None:
+    report = report_of(
+        "New engine for the Marn ferry\n\nby Jane Rowe Monday, June 2, 2014\n\n"
+        "The ferry at Marn has been given a new engine, its owner said on Sunday."
+    )
+    assert report.byline == ("Jane Rowe",)
+    assert report.published is not None
+    assert report.published.from_ == "2014-06-02"
+    assert "by Jane Rowe Monday, June 2, 2014" in parts_of(report, "note")
+
+
 def test_text_without_any_date_has_no_time_of_publication() -> None:
     assert report_of("The bridge at Harlan was closed on Monday, police said.").published is None
 

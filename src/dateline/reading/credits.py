@@ -10,6 +10,7 @@ from functools import lru_cache
 import msgspec
 
 from dateline.reading.agencies import find_agencies, read_agency_list, read_agency_place, strip_agencies
+from dateline.reading.moments import split_dates
 from dateline.reading.outlets import agency_pattern, credit_agency, find_outlet
 from dateline.reading.shares import find_share_holders, strip_owner
 
@@ -94,7 +95,8 @@ def read_credit_line(line: str) -> CreditLine | None:
 
 
 def read_byline(line: str) -> CreditLine | None:
-    """Names and agencies of a line such as "By Jane Doe, Reuters"; None if it is anything else."""
+    """Names and agencies of a line such as "By Jane Doe, Reuters 3 May 2021"; None if it is anything else."""
+    line, _ = split_dates(line)
     if len(line) > 160 or line.endswith((".", "!", "?")):
         return None
     found = _BYLINE.fullmatch(line)

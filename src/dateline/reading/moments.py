@@ -97,6 +97,15 @@ def is_date_line(line: str) -> bool:
     return not re.search(r"\w", _FILLER.sub(" ", rest))
 
 
+def split_dates(line: str) -> tuple[str, str]:
+    """A line less the times it ends in, and those: some sites set "By Jane Doe Monday, 3 May 2021" as one."""
+    if len(line) > 200 or not _DATE.search(line):
+        return line, ""
+    words = (found.start() for found in re.finditer(r"(?<=\s)\S", line))
+    start = next((at for at in words if is_date_line(line[at:])), len(line))
+    return line[:start].rstrip(" ,;|·•–—-"), line[start:]
+
+
 def read_date_lines(line: str) -> tuple[Moment | None, Moment | None]:
     """Published and modified moments of a date line such as "Published 4 May 2021, updated 5 May 2021"."""
     change = _CHANGED.search(line)

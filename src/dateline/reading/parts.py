@@ -19,7 +19,7 @@ from dateline.reading.credits import (
     read_dateline,
 )
 from dateline.reading.furniture import is_furniture, read_url_line
-from dateline.reading.moments import is_date_line, read_date_lines
+from dateline.reading.moments import is_date_line, read_date_lines, split_dates
 from dateline.reading.report import Moment, ParagraphKind
 
 _HEAD_LINES = 12
@@ -43,6 +43,11 @@ class _Reading(msgspec.Struct):
         self.byline += credit.byline
         self.editors += credit.editors
         self.agencies += credit.agencies
+
+    def take_dates(self, line: str) -> None:
+        published, modified = read_date_lines(line)
+        self.published = self.published or published
+        self.modified = self.modified or modified
 
 
 def recognise_parts(lines: list[Line], headline: str | None = None, loose: ParagraphKind = "note") -> Article:
@@ -192,21 +197,22 @@ def _mark_notes(lines: list[Line], headline_at: int | None, reading: _Reading) -
         is_note = (
             index != headline_at
             and line.kind in (None, "subhead", "note")
-            and _read_note(line.text, reading, index <= first + 2, index)
+            and _read_note(line.text, reading, index <= first + 2)
         )
         marked.append(Line(line.text, line.group, "note") if is_note else line)
     return marked
 
 
-def _read_note(text: str, reading: _Reading, in_head: bool, index: int) -> bool:
+def _read_note(text: str, reading: _Reading, in_head: bool) -> bool:
     if is_date_line(text):
-        published, modified = read_date_lines(text)
-        reading.published = reading.published or published
-        reading.modified = reading.modified or modified
+        reading.take_dates(text)
         return True
-    credit = read_credit_line(text) or (read_byline(text) if in_head else None)
+    byline = read_byline(text) if in_head else None
+    credit = read_credit_line(text) or byline
     if credit is not None:
         reading.take(credit)
+    if byline is not None:
+        reading.take_dates(split_dates(text)[1])
     return credit is not None or bool(_COPYRIGHT.match(text) and len(text) < 160) or bool(_DISCLAIMER.match(text))
 
 
