@@ -218,7 +218,7 @@ def test_an_export_has_the_bytes_that_the_command_line_writes(client, record_fol
     if "parquet" in name:
         pytest.importorskip("pyarrow", reason="the extra exports is not installed")
     with Readers(record_folder).standing() as standing:
-        expected = b"".join(FORMATS[name].write(standing.events(EventFilter(country="PRK")), standing.report))
+        expected = b"".join(FORMATS[name].write(standing.events(EventFilter(country="PRK")), standing))
     answer = client.get(f"/exports/{name}", params={"country": "PRK"})
     assert answer.content == expected
     assert answer.headers["content-type"].partition(";")[0] == FORMATS[name].media_type

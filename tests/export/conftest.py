@@ -27,6 +27,6 @@ def export(readers):
 
     def write(name: str) -> bytes:
         with readers.standing() as standing:
-            return b"".join(FORMATS[name].write(standing.events(), standing.report))
+            return b"".join(FORMATS[name].write(standing.events(), standing))
 
     return write

@@ -32,4 +32,4 @@ def _pieces(service: Service, form: Format, asked: Filters) -> Generator[bytes, 
     """First the name of the state that is sent, then the file: the state is held until the last piece or the close."""
     with service.standing(asked.as_of) as standing:
         yield standing.state.encode()
-        yield from in_chunks(form.write(standing.events(asked.asked(), asked.text), standing.report))
+        yield from in_chunks(form.write(standing.events(asked.asked(), asked.text), standing))

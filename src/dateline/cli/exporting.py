@@ -44,7 +44,7 @@ def export(
 
     found = find_format(form)
     with Readers(record).standing(as_of) as standing:
-        pieces = found.write(standing.events(asked.filter, asked.words), standing.report)
+        pieces = found.write(standing.events(asked.filter, asked.words), standing)
         if output != "-":
             write_file(output, pieces)
             return

@@ -4,15 +4,14 @@ The words are the characters of the report that the offsets name, so a row can b
 another took the place of stays, and says by which.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
+from dateline.export.backing import ReportOf
 from dateline.fusion.events import Event, SourcedClaim
 from dateline.reading.report import Report
-
-ReportOf = Callable[[str], Report]
 
 
 class ClaimRow(msgspec.Struct, frozen=True):

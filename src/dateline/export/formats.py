@@ -1,6 +1,6 @@
 """The formats a record's events are exported in: each by its name, with what writes it.
 
-Every writer takes events and a way to the reports they stand in, and gives bytes piece by piece: the same events give
+Every writer takes events and the record behind them, and gives bytes piece by piece: the same events give
 the same bytes, and no more than one piece is held. A format whose package is missing says which extra brings it.
 """
 
@@ -10,10 +10,10 @@ from importlib import import_module
 import msgspec
 
 from dateline.errors import RecordError
-from dateline.export.claim_row import ReportOf
+from dateline.export.backing import Backing
 from dateline.fusion.events import Event
 
-Write = Callable[[Iterable[Event], ReportOf], Iterator[bytes]]
+Write = Callable[[Iterable[Event], Backing], Iterator[bytes]]
 
 
 class Format(msgspec.Struct, frozen=True):
@@ -26,10 +26,10 @@ class Format(msgspec.Struct, frozen=True):
     module: str
     function: str
 
-    def write(self, events: Iterable[Event], report_of: ReportOf) -> Iterator[bytes]:
+    def write(self, events: Iterable[Event], backing: Backing) -> Iterator[bytes]:
         """The events in this format, piece by piece."""
         writer: Write = getattr(import_module(f"dateline.export.{self.module}"), self.function)
-        return writer(events, report_of)
+        return writer(events, backing)
 
 
 _LINES = "application/x-ndjson"

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from dateline.export.claim_row import ReportOf
+from dateline.export.backing import Backing, ReportOf
 from dateline.export.event_row import party_name, preferred_parties, preferred_places
 from dateline.fusion.events import Event, SourcedClaim
 from dateline.fusion.values import ACTOR_FIELDS, PLACE_FIELDS
@@ -58,23 +58,23 @@ class Statement(msgspec.Struct, frozen=True):
     id: str
 
 
-def write_events(events: Iterable[Event], report_of: ReportOf) -> Iterator[bytes]:
+def write_events(events: Iterable[Event], backing: Backing) -> Iterator[bytes]:
     """One entity a line; a report or party is written once, before the first event it belongs to."""
     written: set[str] = set()
     for event in events:
-        for entity in _entities(event, report_of):
+        for entity in _entities(event, backing.report):
             if entity.id not in written:
                 written.add(entity.id)
                 yield msgspec.json.encode(entity) + b"\n"
 
 
-def write_statements(events: Iterable[Event], report_of: ReportOf) -> Iterator[bytes]:
+def write_statements(events: Iterable[Event], backing: Backing) -> Iterator[bytes]:
     """One statement a line, as JSON: every claim on an event that FollowTheMoney has a property for."""
     for event in events:
         written: set[str] = set()
         for field, resolution in event.fields.items():
             for claim in resolution.claims:
-                for statement in _statements(event, field, claim, report_of(claim.report)):
+                for statement in _statements(event, field, claim, backing.report(claim.report)):
                     if statement.id not in written:
                         written.add(statement.id)
                         yield msgspec.json.encode(statement) + b"\n"

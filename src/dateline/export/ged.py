@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from dateline.export.claim_row import ReportOf
+from dateline.export.backing import Backing, ReportOf
 from dateline.export.event_row import party_name, preferred_number, preferred_parties, preferred_places
 from dateline.export.tables import join_list, write_rows
 from dateline.export.times import days_between
@@ -46,10 +46,10 @@ class LethalRow(msgspec.Struct, frozen=True):
     low: float | None
 
 
-def write_events(events: Iterable[Event], report_of: ReportOf) -> Iterator[bytes]:
+def write_events(events: Iterable[Event], backing: Backing) -> Iterator[bytes]:
     """The table of the events that killed, as they are known to have happened."""
     lethal = (event for event in events if "killed" in event.fields and event.modality in ("actual", "historical"))
-    return write_rows(LethalRow, (lethal_row(event, report_of) for event in lethal))
+    return write_rows(LethalRow, (lethal_row(event, backing.report) for event in lethal))
 
 
 def lethal_row(event: Event, report_of: ReportOf) -> LethalRow:

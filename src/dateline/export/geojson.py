@@ -9,14 +9,14 @@ from typing import Any
 
 import msgspec
 
-from dateline.export.claim_row import ReportOf
+from dateline.export.backing import Backing
 from dateline.export.event_row import event_row, preferred_places
 from dateline.fusion.events import Event
 
 _PLACE = ("name", "country", "lat", "lon", "precision", "gazetteer")
 
 
-def write_events(events: Iterable[Event], report_of: ReportOf) -> Iterator[bytes]:
+def write_events(events: Iterable[Event], backing: Backing) -> Iterator[bytes]:
     """A feature collection, one feature a line."""
     yield b'{"type":"FeatureCollection","features":['
     for number, event in enumerate(events):

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from dateline.coding.mention import Coded, Mention, Statement
-from dateline.export.claim_row import ReportOf
+from dateline.export.backing import Backing
 from dateline.fusion.events import Copy, Event, Fused, Unapplied, Voice
 from dateline.reading.report import Report
 
@@ -65,7 +65,7 @@ def sources_line(fused: Fused) -> bytes:
     return as_line(SourcesLine(fused.copies, fused.outlets, fused.speakers, fused.unapplied))
 
 
-def write_events(events: Iterable[Event], report_of: ReportOf) -> Iterator[bytes]:
+def write_events(events: Iterable[Event], backing: Backing) -> Iterator[bytes]:
     """One event a line, as `dateline events --json` prints them."""
     return (as_line(event) for event in events)
 

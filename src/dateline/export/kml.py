@@ -6,7 +6,7 @@ coarser than a city are drawn in another style, because their point stands somew
 
 from collections.abc import Iterable, Iterator
 
-from dateline.export.claim_row import ReportOf
+from dateline.export.backing import Backing
 from dateline.export.event_row import EventRow, event_row
 from dateline.export.markup import xml_text
 from dateline.export.tables import join_list
@@ -22,7 +22,7 @@ _COARSE = frozenset({"region", "country", "sea"})
 _SHOWN_ELSEWHERE = frozenset({"headline", "lat", "lon"})
 
 
-def write_events(events: Iterable[Event], report_of: ReportOf) -> Iterator[bytes]:
+def write_events(events: Iterable[Event], backing: Backing) -> Iterator[bytes]:
     """A document with one placemark an event, a line each."""
     yield _HEAD.encode()
     for event in events:

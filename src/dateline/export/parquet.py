@@ -10,21 +10,22 @@ from typing import Any, get_type_hints
 import msgspec
 
 from dateline.errors import RecordError
-from dateline.export.claim_row import ClaimRow, ReportOf, claim_rows
+from dateline.export.backing import Backing
+from dateline.export.claim_row import ClaimRow, claim_rows
 from dateline.export.event_row import EventRow, event_row
 from dateline.fusion.events import Event
 
 _GROUP = 10_000
 
 
-def write_events(events: Iterable[Event], report_of: ReportOf) -> Iterator[bytes]:
+def write_events(events: Iterable[Event], backing: Backing) -> Iterator[bytes]:
     """A table with one row an event."""
     return write_rows(EventRow, (event_row(event) for event in events))
 
 
-def write_claims(events: Iterable[Event], report_of: ReportOf) -> Iterator[bytes]:
+def write_claims(events: Iterable[Event], backing: Backing) -> Iterator[bytes]:
     """A table with one row a claim."""
-    return write_rows(ClaimRow, (row for event in events for row in claim_rows(event, report_of)))
+    return write_rows(ClaimRow, (row for event in events for row in claim_rows(event, backing.report)))
 
 
 class _Pieces:

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from dateline.export.claim_row import ReportOf
+from dateline.export.backing import Backing
 from dateline.export.event_row import party_name, preferred_number, preferred_parties, preferred_places
 from dateline.fusion.events import Event
 
@@ -24,7 +24,7 @@ QUADS = {
 _AUXILIARY = ("historical", "future", "hypothetical", "negated")
 
 
-def write_events(events: Iterable[Event], report_of: ReportOf) -> Iterator[bytes]:
+def write_events(events: Iterable[Event], backing: Backing) -> Iterator[bytes]:
     """One event a line."""
     return (msgspec.json.encode(as_plover(event)) + b"\n" for event in events)
 

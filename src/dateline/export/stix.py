@@ -1,7 +1,8 @@
 """STIX 2.1: one bundle of incidents with their places, parties and sources, marked by the Admiralty scale.
 
 Each incident has the marking of its credibility and the confidence STIX itself gives that grade. Disagreement stands in
-a note on the incident. Ids are made from content, times are those of the reports: the same events give the same bytes.
+a note on the incident. Ids are made from content, times are those of the reports and of the decisions, those taken back
+too: the same events give the same bytes, and no object is ever modified at an earlier time than before.
 """
 
 import uuid
@@ -11,9 +12,11 @@ from typing import Any
 
 import msgspec
 
-from dateline.export.claim_row import ReportOf
+from dateline.export.backing import Backing, ReportOf
 from dateline.export.event_row import party_name, preferred_parties, preferred_places
 from dateline.export.times import EPOCH, as_utc
+from dateline.fusion.build import event_id
+from dateline.fusion.decision import Decision, in_order
 from dateline.fusion.events import Event
 from dateline.fusion.values import RADIUS_KM
 from dateline.places.tables import alpha2
@@ -31,11 +34,11 @@ GRADES = {
 Thing = dict[str, Any]
 
 
-def write_events(events: Iterable[Event], report_of: ReportOf) -> Iterator[bytes]:
+def write_events(events: Iterable[Event], backing: Backing) -> Iterator[bytes]:
     """A bundle, one object a line, each object once; its id, made from the objects, comes last."""
     content, written, following = sha256(), set[str](), b"\n"
     yield b'{"type":"bundle","objects":['
-    for thing in _things(events, report_of):
+    for thing in _things(events, backing):
         if thing["id"] in written:
             continue
         written.add(thing["id"])
@@ -46,17 +49,30 @@ def write_events(events: Iterable[Event], report_of: ReportOf) -> Iterator[bytes
     yield f'\n],"id":"{_identity("bundle", content.hexdigest())}"}}\n'.encode()
 
 
-def _things(events: Iterable[Event], report_of: ReportOf) -> Iterator[Thing]:
+def _things(events: Iterable[Event], backing: Backing) -> Iterator[Thing]:
     yield _maker()
     for grade in GRADES:
         yield marking(grade)
+    judged = last_judged(backing.decisions())
     for event in events:
-        yield from incident(event, report_of)
+        names = (event.id, *(each.mention for each in event.mentions), *(event_id(m.mention) for m in event.mentions))
+        yield from incident(event, backing.report, max((judged[name] for name in names if name in judged), default=""))
 
 
-def incident(event: Event, report_of: ReportOf) -> Iterator[Thing]:
-    """An event as an incident, with the objects it points to."""
-    created, modified = _told_between(event)
+def last_judged(decisions: Iterable[Decision]) -> dict[str, str]:
+    """When each event and mention was judged last: by a decision that names it, or one that takes such a one back."""
+    about: dict[str, Decision] = {}
+    last: dict[str, str] = {}
+    for decision in in_order(decisions):
+        about[decision.id] = named = about.get(decision.undoes or "", decision)
+        last |= dict.fromkeys((*named.events, *named.mentions), as_utc(decision.at) or "")
+    return last
+
+
+def incident(event: Event, report_of: ReportOf, judged: str = "") -> Iterator[Thing]:
+    """An event as an incident, with the objects it points to; `judged` is when a decision last touched it."""
+    created, told = _told_between(event)
+    modified = max(told, judged)
     common = {"created": created, "modified": modified, **_judged(event)}
     this = _object("incident", event.id, common)
     this |= {"name": event.headline, "description": _description(event), "labels": _labels(event)}

@@ -123,7 +123,7 @@ def export(request: Request) -> Response:
     form = find_format(request.path_params["format"])
     with library.standing(request.query_params.get("as-of") or None) as standing:
         event = _event(library, standing, request.path_params["event"])
-        data = b"".join(form.write([event], standing.report))
+        data = b"".join(form.write([event], standing))
     name = f"{short(event.id)}.{form.suffix}"
     headers = {"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"}
     return Response(data, media_type=form.media_type, headers=headers)
