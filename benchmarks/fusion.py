@@ -8,20 +8,29 @@ Truth comes from the makers of the texts (benchmarks/press.py, benchmarks/edits.
 """
 
 import csv
-import gc
 import itertools
 import random
 import statistics
+import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
+
+import msgspec
+from sqlalchemy import insert
 
 from benchmarks.edits import edited_pairs
 from benchmarks.press import Press
 from benchmarks.volume import volume_reports
-from dateline.fusion import CodedReport, Copy, Event, Fused, Fusion, find_copies, fuse
+from dateline.fusion import CodedReport, Copy, Event, Fused, find_copies, fuse
+from dateline.reading.report import Capture
+from dateline.record import Record, writing
+from dateline.record.rows import capture_row
+from dateline.record.schema import captures
 
 
 def pairs_of(groups: Iterable[Iterable[str]]) -> set[tuple[str, str]]:
@@ -168,27 +177,67 @@ def measure_edits(path: Path) -> None:
 
 def measure_speed(mentions: int) -> None:
     """Median time to add one report to a record of so many mentions, and at every hundred thousand on the way."""
-    fusion, reports = Fusion(), volume_reports(mentions + 400, random.Random(5))
-    start, taken = time.perf_counter(), 0
-    while taken < mentions:
-        batch = list(itertools.islice(reports, min(2000, (mentions - taken + 1) // 2)))
-        fusion.grow(batch)
-        before, taken = taken, taken + sum(len(coded.coded.mentions) for coded in batch)
-        if taken // 100_000 > before // 100_000 or taken >= mentions:
-            print(
-                f"{taken} mentions taken in {time.perf_counter() - start:.0f} s, "
-                f"{time.process_time():.0f} s of the processor; {peak_memory()}",
-                flush=True,
-            )
-            gc.collect()
-            gc.freeze()
-            taken += print_adding(fusion, list(itertools.islice(reports, 100 if taken < mentions else None)))
-    print("memory", peak_memory())
+    with tempfile.TemporaryDirectory() as folder:
+        with Record.open(folder, create=True) as record:
+            keep_capture(record)
+            reports = volume_reports(mentions + 400, random.Random(5))
+            start, taken = time.perf_counter(), 0
+            while taken < mentions:
+                batch = list(itertools.islice(reports, min(2000, (mentions - taken + 1) // 2)))
+                add_reports(record, batch)
+                before, taken = taken, taken + sum(len(coded.coded.mentions) for coded in batch)
+                if taken // 100_000 > before // 100_000 or taken >= mentions:
+                    print_taken(taken, start, Path(folder))
+                    taken += print_adding(record, list(itertools.islice(reports, 100 if taken < mentions else None)))
+        gone_on = [sys.executable, "-m", "benchmarks.fusion", "again", folder]
+        subprocess.run(gone_on, check=True)
 
 
-def print_adding(fusion: Fusion, reports: list[CodedReport]) -> int:
+def measure_again(folder: str) -> None:
+    """The same by a new process, which has folded nothing, of reports on what the record already knows."""
+    reports = list(itertools.islice(volume_reports(1000, random.Random(5)), 100))
+    renamed = [rename(coded, f"again:{at}") for at, coded in enumerate(reports)]
+    with Record.open(folder) as record:
+        wall, _ = add_timed(record, renamed[0])
+        print(f"a new process: first report {wall:.0f} ms")
+        print_adding(record, renamed[1:])
+    print(f"memory of the new process {peak_memory()}")
+
+
+def rename(coded: CodedReport, name: str) -> CodedReport:
+    """The same report under other ids."""
+    mentions = (msgspec.structs.replace(one, id=f"{name}:{at}") for at, one in enumerate(coded.coded.mentions))
+    report = msgspec.structs.replace(coded.report, id=f"sha256:{name}", source=f"{name}.txt")
+    return CodedReport(report, msgspec.structs.replace(coded.coded, mentions=tuple(mentions)))
+
+
+def keep_capture(record: Record) -> None:
+    """The one capture that all made reports name."""
+    with record.store.connection.begin():
+        made = capture_row(Capture("sha256:c", b"", "made"))
+        record.store.connection.execute(insert(captures).values(made))
+
+
+def add_reports(record: Record, reports: Iterable[CodedReport]) -> None:
+    """Adds reports, which have no capture to be found in, and folds them in."""
+    with record.store.connection.begin():
+        for each in reports:
+            writing.add_report(record.store.connection, datetime(2026, 1, 1, tzinfo=UTC), each.report, each.coded)
+    record.settle()
+
+
+def print_taken(mentions: int, start: float, folder: Path) -> None:
+    size = sum(file.stat().st_size for file in folder.iterdir() if file.is_file()) / 1e6
+    print(
+        f"{mentions} mentions taken in {time.perf_counter() - start:.0f} s, {time.process_time():.0f} s of the "
+        f"processor; {peak_memory()}; {size:.0f} MB on the disk",
+        flush=True,
+    )
+
+
+def print_adding(record: Record, reports: list[CodedReport]) -> int:
     """Times the adding of each report by the clock and the processor; gives how many mentions were added."""
-    times = [add_timed(fusion, coded) for coded in reports]
+    times = [add_timed(record, coded) for coded in reports]
     print_times("wall clock", sorted(wall for wall, _ in times))
     print_times("processor", sorted(used for _, used in times))
     return sum(len(coded.coded.mentions) for coded in reports)
@@ -199,10 +248,10 @@ def peak_memory() -> str:
     return " ".join(next(line for line in status if line.startswith("VmHWM")).split())
 
 
-def add_timed(fusion: Fusion, coded: CodedReport) -> tuple[float, float]:
+def add_timed(record: Record, coded: CodedReport) -> tuple[float, float]:
     """Milliseconds by the clock and of the processor for adding one report."""
     wall, used = time.perf_counter(), time.process_time()
-    fusion.add(coded)
+    add_reports(record, [coded])
     return 1000 * (time.perf_counter() - wall), 1000 * (time.process_time() - used)
 
 
@@ -218,6 +267,8 @@ def main() -> None:
         measure_press(Path(argument), int(sys.argv[3]) if sys.argv[3:] and sys.argv[3].isdigit() else 7)
     elif what == "copies":
         measure_edits(Path(argument))
+    elif what == "again":
+        measure_again(argument)
     else:
         measure_speed(int(argument))
 

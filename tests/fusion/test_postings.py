@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.fusion import postings
-from dateline.fusion.postings import Postings, key_of
+from dateline.fusion.postings import MemoryPostings, key_of
 
 KEYS = st.integers(0, 12).map(lambda at: (at * 2**60) % 2**64)
 
@@ -20,7 +20,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.lists(KEYS, unique=True, max_size=4), max_size=30), st.lists(KEYS, max_size=6))
 def test_postings_find_what_a_table_would_in_the_same_order(filed: list[list[int]], asked: list[int]) -> None:
-    held, table = Postings(), defaultdict(list)
+    held, table = MemoryPostings(), defaultdict(list)
     for number, keys in enumerate(filed):
         held.file(keys, number)
         for key in keys:

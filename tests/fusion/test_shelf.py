@@ -4,13 +4,14 @@ import pytest
 from fusion.happenings import tell_launch, time_of
 
 from dateline.fusion import shelf
+from dateline.fusion.drawers import MemoryCabinet
 from dateline.fusion.shelf import Shelf
 
 
 def test_what_was_put_away_comes_out_equal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shelf, "OPEN", 2)
     told = [tell_launch(f"r{at}", "2023-09-13", time=time_of("2023-09-13"), site="Sunan", count=at) for at in range(9)]
-    kept = Shelf()
+    kept = Shelf(MemoryCabinet())
     for coded_report in told:
         assert kept.put(coded_report) == (coded_report.coded.mentions[0].id,)
     for coded_report in (*told, *reversed(told)):
@@ -22,7 +23,7 @@ def test_what_was_put_away_comes_out_equal(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_a_heading_says_where_and_when_a_report_was_printed() -> None:
-    kept = Shelf()
+    kept = Shelf(MemoryCabinet())
     kept.put(tell_launch("one", "2023-09-13T05:00Z", outlet="Tribune"))
     heading = kept.heading("sha256:one")
     assert (heading.outlet, heading.published, heading.source) == ("Tribune", "2023-09-13T05:00Z", "one.txt")

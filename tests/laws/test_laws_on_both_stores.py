@@ -13,8 +13,11 @@ from tellings import Told, told_reports, write
 from dateline.coding.mention import Speaker
 from dateline.fusion.claims import complete_claims
 from dateline.fusion.events import Event, Fused, SourcedClaim
+from dateline.fusion.fold import fuse
 from dateline.fusion.values import compare_values
-from dateline.record import Record
+from dateline.record import Record, cabinet
+from dateline.record.asking import last_sequence
+from dateline.record.folding import is_kept, known
 from dateline.record.integrity import check
 
 LAW = settings(
@@ -141,6 +144,23 @@ def test_law_3_any_order_and_either_store_give_the_same_bytes(new_location, tmp_
                 judge(record, judgement)
             results.append((as_bytes(record.refresh()), [as_bytes(report) for report in record.reports()]))
     assert results[0] == results[1]
+
+
+@LAW
+@given(steps=steps)
+def test_law_3_one_process_after_another_gives_what_folding_at_once_gives(new_location, steps, monkeypatch):
+    monkeypatch.setattr(cabinet, "KEPT", 2)
+    location, clock = new_location(), ticking()
+    for step in steps:
+        with Record.open(location, create=True, clock=clock) as record:
+            take(record, step)
+            record.settle()
+    with Record.open(location, clock=clock) as record:
+        kept = as_bytes(record.fused())
+        with record.store.connection.begin() as _:
+            upto = last_sequence(record.store.connection)
+            assert is_kept(record.store.connection, upto)
+            assert kept == as_bytes(fuse(*known(record.store.connection, upto)))
 
 
 @LAW

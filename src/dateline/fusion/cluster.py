@@ -14,9 +14,10 @@ from itertools import combinations
 import msgspec
 
 from dateline.coding.mention import Mention
+from dateline.fusion.drawers import Cabinet, Drawer
 from dateline.fusion.features import Features, block_keys, features_of
 from dateline.fusion.likeness import RULED_OUT, likeness, threshold
-from dateline.fusion.postings import Postings, key_of
+from dateline.fusion.postings import key_of
 from dateline.reading.report import Report
 
 # Groups are compared by so many of their nodes (the first by digest), so that a large event stays cheap to grow.
@@ -28,7 +29,7 @@ APART_IN_REPORT = 1.2
 DATED, UNDATED, GUEST = 0, 1, 2
 TIERS = (DATED, UNDATED, GUEST)
 # So many nodes lie unpacked.
-UNPACKED = 20_000
+UNPACKED = 5_000
 FEATURES = msgspec.msgpack.Decoder(Features)
 Group = tuple[int, ...]
 
@@ -49,17 +50,18 @@ class Node(msgspec.Struct):
 class Clustering:
     """Groups of mentions, kept up to date as reports come and go."""
 
-    def __init__(self) -> None:
-        self._nodes: dict[int, Node] = {}
-        self._number_of: dict[tuple[int, bytes], int] = {}
-        self._node_of: dict[str, int] = {}
-        self._next = 0
-        self._shown = Postings()
+    def __init__(self, cabinet: Cabinet) -> None:
+        self._nodes: Drawer[Node] = cabinet.drawer("node", Node)
+        self._number_of: Drawer[int] = cabinet.drawer("node by features", int)
+        self._node_of: Drawer[int] = cabinet.drawer("node by mention", int)
+        self._numbers: Drawer[int] = cabinet.drawer("last number", int)
+        self._shown = cabinet.postings("block")
         self._unpacked: dict[int, Features] = {}
-        self._alike: dict[int, dict[int, float]] = defaultdict(dict)
-        self._apart: dict[tuple[int, int], int] = {}
-        self._joined: dict[int, Group] = {}
-        self._groups: dict[int, set[int]] = defaultdict(set)
+        self._alike: Drawer[dict[int, float]] = cabinet.drawer("alike", dict[int, float])
+        # For a node how often a coder kept it apart from others of a greater number.
+        self._apart: Drawer[dict[int, int]] = cabinet.drawer("apart", dict[int, int])
+        self._joined: Drawer[Group] = cabinet.drawer("joined", Group)
+        self._groups: Drawer[set[int]] = cabinet.drawer("group", set[int])
         self._dirty: set[int] = set()
         self._changed: set[int] = set()
 
@@ -67,24 +69,33 @@ class Clustering:
         """Takes in mentions of a report; groups are formed again when next asked for."""
         new = {mention.id: mention for mention in mentions if mention.id not in self._node_of}
         nodes = sorted({self._add_mention(mention, report, guests) for mention in new.values()})
-        for pair in combinations(nodes, 2):
-            self._apart[pair] = self._apart.get(pair, 0) + 1
+        self._keep_apart(nodes, 1)
         self._dirty.update(nodes)
 
     def remove(self, mentions: Iterable[str]) -> None:
         """Gives back mentions of a report, all that were taken in of it at once."""
         names = [name for name in dict.fromkeys(mentions) if name in self._node_of]
         nodes = sorted({self._node_of[name] for name in names})
-        for pair in combinations(nodes, 2):
-            self._apart[pair] -= 1
-            if not self._apart[pair]:
-                del self._apart[pair]
+        self._keep_apart(nodes, -1)
         for name in names:
-            self._nodes[self._node_of.pop(name)].mentions.remove(name)
+            number = self._node_of[name]
+            node = self._nodes[number]
+            node.mentions.remove(name)
+            self._nodes.put(number, node)
+            self._node_of.drop(name)
         self._dirty.update(nodes)
         for number in nodes:
             if not self._nodes[number].mentions:
                 self._bury(number)
+
+    def _keep_apart(self, nodes: Sequence[int], times: int) -> None:
+        """Counts that a coder kept these nodes, in order of number, apart within a report; or takes the count back."""
+        for one, other in combinations(nodes, 2):
+            apart = self._apart.get(one) or {}
+            apart[other] = apart.get(other, 0) + times
+            if not apart[other]:
+                del apart[other]
+            self._apart.put(one, apart)
 
     def settle(self) -> frozenset[int]:
         """Forms the groups again that changes touched; gives the labels of groups that came, went or changed."""
@@ -92,7 +103,7 @@ class Clustering:
         moved = set(dirty)
         for tier in TIERS:
             before = [number for number in moved if self._nodes[number].tier < tier]
-            near = (other for number in before for other in self._alike.get(number, ()))
+            near = (other for number in before for other in self._near(number))
             touched = {number for number in (*dirty, *near) if self._nodes[number].tier == tier}
             moved |= self._form(tier, touched, dirty)
         changed, self._changed = self._changed, set()
@@ -101,11 +112,11 @@ class Clustering:
     def groups(self) -> list[tuple[str, ...]]:
         """All groups, each as sorted mention ids, in a fixed order."""
         self.settle()
-        return sorted(self.members(label) for label in self._groups)
+        return sorted(self.members(label) for label, _ in self._groups.items())
 
     def members(self, label: int) -> tuple[str, ...]:
         """The mention ids of one group, none if the group is gone."""
-        return tuple(sorted(name for number in self._groups.get(label, ()) for name in self._nodes[number].mentions))
+        return tuple(sorted(name for number in self._groups.get(label) or () for name in self._nodes[number].mentions))
 
     def label_of(self, mention: str) -> int:
         """The label of the group a mention is in."""
@@ -120,19 +131,26 @@ class Clustering:
 
     # Nodes
 
+    def _near(self, number: int) -> dict[int, float]:
+        """The nodes that a node may be joined to, each with their likeness."""
+        return self._alike.get(number) or {}
+
     def _add_mention(self, mention: Mention, report: Report, guest: bool) -> int:
         features = features_of(mention, report)
         tier = GUEST if guest else DATED if features.dated else UNDATED
         packed = msgspec.msgpack.encode(features)
         digest = blake2b(packed, digest_size=12).digest()
-        number = self._number_of.get((tier, digest))
+        number = self._number_of.get(_key_of(tier, digest))
         if number is None:
-            number = self._number_of[(tier, digest)] = self._next
-            self._next += 1
-            self._nodes[number] = Node(tier, features.family, packed, digest, [])
+            number = self._numbers.get("node") or 0
+            self._numbers.put("node", number + 1)
+            self._number_of.put(_key_of(tier, digest), number)
+            self._nodes.put(number, Node(tier, features.family, packed, digest, []))
             self._meet(number, features)
-        self._nodes[number].mentions.append(mention.id)
-        self._node_of[mention.id] = number
+        node = self._nodes[number]
+        node.mentions.append(mention.id)
+        self._nodes.put(number, node)
+        self._node_of.put(mention.id, number)
         return number
 
     def _meet(self, number: int, features: Features) -> None:
@@ -140,10 +158,14 @@ class Clustering:
         shown, sought = block_keys(features)
         enough = threshold(features.family)
         found = self._shown.find(key_of(key) for key in sought)
-        for other in sorted({near for numbers in found.values() for near in numbers if near in self._nodes} - {number}):
-            score = likeness(features, self._features(other))
-            if score >= enough:
-                self._alike[number][other] = self._alike[other][number] = score
+        met = {near for numbers in found.values() for near in numbers} - {number}
+        scores = {other: likeness(features, self._features(int(other))) for other in sorted(self._nodes.get_all(met))}
+        alike = {int(other): score for other, score in scores.items() if score >= enough}
+        before = self._alike.get_all(alike)
+        for other, score in alike.items():
+            self._alike.put(other, {**before.get(other, {}), number: score})
+        if alike:
+            self._alike.put(number, alike)
         self._shown.file({key_of(key) for key in shown}, number)
 
     def _features(self, number: int) -> Features:
@@ -160,18 +182,23 @@ class Clustering:
         node = self._nodes[number]
         self._relabel(number, None)
         self._dissolve(number)
-        for other in self._alike.pop(number, {}):
-            del self._alike[other][number]
+        for other in self._near(number):
+            alike = self._near(other)
+            del alike[number]
+            self._alike.put(other, alike)
             self._dirty.add(other)
         self._dirty.discard(number)
         self._unpacked.pop(number, None)
-        del self._number_of[(node.tier, node.digest)], self._nodes[number]
+        self._alike.drop(number)
+        self._number_of.drop(_key_of(node.tier, node.digest))
+        self._nodes.drop(number)
 
     def _score(self, one: int, other: int) -> float:
-        score = self._alike[one].get(other) if one in self._alike else None
+        score = self._near(one).get(other)
         if score is None:
             score = likeness(self._features(one), self._features(other))
-        return score - APART_IN_REPORT if (min(one, other), max(one, other)) in self._apart else score
+        apart = max(one, other) in (self._apart.get(min(one, other)) or {})
+        return score - APART_IN_REPORT if apart else score
 
     def _digest(self, number: int) -> bytes:
         return self._nodes[number].digest
@@ -185,7 +212,7 @@ class Clustering:
         """Places the touched nodes of a tier anew; gives the nodes of all groups that changed by it."""
         starts = {number for number in touched if self._find_host(number, dirty) or number in dirty}
         free = {number for number in starts if self._is_free(number, tier)}
-        freed = {near for number in starts for near in self._alike.get(number, ()) if self._is_free(near, tier)}
+        freed = {near for number in starts for near in self._near(number) if self._is_free(near, tier)}
         return touched | self._join_anew(tier, free | freed, dirty)
 
     def _find_host(self, number: int, dirty: set[int]) -> bool:
@@ -193,6 +220,7 @@ class Clustering:
         node = self._nodes[number]
         new, was_free = not node.placed, node.host is None
         node.host, node.placed = (self._best_host(number) if node.tier else None), True
+        self._nodes.put(number, node)
         if node.host is not None and (node.host != node.label or number in dirty):
             self._dissolve(number)
             self._relabel(number, node.host)
@@ -215,7 +243,7 @@ class Clustering:
             known |= {group for number in component if (group := self._dissolve(number))}
             seen |= component
             for group in self._join(component):
-                self._joined[group[0]] = group
+                self._joined.put(group[0], group)
                 if group not in known or not dirty.isdisjoint(group):
                     moved.update(group)
                     for number in group:
@@ -226,25 +254,35 @@ class Clustering:
         """Takes apart the group a node was joined in, and gives it."""
         label = self._nodes[number].label
         group = None if label is None else self._joined.get(label)
-        return self._joined.pop(label) if label is not None and group and number in group else None
+        if label is None or group is None or number not in group:
+            return None
+        self._joined.drop(label)
+        return group
 
     def _relabel(self, number: int, label: int | None) -> None:
         """Puts a node under a label, and notes both its groups as changed."""
         node = self._nodes[number]
         if node.label is not None:
             self._changed.add(node.label)
-            self._groups[node.label].discard(number)
-            if not self._groups[node.label]:
-                del self._groups[node.label]
+            self._regroup(node.label, (self._groups.get(node.label) or set()) - {number})
         node.label = label
+        self._nodes.put(number, node)
         if label is not None:
             self._changed.add(label)
-            self._groups[label].add(number)
+            self._regroup(label, (self._groups.get(label) or set()) | {number})
+
+    def _regroup(self, label: int, numbers: set[int]) -> None:
+        if numbers:
+            self._groups.put(label, numbers)
+        else:
+            self._groups.drop(label)
 
     def _component(self, start: int, admits: Callable[[int], bool]) -> set[int]:
         found, front = {start}, [start]
         while front:
-            for near in self._alike.get(front.pop(), ()):
+            beside = self._near(front.pop())
+            self._nodes.get_all(beside)  # all at once: one by one they are asked for next
+            for near in beside:
                 if near not in found and admits(near):
                     found.add(near)
                     front.append(near)
@@ -267,7 +305,7 @@ class Clustering:
         return sorted(found, key=lambda link: (-round(link[0], 6), self._digest(link[1]), self._digest(link[2])))
 
     def _links_of(self, one: int, within: set[int]) -> Iterator[tuple[float, int, int]]:
-        for other in self._alike.get(one, ()):
+        for other in self._near(one):
             if other in within and self._digest(one) < self._digest(other):
                 score = self._score(one, other)
                 if score >= self._enough(one):
@@ -284,7 +322,7 @@ class Clustering:
         """The group of an earlier tier that a node clearly fits best."""
         tier = self._nodes[number].tier
         linked: dict[int, list[int]] = defaultdict(list)
-        for near in sorted(self._alike.get(number, ()), key=self._digest):
+        for near in sorted(self._near(number), key=self._digest):
             label = self._nodes[near].label
             if self._nodes[near].tier < tier and label is not None:
                 linked[label].append(near)
@@ -302,3 +340,7 @@ class Clustering:
         scores = [self._score(number, near) for near in sample]
         ruled_out = sum(score <= RULED_OUT / 2 for score in scores)
         return None if ruled_out * 3 > len(scores) else round(max(scores), 6)
+
+
+def _key_of(tier: int, digest: bytes) -> str:
+    return f"{tier} {digest.hex()}"

@@ -9,12 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
+import msgspec
 import numpy as np
 
 from dateline.fusion.copying import CREDIT_DAYS, Likeness, Written, comes_after, describe, judge_pair, seniority
+from dateline.fusion.drawers import Cabinet, Drawer, MemoryCabinet
 from dateline.fusion.events import Copy
 from dateline.fusion.passages import Hashes, shared
-from dateline.fusion.postings import Postings, key_of
+from dateline.fusion.postings import key_of
 from dateline.reading.report import Report
 
 # Of several possible sources the first published is taken, if its likeness is at least this share of the best one's.
@@ -28,24 +30,32 @@ OTHER_SOURCES = 6
 WHOLE = frozenset({"reprint", "abridged", "translation"})
 # Runs of their own wording that two reports must share to be compared, unless they are nearly equal or by credit.
 LEAST_RUNS = 2
+Judged = tuple[float, Copy]
 # The surroundings a run of words was found in, each with the first span of days; None for what has no date.
 Found = dict[int, int | None]
+
+
+class Run(msgspec.Struct):
+    """A run of words that several reports hold: where it was found, until it is settled that it is common."""
+
+    found: Found
+    common: bool = False
+    settled: bool = False
 
 
 class CopyIndex:
     """Finds the copy relations of reports as they are added; the result is the same in any order."""
 
-    def __init__(self) -> None:
-        self._written: dict[str, Written] = {}
-        self._ids: list[str] = []
-        self._keys = Postings()
-        self._found: dict[int, Found] = {}
-        self._settled: set[int] = set()
-        self._common: set[int] = set()
-        self._compared: dict[str, set[str]] = defaultdict(set)
+    def __init__(self, cabinet: Cabinet) -> None:
+        self._written: Drawer[Written] = cabinet.drawer("written", Written)
+        self._numbers: Drawer[int] = cabinet.drawer("last number", int)
+        self._ids: Drawer[str] = cabinet.drawer("report by number", str)
+        self._keys = cabinet.postings("wording")
+        self._runs: Drawer[Run] = cabinet.drawer("run", Run)
+        self._compared: Drawer[set[str]] = cabinet.drawer("compared", set[str])
         self._unjudged: set[tuple[str, str]] = set()
-        self._into: dict[str, dict[str, tuple[float, Copy]]] = {}
-        self._out_of: dict[str, set[str]] = {}
+        self._into: Drawer[dict[str, Judged]] = cabinet.drawer("copied from", dict[str, Judged])
+        self._out_of: Drawer[set[str]] = cabinet.drawer("copied by", set[str])
 
     def add(self, report: Report, credits: Iterable[str] = ()) -> None:
         """Takes in a report; its relations are judged when next asked for."""
@@ -59,11 +69,13 @@ class CopyIndex:
 
     def _compare(self, item: Written) -> None:
         """Has a report judged beside all it shares wording or a credit with, and all it was judged beside before."""
-        before = self._compared.get(item.id, set())
-        for near in self._meet(item) - before:
-            self._compared[item.id].add(near)
-            self._compared[near].add(item.id)
-        self._unjudged.update((item.id, near) for near in self._compared.get(item.id, ()))
+        compared = self._compared.get(item.id) or set()
+        for near in self._meet(item) - compared:
+            compared.add(near)
+            self._compared.put(near, (self._compared.get(near) or set()) | {item.id})
+        if compared:
+            self._compared.put(item.id, compared)
+        self._unjudged.update((item.id, near) for near in compared)
 
     def settle(self) -> frozenset[str]:
         """Judges the pairs that additions touched; gives the reports whose place among the copies changed."""
@@ -103,7 +115,7 @@ class CopyIndex:
 
     def takes_all(self, report: str) -> bool:
         """Whether a report has all its words from another: nothing in it is its own."""
-        return any(copy.how in WHOLE for _, copy in self._into.get(report, {}).values())
+        return any(copy.how in WHOLE for _, copy in self._judged(report).values())
 
     def _nearest(self, report: str) -> Copy | None:
         """Of the reports this one may have come from, the first of those that are about as near as any."""
@@ -115,16 +127,19 @@ class CopyIndex:
         first = min(likely, key=lambda copy: seniority(self._written[copy.from_]))
         return self._version(first, found)
 
-    def _sources(self, report: str) -> dict[str, tuple[float, Copy]]:
+    def _judged(self, report: str) -> dict[str, Judged]:
+        return self._into.get(report) or {}
+
+    def _sources(self, report: str) -> dict[str, Judged]:
         """What a report may have come from, less what came from its own publisher: a correction copies no reprint."""
         publisher = self._written[report].publisher
         return {
             source: judged
-            for source, judged in self._into.get(report, {}).items()
-            if not publisher or all(self._written[first].publisher != publisher for first in self._into.get(source, ()))
+            for source, judged in self._judged(report).items()
+            if not publisher or all(self._written[first].publisher != publisher for first in self._judged(source))
         }
 
-    def _version(self, first: Copy, found: Mapping[str, tuple[float, Copy]]) -> Copy:
+    def _version(self, first: Copy, found: Mapping[str, Judged]) -> Copy:
         """Of what one publisher wrote in one form (a notice, its correction), the nearest to the copy."""
         publisher = self._written[first.from_].publisher
         versions = [one for one in found.values() if publisher and self._written[one[1].from_].publisher == publisher]
@@ -134,7 +149,7 @@ class CopyIndex:
     def copies(self) -> tuple[Copy, ...]:
         """Each copy with its parent, sorted."""
         self.settle()
-        found = (self.parent(report) for report in self._into)
+        found = (self.parent(report) for report, _ in self._into.items())
         return tuple(sorted(copy for copy in found if copy))
 
     def descendants(self, report: str) -> frozenset[str]:
@@ -142,69 +157,73 @@ class CopyIndex:
         seen: set[str] = set()
         front = [report]
         while front:
-            children = self._out_of.get(front.pop(), set()) - seen
+            children = (self._out_of.get(front.pop()) or set()) - seen
             seen |= children
             front += children
         return frozenset(seen)
 
     def _file(self, item: Written) -> None:
-        number, passages = len(self._ids), item.passages
-        self._ids.append(item.id)
-        self._written[item.id] = item
-        self._keys.file((*passages.runs.tolist(), *passages.bands, *map(key_of, self._own_keys(item))), number)
+        number, passages = self._numbers.get("report") or 0, item.passages
+        self._numbers.put("report", number + 1)
+        self._ids.put(number, item.id)
+        self._written.put(item.id, item)
+        self._keys.file({*passages.runs.tolist(), *passages.bands, *map(key_of, self._own_keys(item))}, number)
 
     def _meet(self, item: Written) -> set[str]:
         """The reports a report shares wording or a credit with."""
         passages, hits = item.passages, defaultdict[int, int](int)
-        runs = [run for run in passages.runs.tolist() if run not in self._common]
-        for numbers in self._keys.find(runs).values():
+        for numbers in self._keys.find(self._own_runs(passages.runs).tolist()).values():
             for other in numbers:
                 hits[other] += 1
         for numbers in self._keys.find((*passages.bands, *map(key_of, self._credit_lookups(item)))).values():
             for other in numbers:
                 hits[other] += LEAST_RUNS
-        return {self._ids[other] for other, count in hits.items() if count >= LEAST_RUNS} - {item.id}
+        met = [other for other, count in hits.items() if count >= LEAST_RUNS]
+        return set(self._ids.get_all(met).values()) - {item.id}
 
     def _learn_common(self, item: Written) -> set[str]:
         """Notes where the report's wording stands; gives the reports that hold a run whose standing changed by it."""
         again: set[str] = set()
         passages = item.passages
         around = dict(zip(passages.runs.tolist(), passages.surroundings.tolist(), strict=True))
-        for run, holders in self._keys.find(run for run in around if run not in self._settled).items():
+        known = self._runs.get_all(around)
+        settled = {run for run, standing in known.items() if standing.settled}
+        for run, holders in self._keys.find(around.keys() - settled).items():
             if len(holders) > 1:
                 again |= self._learn(run, around[run], item, holders)
         return again
 
     def _learn(self, run: int, words: int, item: Written, holders: Sequence[int]) -> set[str]:
         """Counts one more holder of a run: it is common once new surroundings came up in spans enough."""
-        found = self._found.get(run)
-        if found is None:
-            found = self._found[run] = {}
-            for holder in holders:
-                _note(found, *_place_of(run, self._written[self._ids[holder]]))
-        _note(found, words, item.span)
-        spans = len({span for span in found.values() if span is not None})
-        if spans >= SETTLED_SPANS:
-            self._settled.add(run)
-            del self._found[run]
-        if (spans >= SPANS) == (run in self._common):
-            return set()
-        self._common ^= {run}
-        return {self._ids[holder] for holder in holders}
+        held = self._runs.get(run) or self._first_found(run, holders)
+        _note(held.found, words, item.span)
+        spans = len({span for span in held.found.values() if span is not None})
+        common, before = spans >= SPANS, held.common
+        settled = spans >= SETTLED_SPANS
+        self._runs.put(run, Run({} if settled else held.found, common, settled))
+        return set() if common == before else set(self._ids.get_all(holders).values())
+
+    def _first_found(self, run: int, holders: Sequence[int]) -> Run:
+        held = Run({})
+        for holder in holders:
+            _note(held.found, *_place_of(run, self._written[self._ids[holder]]))
+        return held
 
     def _relate(self, one: Written, other: Written) -> set[str]:
         """Judges a pair anew; gives the copy if its relation came, went or changed."""
         source, copy = (one, other) if comes_after(one, other) else (other, one)
         judged = judge_pair(source, copy, self._measure(source, copy))
-        before = self._into.get(copy.id, {}).get(source.id)
-        if judged == before:
+        into, out_of = self._judged(copy.id), self._out_of.get(source.id) or set()
+        if judged == into.get(source.id):
             return set()
         if judged is None:
-            del self._into[copy.id][source.id]
-            self._out_of[source.id].discard(copy.id)
+            del into[source.id]
+            out_of.discard(copy.id)
         else:
-            self._into.setdefault(copy.id, {})[source.id] = judged
-            self._out_of.setdefault(source.id, set()).add(copy.id)
+            into[source.id] = judged
+            out_of.add(copy.id)
+        self._into.put(copy.id, into)
+        self._out_of.put(source.id, out_of)
         return {copy.id}
 
     def _measure(self, first: Written, second: Written) -> Likeness:
@@ -225,7 +244,9 @@ class CopyIndex:
         )
 
     def _own_runs(self, runs: Hashes) -> Hashes:
-        return np.array([run for run in runs.tolist() if run not in self._common], dtype=np.uint32)
+        known = self._runs.get_all(runs.tolist())
+        common = {run for run, held in known.items() if held.common}
+        return np.array([run for run in runs.tolist() if run not in common], dtype=np.uint32)
 
     @staticmethod
     def _own_keys(item: Written) -> Iterable[object]:
@@ -265,7 +286,7 @@ def _note(found: Found, words: int, span: int | None) -> None:
 
 def find_copies(reports: Iterable[Report], credits: Mapping[str, Iterable[str]] | None = None) -> tuple[Copy, ...]:
     """Each report that is a copy, with the report it came from. `credits` names publishers a report draws on."""
-    index = CopyIndex()
+    index = CopyIndex(MemoryCabinet())
     for report in reports:
         index.add(report, (credits or {}).get(report.id, ()))
     return index.copies()

@@ -1,12 +1,13 @@
 """record = fold(reports, decisions): all events, copies, outlets and speakers of a set of coded reports and decisions.
 
 The result depends on the set alone, not on the order. `Fusion` grows by the report and forms again only the events a
-report or decision touches; `fuse` is the same machine fed at once, so both give equal bytes.
+report or decision touches; `fuse` is the same machine fed at once, so both give equal bytes. What it knows lies in the
+drawers of a cabinet: in memory, or in a store from which it takes only what a report touches.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable
+from typing import NamedTuple
 
 import msgspec
 
@@ -14,17 +15,15 @@ from dateline.fusion.build import build_event, event_id
 from dateline.fusion.claims import Member
 from dateline.fusion.copies import CopyIndex
 from dateline.fusion.decision import Decision, in_force
-from dateline.fusion.events import CodedReport, Event, Fused, Unapplied
+from dateline.fusion.drawers import Cabinet, Drawer, MemoryCabinet
+from dateline.fusion.events import CodedReport, Copy, Event, Fused, Unapplied
 from dateline.fusion.gathering import Gathering
 from dateline.fusion.judge import apply_structure, is_structural, named_mentions
 from dateline.fusion.moments import order_key
 from dateline.fusion.names import publisher_key
 from dateline.fusion.origins import root_of
-from dateline.fusion.related import outline_event, relate
-from dateline.fusion.shelf import Shelf
-from dateline.fusion.voices import count_voices
-
-NOTHING_KNOWN: Mapping[str, Event] = MappingProxyType({})
+from dateline.fusion.shelf import Heading, Shelf
+from dateline.fusion.whole import Whole
 
 
 class Update(msgspec.Struct, frozen=True):
@@ -34,22 +33,40 @@ class Update(msgspec.Struct, frozen=True):
     gone: tuple[str, ...]
 
 
-class Fusion:
-    """The events of all reports and decisions taken in so far."""
+class Growth(NamedTuple):
+    """Ids of events that changed or came, of events that are no more, and of reports whose source may be another."""
 
-    def __init__(self) -> None:
-        self._shelf = Shelf()
-        self._named_by: dict[str, str] = {}
-        self._copies = CopyIndex()
-        self._gathering = Gathering(self._shelf, self._copies)
-        self._decisions: dict[str, Decision] = {}
-        self._in_force: list[Decision] = []
-        self._judgements: dict[str, list[Decision]] = {}
-        self._members: dict[str, tuple[str, ...]] = {}
-        self._rejected: set[str] = set()
-        self._event_of: dict[str, str] = {}
-        self._held: set[int] = set()
-        self._unapplied: list[Unapplied] = []
+    formed: set[str]
+    gone: set[str]
+    reports: set[str]
+
+
+class Judged(msgspec.Struct):
+    """What decisions on groups have come to: labels they hold, events set aside, and what did not apply."""
+
+    held: set[int]
+    rejected: set[str]
+    unapplied: list[Unapplied]
+
+
+class Fusion:
+    """The events of all reports and decisions taken in so far.
+
+    `decisions` are those that a cabinet not empty has taken in already.
+    """
+
+    def __init__(self, cabinet: Cabinet | None = None, decisions: Iterable[Decision] = ()) -> None:
+        cabinet = cabinet or MemoryCabinet()
+        self._shelf = Shelf(cabinet)
+        self._named_by: Drawer[str] = cabinet.drawer("named by", str)
+        self._copies = CopyIndex(cabinet)
+        self._gathering = Gathering(self._shelf, self._copies, cabinet)
+        self._members: Drawer[tuple[str, ...]] = cabinet.drawer("members", tuple[str, ...])
+        self._event_of: Drawer[str] = cabinet.drawer("event of", str)
+        self._judged: Drawer[Judged] = cabinet.drawer("judged", Judged)
+        self._decisions = {decision.id: decision for decision in decisions}
+        self._in_force = in_force(self._decisions.values())
+        self._judgements = self._sort_judgements()
 
     def add(self, coded_report: CodedReport) -> Update:
         """Takes in one report; a report already known changes nothing."""
@@ -61,20 +78,18 @@ class Fusion:
 
     def add_all(self, coded_reports: Iterable[CodedReport], decisions: Iterable[Decision] = ()) -> Update:
         """Takes in reports and decisions, and gives the events they touch as they are now (`related` left empty)."""
-        changed, gone = self.grow(coded_reports, decisions)
-        return Update(tuple(self._build(name) for name in sorted(changed)), tuple(sorted(gone)))
+        formed, gone, _ = self.grow(coded_reports, decisions)
+        return Update(tuple(self.event(name) for name in sorted(formed)), tuple(sorted(gone)))
 
-    def grow(
-        self, coded_reports: Iterable[CodedReport], decisions: Iterable[Decision] = ()
-    ) -> tuple[set[str], set[str]]:
-        """Takes in reports and decisions, building nothing; gives the ids of events that changed and that are gone."""
+    def grow(self, coded_reports: Iterable[CodedReport], decisions: Iterable[Decision] = ()) -> Growth:
+        """Takes in reports and decisions, building nothing."""
         taken = {name for coded_report in coded_reports for name in self._take(coded_report)}
         stale = taken | self._copied_anew()
         new = {decision.id: decision for decision in decisions if decision.id not in self._decisions}
         if new:
             self._decisions.update(new)
             self._in_force = in_force(self._decisions.values())
-        return self._form(self._gathering.place(stale), decided=bool(new))
+        return Growth(*self._form(self._gathering.place(stale), decided=bool(new)), stale)
 
     def source_of(self, report: str) -> str | None:
         """The source under which a report was taken in; None if it was not."""
@@ -83,26 +98,41 @@ class Fusion:
     def find_event(self, identity: str) -> Event | None:
         """The event that now holds what once had this event id, or this mention; None if there never was one."""
         mention = self._find_mention(identity)
-        return self._build(self._event_of[mention]) if mention else None
+        return self.event(self._event_of[mention]) if mention else None
 
-    def fused(self, known: Mapping[str, Event] = NOTHING_KNOWN) -> Fused:
-        """The whole as one value, in a fixed order, with how events belong together.
+    def fused(self) -> Fused:
+        """The whole as one value, in a fixed order, with how events belong together."""
+        whole, copies = Whole(MemoryCabinet()), self._copies.copies()
+        for name, heading in self._shelf.headings():
+            whole.see_report(name, heading)
+        for copy in copies:
+            whole.see_copy(copy.to, copy, self._shelf.heading(copy.to))
+        events = {name: self.event(name) for name in sorted(name for name, _ in self._members.items())}
+        for event in events.values():
+            whole.see_event(event, self)
+        related = whole.settle()
+        related_events = (msgspec.structs.replace(event, related=related[name]) for name, event in events.items())
+        return Fused(tuple(related_events), copies, *whole.voices(), self.unapplied())
 
-        `known` are events built before that `grow` has not named as changed since: they are not built again.
-        """
-        built = [known.get(name) or self._build(name) for name in sorted(self._members)]
-        related = relate(outline_event(event, self._shelf.modality) for event in built)
-        events = [msgspec.structs.replace(event, related=related.get(event.id, ())) for event in built]
-        copies = self._copies.copies()
-        outlets, speakers = count_voices(events, copies, dict(self._shelf.headings()))
-        return Fused(tuple(events), copies, outlets, speakers, tuple(self._all_unapplied()))
+    def heading(self, report: str) -> Heading:
+        """The heading of a report taken in."""
+        return self._shelf.heading(report)
+
+    def modality(self, mention: str) -> str:
+        """The modality of a mention by itself."""
+        return self._shelf.modality(mention)
+
+    def parent(self, report: str) -> Copy | None:
+        """The copy relation to the report this one came from, if it is a copy."""
+        return self._copies.parent(report)
 
     def _take(self, coded_report: CodedReport) -> set[str]:
         """Files a report and its mentions; gives its id if it is new."""
         report = coded_report.report
         if report.id in self._shelf:
             return set()
-        self._named_by.update({event_id(mention): mention for mention in self._shelf.put(coded_report)})
+        for mention in self._shelf.put(coded_report):
+            self._named_by.put(event_id(mention), mention)
         self._copies.add(report, named_publishers(coded_report))
         return {report.id}
 
@@ -115,17 +145,20 @@ class Fusion:
 
     def _form(self, changed: set[int], decided: bool) -> tuple[set[str], set[str]]:
         """Forms the events of the changed groups anew, decisions included."""
+        judged = self._judged.get("all") or Judged(set(), set(), [])
         structural = [decision for decision in self._in_force if is_structural(decision)]
         held = self._labels_of(mention for one in structural for mention in named_mentions(one, self._find_mention))
         if decided:
             changed |= self._labels_of(self._judgements)
             self._judgements = self._sort_judgements()
             changed |= self._labels_of(self._judgements)
-        judging = bool(decided or changed & (held | self._held) or held != self._held)
+        judging = bool(decided or changed & (held | judged.held) or held != judged.held)
         if judging:
-            changed |= held | self._held
-        self._held = held
-        return self._rebuild(changed, structural if judging else [], judging)
+            changed |= held | judged.held
+        judged.held = held
+        formed, gone = self._rebuild(changed, structural if judging else [], judging, judged)
+        self._judged.put("all", judged)
+        return formed, gone
 
     def _labels_of(self, identities: Iterable[str]) -> set[int]:
         mentions = (self._find_mention(identity) for identity in identities)
@@ -147,25 +180,27 @@ class Fusion:
         found = {one.id: one for identity in identities for one in self._judgements.get(identity, ())}
         return sorted(found.values(), key=lambda one: (one.at, one.id))
 
-    def _rebuild(self, changed: set[int], structural: list[Decision], judging: bool) -> tuple[set[str], set[str]]:
+    def _rebuild(
+        self, changed: set[int], structural: list[Decision], judging: bool, judged: Judged
+    ) -> tuple[set[str], set[str]]:
         groups = [members for label in sorted(changed) if (members := self._gathering.members(label))]
         state = apply_structure(groups, structural, self._find_mention, self._gathering.alike)
         if judging:
-            self._unapplied = state.unapplied
-        before = {self._event_of[mention] for mention in state.group_of if mention in self._event_of}
+            judged.unapplied = state.unapplied
+        before = {event for mention in state.group_of if (event := self._event_of.get(mention))}
         for event in before:
-            del self._members[event]
-        self._rejected -= before
-        formed = {self._file(members, number in state.rejected) for number, members in state.members.items()}
-        return formed, before - formed
+            self._members.drop(event)
+        formed = {number: self._file(members) for number, members in state.members.items()}
+        judged.rejected = judged.rejected - before | {formed[number] for number in state.rejected if number in formed}
+        names = set(formed.values())
+        return names, before - names
 
-    def _file(self, members: set[str], rejected: bool) -> str:
+    def _file(self, members: set[str]) -> str:
         """Keeps a group of mentions under the id of its first mention."""
         name = event_id(min(members, key=self._age))
-        self._members[name] = tuple(sorted(members))
-        self._event_of.update(dict.fromkeys(members, name))
-        if rejected:
-            self._rejected.add(name)
+        self._members.put(name, tuple(sorted(members)))
+        for mention in members:
+            self._event_of.put(mention, name)
         return name
 
     def _age(self, mention: str) -> tuple[bool, tuple[int, int], str, str]:
@@ -173,10 +208,11 @@ class Fusion:
         report = self._shelf.report_of(mention)
         return (self._gathering.is_copy(report), order_key(self._shelf.heading(report).published), report, mention)
 
-    def _build(self, name: str) -> Event:
-        members = self._members[name]
+    def event(self, name: str) -> Event:
+        """The event with this very id, with `related` left empty."""
+        members, judged = self._members[name], self._judged.get("all")
         told = [self._member(mention) for mention in members]
-        return build_event(name, told, self._judgements_on(members), name in self._rejected)
+        return build_event(name, told, self._judgements_on(members), bool(judged and name in judged.rejected))
 
     def _member(self, name: str) -> Member:
         """A mention with the report it stands in and those its words come from, the first source last."""
@@ -199,21 +235,23 @@ class Fusion:
         stated = [published for name in reports if (published := self._shelf.heading(name).published)]
         return min(stated, key=lambda text: (order_key(text), text)) if stated else None
 
-    def _all_unapplied(self) -> Iterable[Unapplied]:
+    def unapplied(self) -> tuple[Unapplied, ...]:
         """Decisions that found nothing to act on, with the reason, in order of time."""
-        structural = {one.decision: one for one in self._unapplied}
-        for decision in self._in_force:
-            why = structural.get(decision.id) or self._value_unapplied(decision)
-            if why:
-                yield why
+        judged = self._judged.get("all")
+        structural = {one.decision: one for one in judged.unapplied} if judged else {}
+        found = (structural.get(decision.id) or self._value_unapplied(decision) for decision in self._in_force)
+        return tuple(why for why in found if why)
 
     def _value_unapplied(self, decision: Decision) -> Unapplied | None:
         if is_structural(decision):
             return None
-        found = [event for name in (*decision.events, *decision.mentions) if (event := self.find_event(name))]
-        if not found:
+        named = [name for name in (*decision.events, *decision.mentions) if self._find_mention(name)]
+        if not named:
             return Unapplied(decision.id, "its event is not in the record")
-        if decision.what == "accept" and decision.field and all(decision.field not in event.fields for event in found):
+        if decision.what != "accept" or not decision.field:
+            return None
+        found = [event for name in named if (event := self.find_event(name))]
+        if all(decision.field not in event.fields for event in found):
             return Unapplied(decision.id, f"its event has no field {decision.field}")
         return None
 

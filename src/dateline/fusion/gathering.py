@@ -5,13 +5,13 @@ mention of a source, wherever that stands; what only the copy tells is a guest o
 by itself. So copies never part, join or shift what other reports tell, and the result depends on the set alone.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 
 import msgspec
 
 from dateline.fusion.cluster import Clustering
 from dateline.fusion.copies import CopyIndex
+from dateline.fusion.drawers import Cabinet, Drawer
 from dateline.fusion.features import Features, features_of
 from dateline.fusion.likeness import RULED_OUT, likeness, share_of_words, threshold
 from dateline.fusion.shelf import Shelf
@@ -21,26 +21,26 @@ SAME_WORDS = 0.6
 NEARLY_ALL_WORDS = 0.9
 # Words count so much more than what was coded: a copy is coded like its source, or the coder slipped in one of them.
 WORDS_WEIGHT = 10.0
-KEPT_FEATURES = 20_000
+KEPT_FEATURES = 5_000
 
 
 class Gathering:
     """The groups of all mentions filed, kept up to date as reports come and as copies are found or lost."""
 
-    def __init__(self, shelf: Shelf, copies: CopyIndex) -> None:
+    def __init__(self, shelf: Shelf, copies: CopyIndex, cabinet: Cabinet) -> None:
         self._shelf = shelf
         self._copies = copies
-        self._clustering = Clustering()
-        self._placed: dict[str, tuple[str, ...]] = {}
-        self._leader: dict[str, str] = {}
-        self._followers: dict[str, set[str]] = defaultdict(set)
-        self._copied: dict[str, bool] = {}
+        self._clustering = Clustering(cabinet)
+        # Whether a report placed is a copy; which mention one follows, and which follow it.
+        self._copied: Drawer[bool] = cabinet.drawer("copied", bool)
+        self._leader: Drawer[str] = cabinet.drawer("leader", str)
+        self._followers: Drawer[set[str]] = cabinet.drawer("followers", set[str])
         self._features: dict[str, Features] = {}
 
     def place(self, reports: Iterable[str]) -> set[int]:
         """Places the mentions of reports filed, anew where they were; gives the labels of groups that changed."""
         reports = sorted(set(reports))
-        changed = {self.label_of(name) for report in reports for name in self._placed.get(report, ())}
+        changed = {self.label_of(name) for report in reports for name in self._placed(report)}
         for report in reports:
             self._place_report(report)
         changed |= self._clustering.settle()
@@ -54,14 +54,14 @@ class Gathering:
         """The mention ids of one group, sorted; none if the group is gone."""
         found = list(self._clustering.members(label))
         for name in found:
-            found += self._followers.get(name, ())
+            found += self._followers.get(name) or ()
         return tuple(sorted(found))
 
     def leaders(self, mention: str) -> list[str]:
         """The mention itself, the one it follows, and so on to one that follows none."""
         found = [mention]
-        while found[-1] in self._leader:
-            found.append(self._leader[found[-1]])
+        while leader := self._leader.get(found[-1]):
+            found.append(leader)
         return found
 
     def is_copy(self, report: str) -> bool:
@@ -72,6 +72,10 @@ class Gathering:
         """The likeness of two mentions."""
         return likeness(self._features_of(one), self._features_of(other))
 
+    def _placed(self, report: str) -> tuple[str, ...]:
+        """The mentions of a report, none if it has not been placed."""
+        return self._shelf.heading(report).mentions if report in self._copied else ()
+
     def _place_report(self, report: str) -> None:
         """Puts the mentions of a report where its place among the copies says, if they are not there already."""
         names = self._shelf.heading(report).mentions
@@ -80,21 +84,23 @@ class Gathering:
             return
         led = {name: leader for name in names if (leader := self._find_leader(name, report))} if copied else {}
         guests = [name for name in names if name not in led]
-        before = [name for name in self._placed.get(report, ()) if name not in self._leader]
+        before = [name for name in self._placed(report) if name not in self._leader]
         if self._copied.get(report) != copied or before != guests:
             self._clustering.remove(before)
             told = [self._shelf.clear_mention(name) for name in guests]
             self._clustering.add(self._shelf.report(report), told, guests=copied)
-        self._placed[report], self._copied[report] = names, copied
+        self._copied.put(report, copied)
         for name in names:
             self._follow(name, led.get(name))
 
     def _follow(self, name: str, leader: str | None) -> None:
-        if name in self._leader:
-            self._followers[self._leader.pop(name)].discard(name)
+        before = self._leader.get(name)
+        if before is not None:
+            self._leader.drop(name)
+            self._followers.put(before, self._followers[before] - {name})
         if leader is not None:
-            self._leader[name] = leader
-            self._followers[leader].add(name)
+            self._leader.put(name, leader)
+            self._followers.put(leader, (self._followers.get(leader) or set()) | {name})
 
     def _find_leader(self, name: str, report: str) -> str | None:
         """The mention of a source that tells the same: the most alike, ties to the first source."""

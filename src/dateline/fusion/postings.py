@@ -6,6 +6,7 @@ Nothing is ever taken out: whoever asks leaves out what he no longer knows.
 
 from collections.abc import Iterable
 from hashlib import blake2b
+from typing import Protocol
 
 import msgspec
 import numpy as np
@@ -21,8 +22,18 @@ def key_of(value: object) -> int:
     return int.from_bytes(blake2b(msgspec.msgpack.encode(value), digest_size=8).digest(), "little")
 
 
-class Postings:
+class Postings(Protocol):
     """Numbers by 64-bit keys, each key's numbers in the order they were filed."""
+
+    def file(self, keys: Iterable[int], number: int) -> None:
+        """Files a number under keys."""
+
+    def find(self, keys: Iterable[int]) -> dict[int, list[int]]:
+        """The numbers under each of these keys; keys without any are left out."""
+
+
+class MemoryPostings:
+    """Postings in memory."""
 
     def __init__(self) -> None:
         self._recent: dict[int, list[int]] = {}

@@ -1,21 +1,20 @@
-"""Coded reports kept by id, packed small in memory; the ones used last lie open.
+"""Coded reports kept by id; the ones used last lie open.
 
-What was put in comes out equal. Of every report a heading lies open always: what lists and counts need. Nothing is ever
-taken out or changed.
+What was put in comes out equal. Of every report there is a heading: what lists and counts need. Nothing is ever taken
+out or changed.
 """
 
-import pickle
-import zlib
 from collections.abc import Iterator
 
 import msgspec
 
 from dateline.coding.mention import Mention
 from dateline.fusion.beside import find_rivals, without_strays
+from dateline.fusion.drawers import Cabinet, Drawer
 from dateline.fusion.events import CodedReport
 from dateline.reading.report import Report
 
-OPEN = 2000
+OPEN = 500
 
 
 class Heading(msgspec.Struct, frozen=True):
@@ -27,14 +26,21 @@ class Heading(msgspec.Struct, frozen=True):
     mentions: tuple[str, ...]
 
 
+class Filed(msgspec.Struct, frozen=True):
+    """Of a mention the report it stands in, and its modality by itself."""
+
+    report: str
+    modality: str
+
+
 class Shelf:
     """Coded reports by id, and the report of every mention."""
 
-    def __init__(self) -> None:
-        self._packed: dict[str, bytes] = {}
+    def __init__(self, cabinet: Cabinet) -> None:
+        self._reports = cabinet.reports()
         self._open: dict[str, tuple[Report, dict[str, Mention]]] = {}
-        self._headings: dict[str, Heading] = {}
-        self._filed: dict[str, tuple[str, str]] = {}
+        self._headings: Drawer[Heading] = cabinet.drawer("heading", Heading)
+        self._filed: Drawer[Filed] = cabinet.drawer("mention", Filed)
 
     def __contains__(self, report: str) -> bool:
         return report in self._headings
@@ -44,15 +50,15 @@ class Shelf:
         report = coded_report.report
         told = {mention.id: mention for mention in coded_report.coded.mentions}
         coded = msgspec.structs.replace(coded_report.coded, mentions=tuple(told.values()), statements=())
-        kept = CodedReport(report, coded)
-        self._packed[report.id] = zlib.compress(pickle.dumps(kept, pickle.HIGHEST_PROTOCOL), 1)
+        self._reports.put(CodedReport(report, coded))
         self._keep_open(report.id, report, told)
         outlet, published = report.outlet, report.published
-        self._headings[report.id] = Heading(
+        heading = Heading(
             report.source, outlet.name if outlet else None, published.from_ if published else None, tuple(told)
         )
+        self._headings.put(report.id, heading)
         for mention in told.values():
-            self._filed[mention.id] = (report.id, mention.modality)
+            self._filed.put(mention.id, Filed(report.id, mention.modality))
         return tuple(told)
 
     def report(self, name: str) -> Report:
@@ -61,11 +67,11 @@ class Shelf:
 
     def mention(self, name: str) -> Mention:
         """The mention with this id."""
-        return self._opened(self._filed[name][0])[1][name]
+        return self._opened(self._filed[name].report)[1][name]
 
     def rivals(self, name: str) -> tuple[Mention, ...]:
         """The other mentions of a mention's report that tell of another day."""
-        report, beside = self._opened(self._filed[name][0])
+        report, beside = self._opened(self._filed[name].report)
         return find_rivals(beside[name], beside.values(), report.text) if len(beside) > 1 else ()
 
     def clear_mention(self, name: str) -> Mention:
@@ -78,7 +84,7 @@ class Shelf:
 
     def headings(self) -> Iterator[tuple[str, Heading]]:
         """Every report's id and heading."""
-        return iter(self._headings.items())
+        return self._headings.items()
 
     def holds(self, mention: str) -> bool:
         """Whether there is a mention with this id."""
@@ -86,16 +92,16 @@ class Shelf:
 
     def report_of(self, mention: str) -> str:
         """The id of the report a mention stands in."""
-        return self._filed[mention][0]
+        return self._filed[mention].report
 
     def modality(self, mention: str) -> str:
         """The modality of a mention by itself."""
-        return self._filed[mention][1]
+        return self._filed[mention].modality
 
     def _opened(self, name: str) -> tuple[Report, dict[str, Mention]]:
         found = self._open.get(name)
         if found is None:
-            coded_report: CodedReport = pickle.loads(zlib.decompress(self._packed[name]))
+            coded_report = self._reports.get(name)
             told = {mention.id: mention for mention in coded_report.coded.mentions}
             found = self._keep_open(name, coded_report.report, told)
         return found

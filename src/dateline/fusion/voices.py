@@ -1,29 +1,42 @@
 """Outlets and speakers counted over the record: how often each agreed with what it prefers, was first, was revised.
 
 Read off the events: a value a speaker gives counts once however many outlets print it. Nothing here weighs on what the
-record prefers.
+record prefers. What an event adds is kept, so that an event that changes is counted anew alone.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
 from dateline.fusion.claims import content_key
+from dateline.fusion.drawers import Cabinet, Drawer
 from dateline.fusion.events import Copy, Event, FieldResolution, SourcedClaim, Voice
 from dateline.fusion.moments import order_key
 from dateline.fusion.names import publisher_name
 from dateline.fusion.shelf import Heading
 from dateline.fusion.values import compare_values
 
-Key = tuple[str, str, str | None]
+
+class Who(msgspec.Struct, frozen=True, order=True):
+    """An outlet, or a speaker."""
+
+    side: Literal["outlet", "speaker"]
+    name: str
+    kind: str
+    country: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What it is found under."""
+        return msgspec.json.encode(self).decode()
 
 
-class Tally(msgspec.Struct):
-    """Counts for one voice while they are made."""
+class Counted(msgspec.Struct):
+    """Counts for one voice in one report."""
 
-    reports: set[str]
+    who: Who
+    report: str
     claims: int = 0
     agreed: int = 0
     disagreed: int = 0
@@ -32,47 +45,104 @@ class Tally(msgspec.Struct):
     copied: int = 0
 
 
-def count_voices(
-    events: Iterable[Event], copies: Iterable[Copy], reports: Mapping[str, Heading]
-) -> tuple[tuple[Voice, ...], tuple[Voice, ...]]:
-    """The outlets and the speakers of the record, each sorted by name."""
-    outlets: dict[Key, Tally] = defaultdict(lambda: Tally(set()))
-    speakers: dict[Key, Tally] = defaultdict(lambda: Tally(set()))
-    for event in events:
-        for name, field in event.fields.items():
-            _count_field(name, field, outlets, speakers, reports)
-    for name, report in reports.items():
-        outlets[_outlet_key(report)].reports.add(name)
-    for copy in copies:
-        outlets[_outlet_key(reports[copy.to])].copied += 1
-    return _voices(outlets), _voices(speakers)
+class Voices:
+    """The counts of every voice, kept up to date as events, reports and copies come and go."""
+
+    def __init__(self, cabinet: Cabinet) -> None:
+        self._voices: Drawer[Voice] = cabinet.drawer("voice", Voice)
+        # How often each voice is counted in a report: the reports it is heard in are counted once each.
+        self._heard: Drawer[int] = cabinet.drawer("heard", int)
+        self._added: Drawer[list[Counted]] = cabinet.drawer("voices of event", list[Counted])
+
+    def see_event(self, event: Event, headings: Mapping[str, Heading]) -> None:
+        """Counts an event as it is now; `headings` has those of its reports."""
+        self.forget_event(event.id)
+        counted = count_event(event, headings)
+        self._added.put(event.id, counted)
+        for one in counted:
+            self._add(one, 1)
+
+    def forget_event(self, event: str) -> None:
+        """Takes an event out of the counts, if it is in them."""
+        for one in self._added.get(event) or ():
+            self._add(one, -1)
+        self._added.drop(event)
+
+    def see_report(self, name: str, heading: Heading) -> None:
+        """Counts a report for its outlet."""
+        self._add(Counted(_outlet(heading), name), 1)
+
+    def see_copy(self, before: Copy | None, after: Copy | None, heading: Heading) -> None:
+        """Counts a report as a copy for its outlet, or no longer."""
+        copy, copied = after or before, (after is not None) - (before is not None)
+        if copy and copied:
+            self._change(Counted(_outlet(heading), copy.to, copied=copied), 1, 0)
+
+    def all(self, side: str) -> tuple[Voice, ...]:
+        """The outlets, or the speakers, sorted by name."""
+        return voices_of(side, self._voices.items())
+
+    def _add(self, one: Counted, times: int) -> None:
+        heard = f"{one.who.key} {one.report}"
+        before = self._heard.get(heard) or 0
+        after = before + times
+        if after:
+            self._heard.put(heard, after)
+        else:
+            self._heard.drop(heard)
+        self._change(one, times, (after > 0) - (before > 0))
+
+    def _change(self, one: Counted, times: int, reports: int) -> None:
+        who, key = one.who, one.who.key
+        old = self._voices.get(key) or Voice(who.name, who.kind, who.country, 0, 0, 0, 0, 0, 0, 0)
+        new = Voice(
+            who.name, who.kind, who.country, old.reports + reports, old.claims + times * one.claims,
+            old.agreed + times * one.agreed, old.disagreed + times * one.disagreed, old.first + times * one.first,
+            old.revised + times * one.revised, old.copied + times * one.copied,
+        )  # fmt: skip
+        if new.reports:
+            self._voices.put(key, new)
+        else:
+            self._voices.drop(key)
+
+
+def voices_of(side: str, items: Iterable[tuple[str, Voice]]) -> tuple[Voice, ...]:
+    """Of voices by their keys the outlets, or the speakers, sorted by name."""
+    found = [voice for key, voice in items if msgspec.json.decode(key, type=Who).side == side]
+    return tuple(sorted(found, key=lambda voice: (voice.name, voice.kind, voice.country or "")))
+
+
+def count_event(event: Event, headings: Mapping[str, Heading]) -> list[Counted]:
+    """What an event adds to the counts."""
+    counted: dict[tuple[Who, str], Counted] = {}
+    for name, field in event.fields.items():
+        _count_field(name, field, counted, headings)
+    return list(counted.values())
 
 
 def _count_field(
-    name: str,
-    field: FieldResolution,
-    outlets: dict[Key, Tally],
-    speakers: dict[Key, Tally],
-    reports: Mapping[str, Heading],
+    name: str, field: FieldResolution, counted: dict[tuple[Who, str], Counted], headings: Mapping[str, Heading]
 ) -> None:
     ordered = sorted(field.claims, key=lambda claim: (order_key(claim.published), claim.id))
-    said: set[tuple[Key, str]] = set()
+    said: set[tuple[Who, str]] = set()
     for claim in ordered:
         first, agrees = claim is ordered[0], _agrees(name, claim, field)
-        _count(outlets[_outlet_key(reports[claim.report])], claim, agrees, first)
+        _count(_of(counted, _outlet(headings[claim.report]), claim.report), claim, agrees, first)
         if claim.origin.kind in {"outlet", "agency"}:
             continue
-        speaker = (claim.origin.name, claim.origin.kind, claim.origin.country)
+        speaker = Who("speaker", claim.origin.name, claim.origin.kind, claim.origin.country)
+        tally = _of(counted, speaker, claim.report)
         saying = (speaker, f"{claim.negated} {content_key(name, _content(claim))}")
-        if saying in said:
-            speakers[speaker].reports.add(claim.report)
-        else:
-            _count(speakers[speaker], claim, agrees, first)
+        if saying not in said:
+            _count(tally, claim, agrees, first)
         said.add(saying)
 
 
-def _count(tally: Tally, claim: SourcedClaim, agrees: bool | None, first: bool) -> None:
-    tally.reports.add(claim.report)
+def _of(counted: dict[tuple[Who, str], Counted], who: Who, report: str) -> Counted:
+    return counted.setdefault((who, report), Counted(who, report))
+
+
+def _count(tally: Counted, claim: SourcedClaim, agrees: bool | None, first: bool) -> None:
     tally.claims += 1
     tally.agreed += agrees is True
     tally.disagreed += agrees is False
@@ -105,16 +175,5 @@ def _agrees(name: str, claim: SourcedClaim, field: FieldResolution) -> bool | No
     return relation in {"same", "compatible", "rounding"}
 
 
-def _outlet_key(report: Heading) -> Key:
-    return (publisher_name(report.outlet) if report.outlet else report.source, "outlet", None)
-
-
-def _voices(tallies: Mapping[Key, Tally]) -> tuple[Voice, ...]:
-    ordered = sorted(tallies.items(), key=lambda item: (item[0][0], item[0][1], item[0][2] or ""))
-    return tuple(
-        Voice(
-            name, kind, country, len(tally.reports), tally.claims, tally.agreed, tally.disagreed,
-            tally.first, tally.revised, tally.copied,
-        )
-        for (name, kind, country), tally in ordered
-    )  # fmt: skip
+def _outlet(report: Heading) -> Who:
+    return Who("outlet", publisher_name(report.outlet) if report.outlet else report.source, "outlet")

@@ -1,122 +1,196 @@
 """The fold: record = fold(reports, decisions), as of any moment, and the derived tables that keep the latest one.
 
 The fold itself is a pure function of fusion; this module hands it what was known at a moment. The derived tables may be
-thrown away at any time: they are used only while they are those of the last entry of the log. A writer keeps its fold
-and takes in what the log has gained since, so that K reports cost their blocks and only events that differ are written.
+thrown away at any time: they are used only while they are those of the last entry of the log. What the fold knows lies
+in the store too (record/cabinet.py): a writer takes in what the log has gained since, so that K reports cost their
+blocks, whatever the size of the record, and only events that differ are written.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from importlib.metadata import version
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, insert, or_, select, update
 
 from dateline.errors import RecordError
 from dateline.fusion.build import event_id
 from dateline.fusion.decision import Decision
-from dateline.fusion.events import CodedReport, Event, Fused
-from dateline.fusion.fold import Fusion
+from dateline.fusion.events import CodedReport, Event, Fused, Related, Unapplied
+from dateline.fusion.fold import Fusion, Growth
 from dateline.fusion.values import PLACE_FIELDS
+from dateline.fusion.whole import Whole
 from dateline.record import asking, rows
-from dateline.record.captures import digest
+from dateline.record.cabinet import StoredCabinet
 from dateline.record.said import said_rows
-from dateline.record.schema import fused_events, fused_members, fused_said, fused_state
+from dateline.record.schema import DERIVED, FOLD, fused_events, fused_members, fused_said, fused_state
+from dateline.record.version import fold_version
 
-VERSION = version("dateline")  # read once: it is looked up in a file
+VERSION = fold_version()
+_SOME = 200
 Chosen = TypeVar("Chosen")
 
 
-def known(connection: Connection, upto: int, since: int = 0) -> tuple[list[CodedReport], tuple[Decision, ...]]:
-    """What the fold takes in: all that was known at an entry of the log, or what was added since an earlier one."""
-    return _coded_reports(connection, upto, since), asking.read_decisions(connection, upto, since)
+def known(connection: Connection, upto: int) -> tuple[Iterable[CodedReport], tuple[Decision, ...]]:
+    """What the fold takes in: all that was known at an entry of the log."""
+    pages = _coded_reports(connection, upto, 0)
+    return (coded_report for page in pages for coded_report in page), asking.read_decisions(connection, upto)
 
 
-def _coded_reports(connection: Connection, upto: int, since: int) -> list[CodedReport]:
-    found: list[CodedReport] = []
+def _coded_reports(connection: Connection, upto: int, since: int) -> Iterator[list[CodedReport]]:
+    """The reports added after an entry of the log, some at a time."""
     after = ""
-    while page := asking.read_reports(connection, upto, after, 200, since):
-        found += [CodedReport(report, asking.read_coded(connection, report.id)) for report in page]
+    while page := asking.read_reports(connection, upto, after, _SOME, since):
+        yield [CodedReport(report, asking.read_coded(connection, report.id)) for report in page]
         after = page[-1].id
-    return found
 
 
 class Fold:
-    """The fold of a record in the memory of its writer, as of one entry of the log."""
+    """A writer's hold on the fold, which lies in the store: what was asked for lately stays in memory."""
 
     def __init__(self) -> None:
-        self._fusion = Fusion()
-        self._sequence = 0
+        self._sequence = -1
 
-    def refresh(self, connection: Connection) -> Fused:
+    def refresh(self, connection: Connection) -> None:
         """Take in what the log has gained, and bring the derived tables up to date."""
-        upto, built = asking.last_sequence(connection), self._catch_up(connection)
-        if self._shows_others(connection, upto):
-            # The names that reports go by stand in events, origins and copies: fold anew.
-            self._fusion, built = Fusion(), {}
-            self._fusion.grow(*known(connection, upto))
+        before, self._sequence = self._sequence, -1  # what is in memory holds good only if all goes well
+        upto, state = asking.last_sequence(connection), connection.execute(select(fused_state)).first()
+        if state is None or state.version != VERSION:
+            self._begin(connection)
+            since = 0
         else:
-            changed, gone = self._fusion.grow(*known(connection, upto, self._sequence))
-            built = {name: event for name, event in built.items() if name not in changed | gone}
+            since = state.sequence
+            self._go_on(connection, since, in_memory=before == since)
+            if self._shows_others(connection, since, upto):
+                # The names that reports go by stand in events, origins and copies: fold anew.
+                self._begin(connection)
+                since = 0
+        self._grow(connection, since, upto)
         self._sequence = upto
-        fused = self._fusion.fused(built)
-        keep_fused(connection, upto, fused)
-        return fused
 
-    def _catch_up(self, connection: Connection) -> dict[str, Event]:
-        """Bring the fold to where the derived tables stand; gives their events, none if they are of another version."""
-        state = connection.execute(select(fused_state)).first()
-        if state is None or state.version != VERSION or state.sequence < self._sequence:
-            return {}
-        if state.sequence > self._sequence:
-            self._fusion, self._sequence = Fusion(), state.sequence
-            self._fusion.grow(*known(connection, state.sequence))
-        return {event.id: event for event in _kept_events(connection)}
+    def _begin(self, connection: Connection) -> None:
+        for table in (*DERIVED, *FOLD):
+            connection.execute(delete(table))
+        self._open(connection, ())
 
-    def _shows_others(self, connection: Connection, upto: int) -> bool:
+    def _go_on(self, connection: Connection, since: int, *, in_memory: bool) -> None:
+        if in_memory:
+            self._cabinet.use(connection)
+        else:
+            self._open(connection, asking.read_decisions(connection, since))
+
+    def _open(self, connection: Connection, decisions: Iterable[Decision]) -> None:
+        self._cabinet = StoredCabinet(connection)
+        self._fusion = Fusion(self._cabinet, decisions)
+        self._whole = Whole(self._cabinet)
+
+    def _shows_others(self, connection: Connection, since: int, upto: int) -> bool:
         """Whether a report of the fold has since been read from a place whose name it is now shown under."""
-        seen = asking.read_seen_again(connection, self._sequence, upto)
+        seen = asking.read_seen_again(connection, since, upto)
         return any(self._fusion.source_of(report) not in (None, source) for report, source in seen)
 
+    def _grow(self, connection: Connection, since: int, upto: int) -> None:
+        growth = Growth(set(), set(), set())
+        for page in _coded_reports(connection, upto, since):
+            growth = _joined(growth, self._fusion.grow(page))
+            for coded_report in page:
+                name = coded_report.report.id
+                self._whole.see_report(name, self._fusion.heading(name))
+            self._cabinet.tidy()
+        growth = _joined(growth, self._fusion.grow((), asking.read_decisions(connection, upto, since)))
+        for report in sorted(growth.reports):
+            self._whole.see_copy(report, self._fusion.parent(report), self._fusion.heading(report))
+        self._keep(connection, growth, upto)
+        unapplied = rows.as_json(self._fusion.unapplied())
+        self._cabinet.tidy()
+        connection.execute(delete(fused_state))
+        connection.execute(insert(fused_state).values(sequence=upto, version=VERSION, content=unapplied))
 
-def keep_fused(connection: Connection, upto: int, fused: Fused) -> None:
-    """Make the derived tables those of this fold; rows that are so already are left alone."""
-    rows_kept = connection.execute(select(fused_events.c.id, fused_events.c.content))
-    kept = {row.id: digest(row.content.encode()) for row in rows_kept}
-    folded = {event.id: digest(msgspec.json.encode(event)) for event in fused.events}
-    differing = [event for event in fused.events if kept.get(event.id) != folded[event.id]]
-    _forget(connection, [name for name in kept if kept[name] != folded.get(name)])
+    def _keep(self, connection: Connection, growth: Growth, upto: int) -> None:
+        """Make the rows of events those of the fold, some events at a time."""
+        for name in sorted(growth.gone):
+            self._whole.forget_event(name)
+        _forget(connection, sorted(growth.gone))
+        for some in _batched(sorted(growth.formed) or [""], _SOME):
+            events = {name: self._fusion.event(name) for name in some if name}
+            for event in events.values():
+                self._whole.see_event(event, self._fusion)
+            elsewhere = {name: related for name, related in self._whole.settle().items() if name not in events}
+            found = [msgspec.structs.replace(each, related=self._whole.related(each.id)) for each in events.values()]
+            _write_events(connection, found, upto)
+            _write_related(connection, elsewhere, upto)
+            self._cabinet.tidy()
+
+
+def _batched(names: Iterable[str], size: int) -> Iterator[list[str]]:
+    left = iter(names)
+    while some := list(islice(left, size)):
+        yield some
+
+
+def _joined(one: Growth, then: Growth) -> Growth:
+    """What changed by one growth and the next."""
+    formed, gone = one.formed - then.gone | then.formed, one.gone - then.formed | then.gone
+    return Growth(formed, gone, one.reports | then.reports)
+
+
+def _write_related(connection: Connection, related: Mapping[str, tuple[Related, ...]], upto: int) -> None:
+    """Write into events that stand in their rows that they now belong with others."""
+    change = update(fused_events).where(fused_events.c.id == bindparam("name"))
+    change = change.values(content=bindparam("said"), folded=upto)
+    values = []
+    for name, content in _contents(connection, list(related)):
+        event = msgspec.structs.replace(msgspec.json.decode(content, type=Event), related=related[name])
+        values.append({"name": name, "said": rows.as_json(event)})
+    if values:
+        connection.execute(change, values)
+
+
+def _contents(connection: Connection, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The events of these ids as they stand in their rows."""
+    for some in _batched(names, _SOME):
+        chosen = select(fused_events.c.id, fused_events.c.content).where(fused_events.c.id.in_(some))
+        yield from ((row.id, row.content) for row in connection.execute(chosen).all())
+
+
+def _write_events(connection: Connection, events: Sequence[Event], upto: int) -> None:
+    """Write the rows of events; rows that are so already are left alone."""
+    kept = dict(_contents(connection, [event.id for event in events]))
+    differing = [event for event in events if kept.get(event.id) != rows.as_json(event)]
+    _forget(connection, [event.id for event in differing if event.id in kept])
     members = [row for event in differing for row in member_rows(event)]
     said = [row for event in differing for row in said_rows(event)]
     event_rows = [_event_row(event) | {"folded": upto} for event in differing]
     for table, values in ((fused_events, event_rows), (fused_members, members), (fused_said, said)):
         if values:
             connection.execute(insert(table), values)
-    connection.execute(delete(fused_state))
-    rest = rows.as_json(msgspec.structs.replace(fused, events=()))
-    connection.execute(insert(fused_state).values(sequence=upto, version=VERSION, content=rest))
 
 
 def _forget(connection: Connection, events: Sequence[str]) -> None:
-    for at in range(0, len(events), 500):
-        some = events[at : at + 500]
+    for some in _batched(events, _SOME):
         connection.execute(delete(fused_said).where(fused_said.c.event.in_(some)))
         connection.execute(delete(fused_members).where(fused_members.c.event.in_(some)))
         connection.execute(delete(fused_events).where(fused_events.c.id.in_(some)))
 
 
 def is_kept(connection: Connection, upto: int) -> bool:
-    """Whether the derived tables are those of an entry of the log, made by this version."""
+    """Whether the derived tables are those of an entry of the log, made by this code."""
     state = connection.execute(select(fused_state.c.sequence, fused_state.c.version)).first()
     return state is not None and tuple(state) == (upto, VERSION)
 
 
 def kept_fused(connection: Connection) -> Fused | None:
-    """The fold of the derived tables; None unless it is that of the whole log, made by this version."""
+    """The fold of the derived tables; None unless it is that of the whole log, made by this code."""
     if not is_kept(connection, asking.last_sequence(connection)):
         return None
-    state = connection.execute(select(fused_state)).one()
-    return msgspec.structs.replace(msgspec.json.decode(state.content, type=Fused), events=_kept_events(connection))
+    return msgspec.structs.replace(kept_rest(connection), events=_kept_events(connection))
+
+
+def kept_rest(connection: Connection) -> Fused:
+    """Of the derived tables what is no event: copies, outlets, speakers and decisions that find nothing to act on."""
+    whole, content = Whole(StoredCabinet(connection)), connection.execute(select(fused_state.c.content)).scalar()
+    unapplied = msgspec.json.decode(content or "[]", type=tuple[Unapplied, ...])
+    return Fused((), whole.copies(), *whole.voices(), unapplied)
 
 
 def _kept_events(connection: Connection) -> tuple[Event, ...]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, inspect, text
 
 from dateline.errors import RecordError
 
-LATEST = "0004"
+LATEST = "0005"
 
 
 def schema_version(connection: Connection) -> str | None:

@@ -26,10 +26,10 @@ from dateline.record import asking
 from dateline.record.captures import digest
 from dateline.record.filters import ALL_EVENTS, EventFilter
 from dateline.record.finding import conditions
-from dateline.record.folding import VERSION, find_event, find_kept_event, is_kept, kept_fused, known
+from dateline.record.folding import VERSION, find_event, find_kept_event, is_kept, kept_fused, kept_rest, known
 from dateline.record.moments import end_of
 from dateline.record.record import Record
-from dateline.record.schema import fused_events, fused_members, fused_state, log, mentions, reports
+from dateline.record.schema import fused_events, fused_members, log, mentions, reports
 
 _KEPT_FOLDS = 4
 _CHUNK = 200
@@ -233,8 +233,7 @@ class Standing:
     def sources(self) -> Fused:
         """The copies, outlets and speakers, without the events."""
         if self.is_kept:
-            content = self._connection.execute(select(fused_state.c.content)).scalar_one()
-            return msgspec.json.decode(content, type=Fused)
+            return kept_rest(self._connection)
         return msgspec.structs.replace(self.fused(), events=())
 
     def related(self, event: Event) -> Fused:

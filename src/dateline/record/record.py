@@ -205,10 +205,14 @@ class Record:
         """Fold what is new and keep the result, for readers and for the views of the database."""
         self._require_writer()
         with self.store.connection.begin():
-            return kept_fused(self.store.connection) or self._fold.refresh(self.store.connection)
+            if not self._is_kept():
+                self._fold.refresh(self.store.connection)
+            fused = kept_fused(self.store.connection)
+            assert fused is not None
+            return fused
 
     def settle(self) -> None:
-        """Fold what is new and keep the result, reading nothing when there is nothing new."""
+        """Fold what is new and keep the result; nothing else is read."""
         self._require_writer()
         with self.store.connection.begin():
             if not self._is_kept():

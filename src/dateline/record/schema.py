@@ -252,9 +252,28 @@ fused_state = Table(
     "fused_state",
     metadata,
     Column("sequence", Sequence, primary_key=True, autoincrement=False, comment="the last entry of the log folded in"),
-    Column("version", Text, nullable=False, comment="the version of Dateline that folded"),
-    Column("content", Text, nullable=False, comment="JSON: copies, outlets and speakers of the whole record"),
+    Column("version", Text, nullable=False, comment="a digest of the code that folded"),
+    Column("content", Text, nullable=False, comment="JSON list: decisions that find nothing to act on, and why"),
     comment="Derived: how far the fused tables have come",
+)
+
+fold_values = Table(
+    "fold_values",
+    metadata,
+    Column("drawer", String(24), primary_key=True, comment="copy: what a report is a copy of; voice: counts; ..."),
+    Column("key", Text, primary_key=True),
+    Column("value", LargeBinary, nullable=False, comment="MessagePack"),
+    comment="Derived: what the fold knows, so that a report added costs its block and not the record",
+)
+
+fold_postings = Table(
+    "fold_postings",
+    metadata,
+    Column("drawer", String(24), primary_key=True),
+    Column("key", BigInteger, primary_key=True, autoincrement=False, comment="digest of a wording, or of a block"),
+    Column("number", Integer, primary_key=True, autoincrement=False, comment="of the report or node under it"),
+    comment="Derived: which reports share a wording, and which mentions stand in one block",
+    sqlite_with_rowid=False,
 )
 
 APPEND_ONLY = (
@@ -270,3 +289,4 @@ APPEND_ONLY = (
     decisions,
 )
 DERIVED = (fused_said, fused_members, fused_events, fused_state)
+FOLD = (fold_values, fold_postings)
