@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import Table
 
 from dateline.export.json_lines import schema_text
-from dateline.record.schema import APPEND_ONLY, DERIVED
+from dateline.record.schema import APPEND_ONLY, DERIVED, FOLD
 from dateline.record.views import VIEWS
 
 REFERENCE = Path(__file__).parents[1] / "docs" / "reference"
@@ -52,7 +52,7 @@ def record_page() -> str:
     )
     views = [f"### {name}\n\n{words}\n" for name, words in VIEWS.items()]
     kept = [table_part(table) for table in APPEND_ONLY]
-    derived = [table_part(table) for table in reversed(DERIVED)]
+    derived = [table_part(table) for table in (*reversed(DERIVED), *FOLD)]
     return "\n".join([opening, "## Views\n", *views, "## Append-only tables\n", *kept, "## Derived tables\n", *derived])
 
 
