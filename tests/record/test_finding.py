@@ -9,18 +9,10 @@ from dateline.errors import RecordError
 from dateline.fusion.build import event_id
 from dateline.record import Record
 from dateline.record.filters import Box, Circle, EventFilter
-from dateline.record.finding import (
-    Cursor,
-    conditions,
-    count_countries,
-    count_cube,
-    count_periods,
-    find_cells,
-    find_events,
-)
+from dateline.record.finding import Cursor, conditions, find_events
 from dateline.record.folding import find_event, find_kept_event, kept_fused
 
-ASKED = [
+QUESTIONS = [
     EventFilter(),
     EventFilter(type="mobilize"),
     EventFilter(type="ASSAULT"),
@@ -51,19 +43,22 @@ ASKED = [
 @pytest.fixture
 def record(location, clock):
     with Record.open(location, create=True, clock=clock) as record:
-        outlets = ("Harbour Courier", "Valley Gazette", "Coast Post", "Hill Herald")
-        for outlet, count, place in product(outlets, ("two", "three"), ("the Sunan area", "the Wonsan area")):
-            record.add(*sample(variant(outlet, count, place), f"{outlet} {count} {place}", outlet))
-        record.refresh()
+        tell(record, ("Harbour Courier", "Valley Gazette", "Coast Post", "Hill Herald"))
         with record.store.connection.begin():
             yield record
+
+
+def tell(record, outlets):
+    for outlet, count, place in product(outlets, ("two", "three"), ("the Sunan area", "the Wonsan area")):
+        record.add(*sample(variant(outlet, count, place), f"{outlet} {count} {place}", outlet))
+    record.refresh()
 
 
 def found(record, asked, words=None):
     return {each.id for each in find_events(record.store.connection, asked, words, limit=1000)}
 
 
-@pytest.mark.parametrize("asked", ASKED, ids=[str(number) for number in range(len(ASKED))])
+@pytest.mark.parametrize("asked", QUESTIONS, ids=str)
 def test_the_tables_admit_what_the_filter_admits(record, asked):
     events = kept_fused(record.store.connection).events
     assert found(record, asked) == {each.id for each in events if asked.admits(each)}
@@ -84,25 +79,6 @@ def test_pages_follow_each_other_without_losing_or_doubling(record):
         after = Cursor(page[-1].time_from, page[-1].id)
     assert paged == whole
     assert len(whole) == len(set(whole)) > 1
-
-
-def test_counts_are_those_of_the_lists_they_lead_to(record):
-    connection = record.store.connection
-    cube = count_cube(connection, EventFilter())
-    for asked in (EventFilter(), EventFilter(min_origins=2), EventFilter(conflicts=True), EventFilter(type="mobilize")):
-        assert sum(cell.events for cell in cube if cell.fits(asked)) == len(found(record, asked))
-    for country, events in count_countries(connection, EventFilter()):
-        assert events == len(found(record, EventFilter(country=country)))
-    periods = count_periods(connection, EventFilter())
-    assert [each.period for each in periods] == ["2023-09"]
-    assert periods[0].events == len(found(record, EventFilter()))
-
-
-def test_the_cells_of_a_map_hold_every_event_with_a_place_once(record):
-    connection = record.store.connection
-    cells = find_cells(connection, EventFilter(), None, None, 0.1)
-    assert sum(each.events for each in cells) == len(found(record, EventFilter()))
-    assert find_cells(connection, EventFilter(), None, Box(-10, -10, 10, 10), 0.1) == []
 
 
 def test_an_event_is_found_by_its_id_or_the_start_of_it(record):

@@ -4,6 +4,7 @@ The API is mounted under `/api` where it is installed. Every error a person may 
 what is wrong and what to do.
 """
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -44,6 +45,7 @@ def create_desk(settings: DeskSettings) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        threading.Thread(target=library.warm, daemon=True).start()
         yield
         library.close()
 

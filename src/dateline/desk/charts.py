@@ -12,7 +12,7 @@ import msgspec
 from dateline.desk.matrix import claim_words, ordered_fields, stand_of
 from dateline.fusion.events import Event
 from dateline.fusion.moments import order_key
-from dateline.record.finding import Period
+from dateline.record.choosing import Period
 from dateline.record.words import speaker_words
 
 MOST_BARS = 240

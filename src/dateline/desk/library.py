@@ -18,7 +18,11 @@ from dateline.fusion.decision import Decision, DecisionKind
 from dateline.fusion.events import Copy, Event, Fused
 from dateline.record import Record, asking
 from dateline.record.captures import digest
-from dateline.record.folding import find_kept_event, kept_rest
+from dateline.record.choosing import Choice
+from dateline.record.columns import Columns, read_columns
+from dateline.record.filters import EventFilter
+from dateline.record.finding import find_told
+from dateline.record.folding import find_kept_event
 from dateline.record.readers import Readers, Standing
 from dateline.record.schema import fused_state
 from dateline.record.writer import Writer
@@ -52,6 +56,8 @@ class Library:
         self.readers = Readers(location)
         self.writer = Writer(location)
         self._rest: Rest | None = None
+        self._columns: Columns | None = None
+        self._reading = threading.Lock()
         self._answers: OrderedDict[tuple[Hashable, ...], Any] = OrderedDict()
         self._answering = threading.Lock()
 
@@ -60,6 +66,24 @@ class Library:
         """The record as it stands, now or as of a time."""
         with self.readers.standing(as_of) as standing:
             yield standing
+
+    def warm(self) -> None:
+        """Read the columns of all events, for the first who asks."""
+        with self.standing() as standing:
+            self.columns(standing)
+
+    def columns(self, standing: Standing) -> Columns:
+        """The columns of all events as of the latest fold kept."""
+        with self._reading:
+            self._columns = read_columns(connection_of(standing), self._columns)
+            return self._columns
+
+    def choose(self, standing: Standing, asked: EventFilter, words: str | None) -> Choice:
+        """The events that are asked for; with `words`, those told by reports that have them."""
+        told = None
+        if words is not None:
+            told = self.answer(standing, ("told", words), lambda: find_told(connection_of(standing), words))
+        return Choice(self.columns(standing), asked, told)
 
     def close(self) -> None:
         """Let go of every reader."""
@@ -127,7 +151,8 @@ def _require_as_seen(record: Record, seen: Mapping[str, str]) -> None:
 
 
 def _read_rest(connection: Connection, sequence: int) -> Rest:
-    fused = kept_rest(connection)
+    content = connection.execute(select(fused_state.c.content)).scalar()
+    fused = msgspec.json.decode(content, type=Fused) if content else Fused((), (), (), ())
     given: dict[str, list[Copy]] = {}
     for copy in fused.copies:
         given.setdefault(copy.from_, []).append(copy)

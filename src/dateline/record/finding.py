@@ -1,15 +1,15 @@
-"""Finds events by questions put to the derived tables: pages of a list, counts by facet, cells of a map, periods.
+"""Finds events by questions put to the derived tables.
 
 The answers are those of `EventFilter.admits` on the latest fold, without reading an event whole, so a record of any
 size answers at once. They hold for the last fold kept; whoever asks compares its place in the log. Nothing here writes.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from math import cos, radians
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, false, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, false, func, or_, select
 from sqlalchemy import text as sql
 
 from dateline.fusion.names import fold_words
@@ -18,7 +18,6 @@ from dateline.record.asking import matching_words
 from dateline.record.filters import Box, Circle, EventFilter
 from dateline.record.schema import fused_events, fused_members, fused_said, mentions, reports
 
-CUBE = ("type", "mode", "kind", "modality", "origins", "conflicts", "credibility", "status")
 _LISTED = (
     *("id", "type", "mode", "kind", "modality", "headline", "time_from", "time_to", "place", "country", "lat", "lon"),
     *("precision", "origins", "outlets", "conflicts", "credibility", "status"),
@@ -55,48 +54,6 @@ class Cursor(msgspec.Struct, frozen=True):
     id: str
 
 
-class Cell(msgspec.Struct, frozen=True):
-    """Events whose places lie close together: how many, where on average, how many disputed, and one of them."""
-
-    lat: float
-    lon: float
-    events: int
-    conflicts: int
-    id: str
-    precision: str | None
-
-
-class Period(msgspec.Struct, frozen=True):
-    """How many events began in a year, month or day (`2023`, `2023-09`, `2023-09-13`), and how many are disputed."""
-
-    period: str
-    events: int
-    conflicts: int
-
-
-class CubeCell(msgspec.Struct, frozen=True):
-    """How many events share these values of the facets."""
-
-    type: str
-    mode: str | None
-    kind: str | None
-    modality: str
-    origins: int
-    conflicts: bool
-    credibility: int
-    status: str
-    events: int
-
-    def fits(self, asked: EventFilter, leaving: str | None = None) -> bool:
-        """Whether its events are asked for, as far as facets go; the facet `leaving` is not looked at."""
-        exact = ("type", "mode", "kind", "modality")
-        return (
-            all(name == leaving or _is(getattr(asked, name), getattr(self, name)) for name in exact)
-            and (leaving == "min_origins" or self.origins >= asked.min_origins)
-            and (leaving == "conflicts" or not asked.conflicts or self.conflicts)
-        )
-
-
 def find_events(
     connection: Connection, asked: EventFilter, words: str | None = None, after: Cursor | None = None, limit: int = 50
 ) -> list[Found]:
@@ -120,82 +77,6 @@ def find_by_ids(connection: Connection, ids: Sequence[str]) -> list[Found]:
     chosen = select(*(fused_events.c[name] for name in _LISTED)).where(fused_events.c.id.in_(ids))
     found = {row.id: found_from(row) for row in connection.execute(chosen)}
     return [found[name] for name in ids if name in found]
-
-
-def count_cube(connection: Connection, asked: EventFilter, words: str | None = None) -> list[CubeCell]:
-    """Events by all facets at once; only what is no facet (words, parties, places, times) is looked at in `asked`."""
-    loose = without_facets(asked)
-    disputed = fused_events.c.conflicts > 0
-    parts = [fused_events.c[name] if name != "conflicts" else disputed.label("conflicts") for name in CUBE]
-    chosen = select(*parts, func.count().label("events")).where(*conditions(connection, loose, words))
-    rows: Iterable[Any] = connection.execute(chosen.group_by(*parts))
-    return [_cube_cell(row) for row in rows]
-
-
-def without_facets(asked: EventFilter) -> EventFilter:
-    """The part of a question that is no facet: parties, places and times. Questions alike in it share their counts."""
-    return EventFilter(
-        actor=asked.actor,
-        country=asked.country,
-        place=asked.place,
-        area=asked.area,
-        since=asked.since,
-        until=asked.until,
-    )
-
-
-def _cube_cell(row: Any) -> CubeCell:
-    return CubeCell(
-        row.type,
-        row.mode,
-        row.kind,
-        row.modality,
-        row.origins,
-        bool(row.conflicts),
-        row.credibility or 6,
-        row.status or "open",
-        row.events,
-    )
-
-
-def count_countries(
-    connection: Connection, asked: EventFilter, words: str | None = None, limit: int = 40
-) -> list[tuple[str, int]]:
-    """Countries of places and parties with the number of events that name them, most first."""
-    wanted = conditions(connection, msgspec.structs.replace(asked, country=None), words)
-    number = func.count(fused_said.c.event.distinct())
-    chosen = select(fused_said.c.country, number).where(fused_said.c.country.is_not(None))
-    if wanted:
-        chosen = chosen.where(fused_said.c.event.in_(select(fused_events.c.id).where(*wanted)))
-    chosen = chosen.group_by(fused_said.c.country).order_by(number.desc(), fused_said.c.country).limit(limit)
-    return [(str(country), int(events)) for country, events in connection.execute(chosen)]
-
-
-def count_periods(
-    connection: Connection, asked: EventFilter, words: str | None = None, digits: int = 7
-) -> list[Period]:
-    """Events by the year (4 digits), month (7) or day (10) they began in; those without a time are left out."""
-    period = func.substr(fused_events.c.time_from, 1, digits).label("period")
-    disputed = func.sum(case((fused_events.c.conflicts > 0, 1), else_=0))
-    wanted = [*conditions(connection, asked, words), fused_events.c.time_from.is_not(None)]
-    chosen = select(period, func.count(), disputed).where(*wanted).group_by(period).order_by(period)
-    return [Period(str(name), int(events), int(some)) for name, events, some in connection.execute(chosen)]
-
-
-def find_cells(
-    connection: Connection, asked: EventFilter, words: str | None, view: Box | None, degrees: float, limit: int = 2000
-) -> list[Cell]:
-    """Events of a view of the map in cells so many degrees wide; coarse places keep to themselves, as no pins."""
-    table = fused_events.c
-    row, place = func.round(table.lat / degrees).label("row"), func.round(table.lon / degrees).label("place")
-    coarse = case((table.precision.in_(("country", "sea", "region")), table.precision), else_=None).label("coarse")
-    disputed = func.sum(case((table.conflicts > 0, 1), else_=0))
-    wanted = [*conditions(connection, asked, words), table.lat.is_not(None), table.lon.is_not(None)]
-    if view is not None:
-        wanted.append(_within(table.lat, table.lon, view))
-    chosen = select(func.avg(table.lat), func.avg(table.lon), func.count(), disputed, func.min(table.id), coarse)
-    rows = connection.execute(chosen.where(*wanted).group_by(row, place, coarse).limit(limit))
-    return [Cell(float(lat), float(lon), int(n), int(some), str(first), how) for lat, lon, n, some, first, how in rows]
 
 
 def conditions(connection: Connection, asked: EventFilter, words: str | None = None) -> list[ColumnElement[bool]]:
@@ -267,6 +148,11 @@ def _within(lat: ColumnElement[Any], lon: ColumnElement[Any], box: Box) -> Colum
     return and_(lat.between(box.south, box.north), inside)
 
 
+def find_told(connection: Connection, words: str) -> list[str]:
+    """The ids of the events told by reports that contain all these words."""
+    return [str(name) for name in connection.execute(_told_in(connection, words).distinct()).scalars()]
+
+
 def _told_in(connection: Connection, words: str) -> Select[tuple[str]]:
     """The events told by reports that contain all these words."""
     condition = matching_words(connection.dialect.name, words)
@@ -283,7 +169,3 @@ def _after(cursor: Cursor) -> ColumnElement[bool]:
     if cursor.time_from is None:
         return and_(time.is_(None), name > cursor.id)
     return or_(time < cursor.time_from, time.is_(None), and_(time == cursor.time_from, name > cursor.id))
-
-
-def _is(asked: str | None, value: str | None) -> bool:
-    return asked is None or (value is not None and asked.lower() == value.lower())

@@ -4,13 +4,11 @@ The list is made here and works alone; the map asks for its cells under the same
 those that choosing it would give.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
 import msgspec
-from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -19,24 +17,15 @@ from dateline.desk.charts import Timeline, digits_for, make_timeline
 from dateline.desk.library import Library, connection_of, unfolded
 from dateline.desk.rendering import page
 from dateline.export.formats import FORMATS
-from dateline.record.finding import (
-    CubeCell,
-    Found,
-    count_countries,
-    count_cube,
-    count_periods,
-    find_by_ids,
-    find_cells,
-    find_events,
-    without_facets,
-)
+from dateline.record.choosing import Choice
+from dateline.record.finding import Found, find_by_ids
 from dateline.record.readers import Standing
 
 PAGE = 40
 MOST_CELLS = 3000
 
 
-class Choice(msgspec.Struct, frozen=True):
+class Offer(msgspec.Struct, frozen=True):
     """One value of a facet: how many events it would leave, whether it is chosen, and the address that turns it."""
 
     value: str
@@ -58,15 +47,8 @@ def show(request: Request) -> Response:
 
 
 def _values(library: Library, standing: Standing, asked: Asked, after: str | None) -> dict[str, Any]:
-    connection, filter_, words = connection_of(standing), asked.filter, asked.words
-    loose = without_facets(filter_)
-    cube = library.answer(standing, ("cube", loose, words), lambda: count_cube(connection, loose, words))
-    countries = library.answer(
-        standing,
-        ("countries", msgspec.structs.replace(filter_, country=None), words),
-        lambda: count_countries(connection, filter_, words),
-    )
-    found = find_events(connection, filter_, words, read_cursor(after), PAGE + 1)
+    choice = library.choose(standing, asked.filter, asked.words)
+    found = find_by_ids(connection_of(standing), choice.page(read_cursor(after), PAGE + 1))
     return {
         "asked": asked,
         "found": found[:PAGE],
@@ -74,9 +56,9 @@ def _values(library: Library, standing: Standing, asked: Asked, after: str | Non
         "after": after,
         "exports": FORMATS.values(),
         "question": _question(asked),
-        "total": sum(cell.events for cell in cube if cell.fits(filter_)),
-        "facets": _facets(asked, cube, countries),
-        "timeline": library.answer(standing, ("time", filter_, words), lambda: _timeline(connection, asked)),
+        "total": choice.total,
+        "facets": _facets(asked, choice),
+        "timeline": _timeline(choice),
     }
 
 
@@ -93,60 +75,45 @@ def _question(asked: Asked) -> str:
     return f"?{urlencode(parts)}" if parts else ""
 
 
-def _timeline(connection: Connection, asked: Asked) -> Timeline:
-    years = count_periods(connection, asked.filter, asked.words, 4)
+def _timeline(choice: Choice) -> Timeline:
+    years = choice.periods(4)
     digits = digits_for(years)
-    periods = years if digits == 4 else count_periods(connection, asked.filter, asked.words, digits)
+    periods = years if digits == 4 else choice.periods(digits)
     if digits == 7 and len(periods) <= 3:
-        periods = count_periods(connection, asked.filter, asked.words, 10)
+        periods = choice.periods(10)
     return make_timeline(periods)
 
 
-def _facets(asked: Asked, cube: list[CubeCell], countries: list[tuple[str, int]]) -> dict[str, list[Choice]]:
+def _facets(asked: Asked, choice: Choice) -> dict[str, list[Offer]]:
     names = ["type", "modality", *["mode"] * bool(asked.filter.type), *["kind"] * bool(asked.filter.mode)]
-    facets = {name: _choices(asked, name, _counted(cube, asked, name)) for name in names}
-    facets["country"] = _choices(asked, "country", countries)
-    facets["min-origins"] = _origin_choices(asked, cube)
-    facets["conflicts"] = _conflict_choices(asked, cube)
+    facets = {name: _offers(asked, name, choice.counts(name)) for name in names}
+    facets["country"] = _offers(asked, "country", choice.countries())
+    facets["min-origins"] = [_origin_offer(asked, choice, least) for least in (2, 3, 5)]
+    facets["conflicts"] = [_conflict_offer(asked, choice)]
     return facets
 
 
-def _counted(cube: Iterable[CubeCell], asked: Asked, facet: str) -> list[tuple[str, int]]:
-    counts: Counter[str] = Counter()
-    for cell in cube:
-        value = getattr(cell, facet)
-        if value is not None and cell.fits(asked.filter, leaving=facet):
-            counts[value] += cell.events
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-
-
-def _choices(asked: Asked, name: str, counts: Iterable[tuple[str, int]]) -> list[Choice]:
+def _offers(asked: Asked, name: str, counts: Iterable[tuple[str, int]]) -> list[Offer]:
     now = asked.parts.get(name, "").lower()
     finer: dict[str, dict[str, str | None]] = {"type": {"mode": None, "kind": None}, "mode": {"kind": None}}
     found = []
     for value, events in counts:
         chosen = value.lower() == now
         address = asked.address(changes={name: None if chosen else value, **finer.get(name, {})})
-        found.append(Choice(value, value, events, chosen, address))
+        found.append(Offer(value, value, events, chosen, address))
     return found
 
 
-def _origin_choices(asked: Asked, cube: Iterable[CubeCell]) -> list[Choice]:
-    fitting = [cell for cell in cube if cell.fits(asked.filter, leaving="min_origins")]
-    found = []
-    for least in (2, 3, 5):
-        events = sum(cell.events for cell in fitting if cell.origins >= least)
-        chosen = asked.filter.min_origins == least
-        address = asked.address(changes={"min-origins": None if chosen else str(least)})
-        found.append(Choice(str(least), f"{least} or more", events, chosen, address))
-    return found
+def _origin_offer(asked: Asked, choice: Choice, least: int) -> Offer:
+    chosen = asked.filter.min_origins == least
+    address = asked.address(changes={"min-origins": None if chosen else str(least)})
+    return Offer(str(least), f"{least} or more", choice.with_origins(least), chosen, address)
 
 
-def _conflict_choices(asked: Asked, cube: Iterable[CubeCell]) -> list[Choice]:
-    fitting = [cell for cell in cube if cell.conflicts and cell.fits(asked.filter, leaving="conflicts")]
+def _conflict_offer(asked: Asked, choice: Choice) -> Offer:
     chosen = asked.filter.conflicts
     address = asked.address(changes={"conflicts": None if chosen else "yes"})
-    return [Choice("yes", "sources disagree", sum(cell.events for cell in fitting), chosen, address)]
+    return Offer("yes", "sources disagree", choice.in_conflict(), chosen, address)
 
 
 def show_cells(request: Request) -> Response:
@@ -156,16 +123,9 @@ def show_cells(request: Request) -> Response:
     view = read_box(request.query_params.get("view", ""))
     zoom = _zoom(request.query_params.get("zoom"))
     with library.standing() as standing:
-        connection, degrees = connection_of(standing), 22.5 / 2**zoom
-        cells = library.answer(
-            standing,
-            ("cells", asked.filter, asked.words, view, zoom),
-            lambda: find_cells(connection, asked.filter, asked.words, view, degrees, MOST_CELLS),
-        )
-        headlines = {}
+        cells = library.choose(standing, asked.filter, asked.words).cells(view, 22.5 / 2**zoom, MOST_CELLS)
         single = [cell.id for cell in cells if cell.events == 1][:500]
-        if single:
-            headlines = {each.id: each.headline for each in find_by_ids(connection, single)}
+        headlines = {each.id: each.headline for each in find_by_ids(connection_of(standing), single)}
     features = [
         {
             "type": "Feature",
