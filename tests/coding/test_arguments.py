@@ -7,14 +7,11 @@ from coding.conftest import CodeWritten, Surround
 from dateline.coding.arguments import (
     outcome,
     resolve_place_argument,
-    resolve_time,
-    resolve_time_span,
     resolve_value,
     singular,
 )
 from dateline.coding.mention import Mention
 from dateline.coding.surroundings import Surroundings
-from dateline.language.annotations import Argument
 from dateline.ontology import Ontology
 
 REPORT = make_report(
@@ -58,12 +55,6 @@ def launch(code_written: CodeWritten) -> Mention:
 
 def test_a_pronoun_means_the_person_told_of_before(surroundings: Surroundings) -> None:
     assert surroundings.actor(MARK.span("She")).name == "Maria Okafor"
-
-
-def test_the_weekday_is_that_of_the_reports_week(surroundings: Surroundings) -> None:
-    tuesday = resolve_time_span(MARK.span("Tuesday"), surroundings)
-    assert tuesday is not None
-    assert (tuesday.from_, tuesday.precision, tuesday.status) == ("2023-09-12", "day", "resolved")
 
 
 def test_places_keep_their_roles(launch: Mention) -> None:
@@ -113,29 +104,6 @@ def test_a_place_that_nobody_knows_keeps_its_words(surroundings: Surroundings) -
         None,
         None,
     )
-
-
-def test_words_that_give_no_day_are_unresolved(surroundings: Surroundings) -> None:
-    time = resolve_time_span(MARK.span("some day"), surroundings)
-    assert time is not None
-    assert (time.status, time.from_, time.text) == ("unresolved", None, "some day")
-
-
-def test_the_finer_of_two_times_is_the_events(surrounded: Surround) -> None:
-    report = make_report(("body", "In September, on Tuesday at 11:43 GMT, guards fired."))
-    mark = Marker(report.text)
-    times = [mark.argument("time", words) for words in ("September", "Tuesday at 11:43 GMT")]
-    time = resolve_time(times, surrounded(report, mark.annotations()))
-    assert time is not None
-    assert time.precision == "minute"
-
-
-def test_a_duration_is_no_time_and_no_value_of_that_name(code_written: CodeWritten) -> None:
-    event = MARK.event(MARK.span("flew"), arguments=[Argument("time", MARK.span("two hours"), 0.9)])
-    (mention,) = code_written(REPORT, MARK.annotations(event)).mentions
-    assert mention.time is None
-    assert mention.values == ()
-    assert [claim.field for claim in mention.claims] == ["occurrence"]
 
 
 @pytest.mark.parametrize(

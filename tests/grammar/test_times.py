@@ -1,11 +1,13 @@
 """Times as reports tell them. Every text here was written for this project."""
 
-from datetime import tzinfo
+from datetime import date, tzinfo
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from dateline.grammar import Anchor, TimeExpression, on_day, read_times, time_in
+from dateline.grammar import Anchor, Outlook, TimeExpression, fit_time, on_day, read_times, time_in
 
 WEDNESDAY = "2023-09-13"
 
@@ -301,3 +303,85 @@ def test_a_clock_with_its_day_is_not_moved() -> None:
     (clock,) = (t for t in read_times("On Monday it fell at 0243 GMT.", Anchor(WEDNESDAY)) if t.kind == "time")
     assert not clock.undated
     assert on_day(clock, "2021-03-03") == clock
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Sixty were killed in the past two days.", ("2023-09-11", "2023-09-13")),
+        ("Sixty were killed over the last two months.", ("2023-07-13", "2023-09-13")),
+        ("Sixty were killed in the past 36 hours.", ("2023-09-11", "2023-09-13")),
+        ("They will go in the next few days.", ("2023-09-13", "2023-09-20")),
+        ("Sixty were killed in recent days.", ("2023-09-06", "2023-09-13")),
+        ("Sixty were killed in recent weeks.", ("2023-08-13", "2023-09-13")),
+        ("They are now on patrol.", ("2023-09-13", "2023-09-13")),
+    ],
+)
+def test_a_rolling_time_begins_or_ends_at_publication(text: str, days: tuple[str, str]) -> None:
+    assert ends(text) == days
+
+
+def test_recent_months_and_recent_times_have_no_days() -> None:
+    assert ends("It has grown in recent months.") == (None, None)
+    assert ends("It has grown recently.") == (None, None)
+
+
+def test_last_week_in_a_paper_of_sunday_is_the_week_just_over() -> None:
+    assert ends("They met last week.", "2023-09-17") == ("2023-09-10", "2023-09-16")
+    assert ends("They met last week.", "2023-09-18") == ("2023-09-11", "2023-09-17")
+
+
+def test_a_thing_put_off_until_a_day_is_of_that_day() -> None:
+    assert ends("The visit was postponed until Saturday.") == ("2023-09-16", "2023-09-16")
+    assert ends("The shops stay closed until Saturday.") == (None, "2023-09-16")
+
+
+def test_what_ends_in_a_month_is_not_at_its_end() -> None:
+    assert ends("The talks are to end in October.") == ("2023-10-01", "2023-10-31")
+    assert ends("They met at the end of August.") == ("2023-08-21", "2023-08-31")
+    assert ends("They met late in August.") == ("2023-08-21", "2023-08-31")
+
+
+def test_a_dash_behind_a_time_is_no_part_of_it() -> None:
+    assert ends("He left earlier this month – to general relief.") == ("2023-09-01", "2023-09-12")
+
+
+@pytest.mark.parametrize(
+    ("text", "leap"),
+    [
+        ("They met on Friday.", "week"),
+        ("They met last Friday.", None),
+        ("They met at 6 p.m. on Friday.", "week"),
+        ("They met on 4 May.", "year"),
+        ("They met on 4 May 2021.", None),
+        ("They met in the spring.", "year"),
+        ("They met on Monday and Tuesday.", "week"),
+    ],
+)
+def test_a_time_says_what_its_words_leave_open(text: str, leap: str | None) -> None:
+    assert only(text).leap == leap
+
+
+def test_a_month_of_another_year_is_that_whole_month() -> None:
+    moved = fit_time(only("They met in February.", "2023-03-01"), "coming", "2023-11-01")
+    assert (moved.from_, moved.to, moved.edtf) == ("2024-02-01", "2024-02-29", "2024-02")
+
+
+def test_a_clock_keeps_its_minutes_and_zone_when_its_week_changes() -> None:
+    clock = fit_time(only("They met at 6 p.m. GMT on Friday."), "coming", WEDNESDAY)
+    assert (clock.from_, clock.edtf) == ("2023-09-15T18:00+00:00", "2023-09-15T18:00:00+00:00")
+
+
+def test_a_clock_goes_with_the_day_told_beside_it() -> None:
+    friday, clock = (fit_time(time, "coming", WEDNESDAY) for time in read_times("Friday at 6 p.m.", Anchor(WEDNESDAY)))
+    assert (friday.from_, clock.from_) == ("2023-09-15", "2023-09-15T18:00")
+
+
+@given(
+    st.sampled_from(["on Friday", "this week", "in May", "on 4 May", "in the past two days", "this year", "in 2021"]),
+    st.sampled_from(["past", "coming"]),
+    st.dates(date(2000, 1, 1), date(2030, 12, 31)),
+)
+def test_fitting_twice_is_fitting_once(words: str, outlook: Outlook, day: date) -> None:
+    once = fit_time(only(f"They met {words}.", day.isoformat()), outlook, day.isoformat())
+    assert fit_time(once, outlook, day.isoformat()) == once

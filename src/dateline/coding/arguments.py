@@ -1,23 +1,23 @@
-"""Arguments resolved: from labelled spans to actors, places, times and values.
+"""Arguments resolved: from labelled spans to actors, places and values.
 
 What does not resolve keeps its words and says so (None, or status unresolved); nothing is taken from anywhere but the
 span and the report around it.
 """
 
 import re
-from collections.abc import Iterable
 
 from msgspec.structs import replace as renew
 
-from dateline.coding.mention import Actor, Place, PlaceRole, Time, Value
+from dateline.coding.mention import Actor, Place, PlaceRole, Value
+from dateline.coding.people import count_people
 from dateline.coding.surroundings import Surroundings
-from dateline.grammar import on_day, quantity_in, time_in, value_in
+from dateline.grammar import quantity_in, value_in
 from dateline.grammar.quantity import Quantity
 from dateline.language.annotations import Argument, Span
 from dateline.ontology import Ontology
 
-LINKING = frozenset("on in at by of to from for the a an this that and or after before since until during".split())  # noqa: SIM905
 FORCE = frozenset({"ASSAULT", "MOBILIZE"})
+PEOPLE_FIELDS = frozenset({"killed", "injured", "missing", "detained", "abducted"})
 DURATION_FIELDS = (
     ("duration_min", ("minute", "hour", "second")),
     ("duration_days", ("day", "week")),
@@ -79,53 +79,6 @@ def resolve_place_argument(argument: Argument, surroundings: Surroundings) -> Pl
     )
 
 
-def resolve_time(arguments: Iterable[Argument], surroundings: Surroundings, day: str | None = None) -> Time | None:
-    """The event's time: the most precise of its time arguments that resolves, else the first as unresolved."""
-    times = [time for a in arguments if (time := resolve_time_span(a.span, surroundings, day))]
-    resolved = [t for t in times if t.status == "resolved"]
-    return min(resolved, key=precision_rank, default=times[0] if times else None)
-
-
-def day_told(arguments: Iterable[Argument], surroundings: Surroundings) -> str | None:
-    """The one day that an event's time arguments tell, ISO; None where they tell none or several."""
-    found = (time_in(surroundings.times, a.span.start, a.span.end) for a in arguments if a.role == "time")
-    days = {(t.from_[:10], (t.to or t.from_)[:10]) for t in found if t and t.from_ and t.precision == "day"}
-    first, last = days.pop() if len(days) == 1 else ("", None)
-    return first if first == last else None
-
-
-PRECISIONS = ("minute", "hour", "day", "week", "month", "season", "year", "decade", None)
-
-
-def precision_rank(time: Time) -> tuple[int, int]:
-    """Finer first, then earlier in the text."""
-    return PRECISIONS.index(time.precision), time.start
-
-
-def resolve_time_span(span: Span, surroundings: Surroundings, day: str | None = None) -> Time | None:
-    """The time at a span; words the grammar does not know are unresolved, a duration is no time.
-
-    A clock without a day of its own is one of `day`, the day that the event is told of.
-    """
-    found = time_in(surroundings.times, span.start, span.end)
-    found = on_day(found, day) if found and day else found
-    if found and found.kind in ("duration", "set"):
-        return None
-    if not found:
-        words = surroundings.words(span)
-        return None if set(words.lower().split()) <= LINKING else Time(span.start, span.end, words, "unresolved")
-    return Time(
-        found.start,
-        found.end,
-        found.text,
-        found.status,
-        from_=found.from_,
-        to=found.to,
-        edtf=found.edtf,
-        precision=found.precision,
-    )
-
-
 def resolve_value(argument: Argument, surroundings: Surroundings, ontology: Ontology) -> Value | None:
     """A number of a field in its unit, or words; None when a field of numbers has no number in its words."""
     if argument.role in ("class", "missile", "weapon", "outcome", "damage"):
@@ -133,10 +86,24 @@ def resolve_value(argument: Argument, surroundings: Surroundings, ontology: Onto
     argument = told_apart(argument, surroundings)
     if argument.role in ("speed", "duration"):
         return measured_value(argument, surroundings)
+    if argument.role in PEOPLE_FIELDS and (people := people_value(argument, surroundings)):
+        return people
     unit = ontology.unit(argument.role)
     text, span = surroundings.report.text, argument.span
     found = value_in(text, span.start, span.end, unit) if unit else quantity_in(text, span.start, span.end)
-    return number_value(argument.role, found, surroundings) if found else None
+    return number_value(argument.role, found, surroundings) if found and not is_article(found) else None
+
+
+def is_article(found: Quantity) -> bool:
+    """Whether a figure is no more than the article of its noun, which counts people but no things."""
+    return found.text.lower() in ("a", "an")
+
+
+def people_value(argument: Argument, surroundings: Surroundings) -> Value | None:
+    """The people that the words name one by one, as the value of a field."""
+    span, words = argument.span, surroundings.words(argument.span)
+    count = count_people(words)
+    return None if count is None else Value(span.start, span.end, words, argument.role, low=count, best=count, high=count)
 
 
 def number_value(field: str, found: Quantity, surroundings: Surroundings) -> Value:

@@ -13,11 +13,8 @@ from msgspec.structs import replace
 
 from dateline.actors import ActorResolver
 from dateline.coding.arguments import (
-    day_told,
     resolve_actor_argument,
     resolve_place_argument,
-    resolve_time,
-    resolve_time_span,
     resolve_value,
 )
 from dateline.coding.claims import Resolved, make_claims
@@ -28,6 +25,7 @@ from dateline.coding.spans import NAMED_ROLES, PARTY_ROLES, PLACE_ROLES, make_wh
 from dateline.coding.speakers import enclosing
 from dateline.coding.statements import make_statements
 from dateline.coding.surroundings import Surroundings, spans_of
+from dateline.coding.times import Setting, find_setting, resolve_time, resolve_time_span
 from dateline.language.annotations import Argument, Span
 from dateline.language.model import Model, load_model
 from dateline.ontology import Ontology
@@ -63,8 +61,8 @@ class Coder:
 
     def make_mention(self, draft: Draft, surroundings: Surroundings) -> Mention:
         """A draft with everything resolved."""
-        day = day_told(draft.arguments, surroundings)
-        resolved = list(parties_once(list(self.resolve_arguments(draft, surroundings, day)), surroundings))
+        setting = find_setting(draft.arguments, draft.frame.modality, surroundings)
+        resolved = list(parties_once(list(self.resolve_arguments(draft, surroundings, setting)), surroundings))
         first, *others = (words_of(span, surroundings) for span in draft.triggers)
         return Mention(
             id=mention_id(surroundings.report.id, draft.triggers[0], draft.frame.type),
@@ -77,12 +75,12 @@ class Coder:
             actors=actors_of(resolved, "actor"),
             recipients=actors_of(resolved, "recipient"),
             places=places_of(resolved),
-            time=resolve_time((a for a in draft.arguments if a.role == "time"), surroundings, day),
+            time=resolve_time((a for a in draft.arguments if a.role == "time"), surroundings, setting),
             values=tuple(v for _, v in resolved if isinstance(v, Value)),
             claims=make_claims(draft, resolved, surroundings),
         )
 
-    def resolve_arguments(self, draft: Draft, surroundings: Surroundings, day: str | None) -> Iterable[Resolved]:
+    def resolve_arguments(self, draft: Draft, surroundings: Surroundings, setting: Setting) -> Iterable[Resolved]:
         """Each argument with what it resolves to; numbers that are none are left out."""
         for argument in self.fitting(draft, surroundings):
             if argument.role in PARTY_ROLES:
@@ -90,7 +88,7 @@ class Coder:
             elif argument.role in PLACE_ROLES:
                 yield argument, resolve_place_argument(argument, surroundings)
             elif argument.role == "time":
-                if time := resolve_time_span(argument.span, surroundings, day):
+                if time := resolve_time_span(argument.span, surroundings, setting):
                     yield argument, time
             elif value := resolve_value(argument, surroundings, self.ontology):
                 yield argument, value

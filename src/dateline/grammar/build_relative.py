@@ -115,6 +115,8 @@ def relative(found: Found) -> Meaning | None:
         return None
     if found.has("units"):
         return Vague("PRESENT_REF") if found.has("these") else None
+    if found.after is not None and found.after.start == found.tokens[-1].end and found.after.word in _HYPHENS:
+        return None
     if found.has("the") and not found.has("same") and (unit == "day" or (found.after and found.after.word in _ANCHORS)):
         return None
     if found.tokens[-1].text[0].isupper() and found.tokens[-1].text[1:].islower():
@@ -125,6 +127,7 @@ def relative(found: Found) -> Meaning | None:
     return Shifted(unit, 0, base, loose=unit == "weekend" and found.has("the"))
 
 
+_HYPHENS = frozenset({"-", "–", "—", "‑"})
 _ANCHORS = frozenset({"before", "after", "following", "since", "when", "that"})
 
 
@@ -186,7 +189,7 @@ def year_end(found: Found) -> Meaning | None:
 
 def recent(found: Found) -> Meaning | None:
     """Recent days, recent weeks and months."""
-    return Vague("PAST_REF")
+    return Vague("PAST_REF", found.unit())
 
 
 def past(found: Found) -> Meaning | None:
@@ -302,4 +305,7 @@ def vague(found: Found) -> Meaning | None:
         return None
     if found.has("more", "most") and found.word("vague") not in {"recently", "lately"}:
         return None
-    return Vague("PRESENT_REF" if found.has("current") else words.VAGUE[found.word("vague") or "now"])
+    if found.has("current"):
+        return Vague("PRESENT_REF")
+    value = words.VAGUE[found.word("vague") or "now"]
+    return Vague(value, "day" if value == "PRESENT_REF" else None)

@@ -10,9 +10,9 @@ from datetime import date, timedelta
 
 from dateline.grammar.edtf import write_edtf, write_instant
 from dateline.grammar.periods import Period
-from dateline.grammar.time_meanings import Clock, Lasting, Reading, Recurring, Shifted, Vague
+from dateline.grammar.time_meanings import Clock, Lasting, Meaning, Named, Reading, Recurring, Shifted, Vague, Weekday
 from dateline.grammar.time_ranges import opening
-from dateline.grammar.time_types import Grain, Kind, TimeExpression
+from dateline.grammar.time_types import Grain, Kind, Leap, TimeExpression
 
 _PRECISION: dict[str, Grain] = {
     "minute": "minute",
@@ -32,6 +32,10 @@ _OPENED_WINDOW = 14
 # "the first test since 2017" speaks of one that was, not of a stretch.
 _COMPARED = re.compile(r"\b(?:first|last|only|\w+est|most|least)\b[^.;]*$", re.IGNORECASE)
 _COMPARED_WINDOW = 60
+# "not due until Saturday" and "postponed until May" speak of Saturday and of May.
+_DELAYED = re.compile(
+    r"\b(?:not|cannot|postpone|delay|defer|adjourn|put off|suspend)\w*\b[^.;]*$|n[’']t\b[^.;]*$", re.I
+)
 Ends = tuple[date | None, date | None]
 
 
@@ -65,6 +69,7 @@ def write_expression(text: str, reading: Reading, period: Period | None, publish
         to=to,
         edtf=write_instant(opens) if opens is not None and instant else write_edtf(first, last, grain, approximate),
         precision=_PRECISION.get(grain) if resolved else None,
+        leap=leap_of(reading.meaning),
     )
 
 
@@ -90,6 +95,7 @@ def write_range(
         edtf=edtf,
         precision=other.precision if resolved else None,
         parts=ends,
+        leap=one.leap if one.leap == other.leap else None,
     )
 
 
@@ -100,6 +106,8 @@ def _bound(text: str, start: int) -> str | None:
         return None
     word = match["word"].lower()
     if word == "since" and _COMPARED.search(text[max(0, start - _COMPARED_WINDOW) : start]):
+        return None
+    if word in {"until", "till"} and _DELAYED.search(text[max(0, start - _COMPARED_WINDOW) : start]):
         return None
     return word if word in {"since", "before"} else "until"
 
@@ -116,6 +124,17 @@ def _ends(reading: Reading, period: Period | None, published: date | None) -> En
     if reading.modifier == "EARLIER":
         return first, published - timedelta(days=1)
     return (published, last) if reading.modifier == "LATER" else (first, last)
+
+
+def leap_of(meaning: Meaning | None) -> Leap | None:
+    """What a meaning leaves open: a bare weekday its week, a date without a year its year."""
+    if isinstance(meaning, Clock):
+        return leap_of(meaning.day)
+    if isinstance(meaning, Weekday):
+        return "week" if meaning.shift is None and meaning.week_shift is None and not meaning.weeks else None
+    if not isinstance(meaning, Named) or not (meaning.month or meaning.holiday or meaning.season):
+        return None
+    return "year" if meaning.year is None and meaning.year_shift is None and meaning.shift is None else None
 
 
 def _third(period: Period, first: date, last: date, modifier: str) -> Ends:

@@ -64,9 +64,13 @@ class Shifted(msgspec.Struct, frozen=True):
 
 
 class Vague(msgspec.Struct, frozen=True):
-    """A time without a date: TIMEX3 PAST_REF, PRESENT_REF or FUTURE_REF."""
+    """A time without a date: TIMEX3 PAST_REF, PRESENT_REF or FUTURE_REF.
+
+    `unit` is what the present or a recent past is counted in; None where it has no days.
+    """
 
     value: str
+    unit: str | None = None
 
 
 class Lasting(msgspec.Struct, frozen=True):

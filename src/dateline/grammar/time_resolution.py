@@ -5,6 +5,7 @@ A meaning that hangs on a date nobody told stays without a period. The publicati
 """
 
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from math import ceil, copysign
 
 from msgspec.structs import replace
 
@@ -21,6 +22,9 @@ _FIRST_YEAR, _LAST_YEAR = 1000, 2999
 _CLOCK_UNITS = {"second", "minute", "hour"}
 _PRECISE_UNITS = _CLOCK_UNITS | {"day", "night"}
 _DAY_GRAINS = {"day", "minute"}
+_SUNDAY = 6
+# A few days are within a week, a few weeks within a month; longer units say too little.
+_WITHIN: dict[str, tuple[str, float]] = {"day": ("week", 1), "night": ("week", 1), "week": ("month", 1)}
 
 
 class Resolver:
@@ -60,7 +64,7 @@ class Resolver:
             return self._clock(meaning, reading, day_near)
         if isinstance(meaning, Lasting):
             return self._lasting(meaning)
-        return None
+        return self._vague(meaning) if isinstance(meaning, Vague) else None
 
     def _named(self, meaning: Named, reading: Reading) -> Period | None:
         if meaning.decade is not None:
@@ -144,6 +148,8 @@ class Resolver:
         if meaning.loose and meaning.unit in {"decade", "century"}:
             return calendar.period_around(moved, "year")
         whole = calendar.period_around(moved, meaning.unit)
+        if meaning.unit == "week" and moved.weekday() == _SUNDAY and meaning.base == "now" and not meaning.loose:
+            whole = replace(whole, first=moved, last=moved + timedelta(days=6))  # a Sunday's "last week" is just over
         return replace(whole, first=moved, last=base) if meaning.rolling else whole
 
     def _same_grain(self, moved: date, close: bool) -> Period:
@@ -209,11 +215,27 @@ class Resolver:
 
     def _lasting(self, meaning: Lasting) -> Period | None:
         value = length(meaning.unit, meaning.amount if meaning.amount == meaning.high else None)
-        if meaning.direction == 0 or self.published is None or meaning.amount is None:
+        told = meaning.high or meaning.amount
+        unit, amount = (meaning.unit, told) if told else _WITHIN.get(meaning.unit, (meaning.unit, 0))
+        return self._stretch(unit, meaning.direction * amount, value)
+
+    def _stretch(self, unit: str, amount: float, value: str) -> Period:
+        """The days from publication back or ahead by a length; no days where it has no direction or no figure."""
+        if self.published is None or amount == 0:
             return Period(None, None, "duration", value)
-        far = calendar.shift(self.published, meaning.unit, meaning.direction * (meaning.high or meaning.amount))
-        first, last = sorted((self.published, far))
+        if unit == "hour":
+            unit, amount = "day", copysign(ceil(abs(amount) / 24), amount)
+        first, last = sorted((self.published, calendar.shift(self.published, unit, amount)))
         return Period(first, last, "duration", value)
+
+    def _vague(self, meaning: Vague) -> Period | None:
+        """Now is the day of publication, recent days and weeks reach back from it; the rest has no days."""
+        if meaning.unit is None:
+            return None
+        if meaning.value == "PRESENT_REF":
+            return Period(self.published, self.published, "present", meaning.value) if self.published else None
+        unit, amount = _WITHIN.get(meaning.unit, (meaning.unit, 0))
+        return self._stretch(unit, -amount, meaning.value)
 
 
 def _within_day(meaning: Shifted) -> bool:

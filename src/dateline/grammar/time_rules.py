@@ -7,6 +7,7 @@ and their order only; the calendar is not consulted here.
 import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from dateline.grammar import build_named, build_relative
@@ -129,7 +130,7 @@ RULES = (
     Rule("year in words", "the unit (year | number)", build_named.year),
     Rule("ahead", "the units (and units)? (ahead | to come)", build_relative.ahead),
     Rule("fiscal unit", "the fiscal unit (?!year)", build_relative.fiscal_year),
-    Rule("relative", "(this | these | the same | that | the) ANYUNIT (?!hyphen)", build_relative.relative),
+    Rule("relative", "(this | these | the same | that | the) ANYUNIT", build_relative.relative),
     Rule(
         "set",
         "each (QUANTITY | alternate)? ANYUNIT | each (weekday | month | season) | recurrence",
@@ -218,16 +219,27 @@ def _meant(tokens: list[Token], classes: str, position: int) -> tuple[int, int, 
     return None
 
 
+def _is_verb(tokens: list[Token], index: int) -> bool:
+    """Whether "end", "start" or "beginning" is a verb here, or the "in" behind one: "to end in May"."""
+    words_here = [token.word for token in tokens[max(0, index - 1) : index + 2]]
+    return any(word in _VERBS and after == "in" for word, after in pairwise(words_here))
+
+
 def _lead_start(tokens: list[Token], first: int, core: int) -> int:
     """Leaves out "about" and its like, which TimeML keeps outside a time."""
-    while first < core and tokens[first].word in _SKIPPED_LEADS:
+    while first < core and (tokens[first].word in _SKIPPED_LEADS or _is_verb(tokens, first)):
         first += 1
     return first
+
+
+_VERBS = frozenset({"start", "beginning", "end"})
 
 
 def _modifier(lead: Found) -> str | None:
     """What the words before a time say of it: its beginning, its end, about it."""
     edge, approximation = lead.word("edge"), lead.word("approx")
+    if edge in _VERBS and lead.word("of") == "in":  # "to end in May"
+        return None
     if edge:
         return words.EDGES[edge]
     if lead.has("half"):

@@ -12,6 +12,7 @@ import msgspec
 
 Grain = Literal["minute", "hour", "day", "week", "month", "season", "year", "decade"]
 Kind = Literal["date", "time", "duration", "set"]
+Leap = Literal["week", "year"]
 
 
 class Anchor(msgspec.Struct, frozen=True):
@@ -30,7 +31,8 @@ class TimeExpression(msgspec.Struct, frozen=True):
     """A time as the text gives it, and the interval it means; `value` and `type` follow TIMEX3.
 
     `parts` holds the two ends of a range ("between 11:43 and 11:53") as expressions of their own. `undated` marks a
-    clock whose own sentence tells no day: its day is the one the text was speaking of, or that of publication.
+    clock whose own sentence tells no day: its day is the one the text was speaking of, or that of publication. `leap`
+    is what the words leave open and the verbs around decided: which week ("on Friday") or which year ("in May").
     """
 
     start: int
@@ -46,3 +48,4 @@ class TimeExpression(msgspec.Struct, frozen=True):
     precision: Grain | None = None
     parts: tuple["TimeExpression", ...] = ()
     undated: bool = False
+    leap: Leap | None = None

@@ -4,14 +4,13 @@ Recognition (time_rules.py) sees words, resolution (time_resolution.py) sees the
 It never raises on any text, and what cannot be resolved is said to be unresolved.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 
 from msgspec.structs import replace
 
-from dateline.grammar.edtf import write_edtf, write_instant
 from dateline.grammar.periods import Period
 from dateline.grammar.tense import same_sentence
-from dateline.grammar.time_expressions import write_expression, write_range
+from dateline.grammar.time_expressions import leap_of, write_expression, write_range
 from dateline.grammar.time_meanings import Clock, Named, Reading, Shifted, Weekday
 from dateline.grammar.time_ranges import connected, harmonised, paired
 from dateline.grammar.time_resolution import Resolver, named_period
@@ -45,23 +44,14 @@ def time_in(times: tuple[TimeExpression, ...], start: int, end: int) -> TimeExpr
     return max(near, key=lambda time: min(time.end, end) - max(time.start, start), default=None)
 
 
-def on_day(time: TimeExpression, day: str) -> TimeExpression:
-    """An undated clock on the ISO day that its event is told of; any other time as it is."""
-    if not time.undated or not time.from_ or "T" not in time.from_:
-        return time
-    moved = date.fromisoformat(day) - date.fromisoformat(time.from_[:10])
-    ends = [(datetime.fromisoformat(end) + moved) if end else None for end in (time.from_, time.to)]
-    first, last = (end.isoformat(timespec="minutes") if end else None for end in ends)
-    instant = ends[0] if ends[0] is not None and ends[0] == ends[1] and ends[0].tzinfo else None
-    days = [end.date() if end else None for end in ends]
-    edtf = write_instant(instant) if instant else write_edtf(days[0], days[1], "")
-    return replace(time, from_=first, to=last, edtf=edtf, undated=False)
-
-
 def _read_one(text: str, readings: list[Reading], index: int, resolver: Resolver) -> TimeExpression:
     period = _resolve(text, readings, index, resolver)
     written = write_expression(text, readings[index], period, resolver.published)
-    return replace(written, undated=_is_undated(text, readings, index, resolver))
+    meaning = readings[index].meaning
+    if not isinstance(meaning, Clock) or meaning.day is not None:
+        return written
+    near = _day_beside(text, readings, index, resolver)
+    return replace(written, undated=_is_undated(text, readings, index, resolver), leap=near and leap_of(near.meaning))
 
 
 def _is_undated(text: str, readings: list[Reading], index: int, resolver: Resolver) -> bool:
@@ -123,13 +113,18 @@ def _in_its_year(first: Period | None, second: Period | None, reading: Reading) 
 
 
 def _day_near(text: str, readings: list[Reading], index: int, resolver: Resolver) -> Period | None:
-    """The day told nearest in the same sentence, before the clock or else after it."""
+    """The day told nearest in the same sentence."""
+    near = _day_beside(text, readings, index, resolver)
+    return _day_of(text, near, resolver) if near is not None else None
+
+
+def _day_beside(text: str, readings: list[Reading], index: int, resolver: Resolver) -> Reading | None:
+    """The reading of a day that is nearest in the same sentence, before the clock or else after it."""
     for direction in (-1, 1):
         other = index + direction
         while _in_one_sentence(text, readings, index, other):
-            found = _day_of(text, readings[other], resolver)
-            if found is not None:
-                return found
+            if _day_of(text, readings[other], resolver) is not None:
+                return readings[other]
             other += direction
     return None
 

@@ -1,0 +1,106 @@
+"""When an event was: its time arguments tied to the times of the report and to its own modality.
+
+The words come first; the modality settles what they leave open: nothing that is told as having happened ends after
+publication, and nothing to come begins before it. The day of publication itself is never taken for an event's.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from dateline.coding.mention import Time
+from dateline.coding.surroundings import Surroundings
+from dateline.grammar import Outlook, TimeExpression, fit_time, go_on, lay_out, on_day, time_in
+from dateline.language.annotations import Argument, Span
+
+LINKING = frozenset("on in at by of to from for the a an this that and or after before since until during".split())  # noqa: SIM905
+OUTLOOKS: dict[str, Outlook] = {"actual": "past", "historical": "past", "future": "coming"}
+PRECISIONS = ("minute", "hour", "day", "week", "month", "season", "year", "decade", None)
+OPENED = re.compile(r"(?:ever\s+)?since\b", re.I)
+# "A day after the vote", "two weeks away", "the first two days": lengths that are told from something else than now.
+BEFORE_ANOTHER = re.compile(r"\s+(?:after|before|since|into|from|away|later|earlier)\b", re.I)
+BEGINNING = re.compile(r"(?:the\s+)?first\b", re.I)
+WITHIN = re.compile(r"\b(?P<word>within|in)\s+(?:\w+\s+)?$", re.I)
+WITHIN_REACH = 20
+
+
+class Setting(NamedTuple):
+    """What is known of an event beside the words of its time: its modality, and the one day it is told of."""
+
+    modality: str = "hypothetical"
+    day: str | None = None
+
+    @property
+    def outlook(self) -> Outlook | None:
+        """Whether the event is past or to come; None where it may be neither."""
+        return OUTLOOKS.get(self.modality)
+
+
+NO_SETTING = Setting()
+
+
+def find_setting(arguments: Iterable[Argument], modality: str, surroundings: Surroundings) -> Setting:
+    """The modality, and the one day that the time arguments tell, if they tell one."""
+    setting = Setting(modality)
+    found = (time_at(a.span, surroundings, setting) for a in arguments if a.role == "time")
+    days = {(t.from_[:10], (t.to or t.from_)[:10]) for t in found if t and t.from_ and t.precision == "day"}
+    first, last = days.pop() if len(days) == 1 else ("", None)
+    return Setting(modality, first if first == last else None)
+
+
+def resolve_time(
+    arguments: Iterable[Argument], surroundings: Surroundings, setting: Setting = NO_SETTING
+) -> Time | None:
+    """The event's time: the most precise of its time arguments that resolves, else the first as unresolved."""
+    times = [time for a in arguments if (time := resolve_time_span(a.span, surroundings, setting))]
+    resolved = [t for t in times if t.status == "resolved"]
+    return min(resolved, key=precision_rank, default=times[0] if times else None)
+
+
+def precision_rank(time: Time) -> tuple[int, int]:
+    """Finer first, then earlier in the text."""
+    return PRECISIONS.index(time.precision), time.start
+
+
+def resolve_time_span(span: Span, surroundings: Surroundings, setting: Setting = NO_SETTING) -> Time | None:
+    """The time at a span; words the grammar does not know are unresolved, a length without ends is no time.
+
+    A clock without a day of its own is one of the day that the event is told of.
+    """
+    found = time_at(span, surroundings, setting)
+    if found is None:
+        words = surroundings.words(span)
+        return None if set(words.lower().split()) <= LINKING else Time(span.start, span.end, words, "unresolved")
+    if found.kind == "set" or (found.kind == "duration" and found.status == "unresolved"):
+        return None
+    found = on_day(found, setting.day) if setting.day else found
+    return Time(
+        found.start,
+        found.end,
+        found.text,
+        found.status,
+        from_=found.from_,
+        to=found.to,
+        edtf=found.edtf,
+        precision=found.precision,
+    )
+
+
+def time_at(span: Span, surroundings: Surroundings, setting: Setting) -> TimeExpression | None:
+    """The time in a span as one of an event of this setting; "since" before it opens it."""
+    found, published = time_in(surroundings.times, span.start, span.end), surroundings.published_day
+    if found is None:
+        return None
+    if lasts_to_or_from_now(found, setting, surroundings.report.text):
+        found = lay_out(found, setting.outlook, published)
+    fitted = fit_time(found, setting.outlook, published)
+    return go_on(fitted, published) if OPENED.match(surroundings.words(span)) else fitted
+
+
+def lasts_to_or_from_now(time: TimeExpression, setting: Setting, text: str) -> bool:
+    """Whether a length of time is how long the news has gone on, or within which what is to come will come."""
+    if time.kind != "duration" or BEGINNING.match(time.text) or BEFORE_ANOTHER.match(text, time.end):
+        return False
+    within = WITHIN.search(text, max(0, time.start - WITHIN_REACH), time.start)
+    word = within["word"].lower() if within else ""
+    return (setting.modality == "actual" and word != "within") or (setting.modality == "future" and word != "")

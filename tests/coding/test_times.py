@@ -1,0 +1,112 @@
+"""When an event was: its own words first, its modality where the words leave something open."""
+
+import pytest
+from coding.annotating import Marker, make_report
+from coding.conftest import CodeWritten, Surround
+
+from dateline.coding.times import Setting, find_setting, resolve_time, resolve_time_span
+
+WEDNESDAY = "2023-09-13"
+
+
+def days_of(
+    surrounded: Surround, sentence: str, words: str, modality: str, published: str = WEDNESDAY
+) -> tuple[str | None, str | None] | None:
+    """First and last day of the time that `words` tell, for an event of a modality."""
+    report = make_report(("body", sentence), published=published)
+    mark = Marker(report.text)
+    surroundings = surrounded(report, mark.annotations())
+    arguments = [mark.argument("time", words)]
+    time = resolve_time(arguments, surroundings, find_setting(arguments, modality, surroundings))
+    return (time.from_, time.to) if time else None
+
+
+def test_the_weekday_is_that_of_the_reports_week(surrounded: Surround) -> None:
+    assert days_of(surrounded, "The mayor met him on Tuesday.", "Tuesday", "actual") == ("2023-09-12", "2023-09-12")
+
+
+def test_words_that_give_no_day_are_unresolved(surrounded: Surround) -> None:
+    report = make_report(("body", "It came down some day."))
+    mark = Marker(report.text)
+    time = resolve_time_span(mark.span("some day"), surrounded(report, mark.annotations()))
+    assert time is not None
+    assert (time.status, time.from_, time.text) == ("unresolved", None, "some day")
+
+
+def test_the_finer_of_two_times_is_the_events(surrounded: Surround) -> None:
+    report = make_report(("body", "In September, on Tuesday at 11:43 GMT, guards fired."))
+    mark = Marker(report.text)
+    times = [mark.argument("time", words) for words in ("September", "Tuesday at 11:43 GMT")]
+    time = resolve_time(times, surrounded(report, mark.annotations()))
+    assert time is not None
+    assert time.precision == "minute"
+
+
+def test_how_long_a_thing_flew_is_no_time_and_no_value_of_that_name(code_written: CodeWritten) -> None:
+    report = make_report(("body", "One missile flew for two hours and failed."))
+    mark = Marker(report.text)
+    event = mark.event(mark.span("flew"), arguments=[mark.argument("time", "two hours")])
+    (mention,) = code_written(report, mark.annotations(event)).mentions
+    assert mention.time is None
+    assert mention.values == ()
+    assert [claim.field for claim in mention.claims] == ["occurrence"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "modality", "days"),
+    [
+        ("The council may vote by ballot on Friday.", "on Friday", "future", ("2023-09-15", "2023-09-15")),
+        ("On Friday, the council votes.", "On Friday", "historical", ("2023-09-08", "2023-09-08")),
+        ("If they agree, talks will open on Friday.", "on Friday", "hypothetical", ("2023-09-15", "2023-09-15")),
+        ("The union admits them in early March.", "early March", "future", ("2024-03-01", "2024-03-10")),
+        ("Talks on a pact were to be held in October.", "October", "historical", ("2022-10-01", "2022-10-31")),
+    ],
+)
+def test_the_modality_says_which_week_or_year_is_meant(
+    surrounded: Surround, sentence: str, words: str, modality: str, days: tuple[str, str]
+) -> None:
+    assert days_of(surrounded, sentence, words, modality) == days
+
+
+@pytest.mark.parametrize(
+    ("words", "modality", "days"),
+    [
+        ("this week", "actual", ("2023-09-11", "2023-09-13")),
+        ("this month", "historical", ("2023-09-01", "2023-09-13")),
+        ("this year", "future", ("2023-09-13", "2023-12-31")),
+        ("this year", "hypothetical", ("2023-01-01", "2023-12-31")),
+        ("last week", "actual", ("2023-09-04", "2023-09-10")),
+    ],
+)
+def test_what_happened_ends_at_publication_and_what_comes_begins_there(
+    surrounded: Surround, words: str, modality: str, days: tuple[str, str]
+) -> None:
+    assert days_of(surrounded, f"Of the raids {words} they said nothing.", words, modality) == days
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "modality", "days"),
+    [
+        ("Troops shelled it for three weeks.", "for three weeks", "actual", ("2023-08-23", "2023-09-13")),
+        ("Sixty died in eight days.", "eight days", "actual", ("2023-09-05", "2023-09-13")),
+        ("Troops leave within a month.", "within a month", "future", ("2023-09-13", "2023-10-13")),
+        ("The siege lasted six months.", "six months", "historical", None),
+        ("He was held a day after the vote.", "a day", "actual", None),
+        ("The first two days passed in talks.", "The first two days", "actual", None),
+    ],
+)
+def test_how_long_the_news_has_lasted_reaches_to_publication(
+    surrounded: Surround, sentence: str, words: str, modality: str, days: tuple[str, str] | None
+) -> None:
+    assert days_of(surrounded, sentence, words, modality) == days
+
+
+def test_since_a_thing_of_a_month_is_since_that_month(surrounded: Surround) -> None:
+    sentence = "Sixty have died since the offensive began in July."
+    words = "since the offensive began in July"
+    assert days_of(surrounded, sentence, words, "actual") == ("2023-07-01", "2023-09-13")
+
+
+def test_an_event_of_unknown_outlook_keeps_the_words_days(surrounded: Surround) -> None:
+    assert Setting("negated").outlook is None
+    assert days_of(surrounded, "No raid took place this week.", "this week", "negated") == ("2023-09-11", "2023-09-17")
