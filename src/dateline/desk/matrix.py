@@ -1,7 +1,8 @@
 """The claim matrix: speakers down, fields across; in each cell what was said, and how it stands to what is preferred.
 
-How a claim stands is read from the claim and the field alone: it agrees, conflicts, was revised, denies, or cannot be
-compared. Nothing is left out; equal sayings of one speaker are one entry with their number.
+How a claim stands is read from the claim and the field alone: it agrees, conflicts, was revised, denies, tells of
+something else beside the event, or cannot be compared. Nothing is left out; equal sayings of one speaker are one entry
+with their number.
 """
 
 from collections.abc import Iterable
@@ -13,8 +14,25 @@ from dateline.fusion.events import Event, FieldResolution, Origin, SourcedClaim
 from dateline.fusion.values import compare_values
 from dateline.record.words import number_words, speaker_words, value_words
 
-Stand = Literal["agrees", "conflicts", "revised", "denies", "unclear"]
-SIGNS: dict[Stand, str] = {"agrees": "=", "conflicts": "≠", "revised": "↻", "denies": "✕", "unclear": "·"}
+Stand = Literal["agrees", "conflicts", "revised", "denies", "beside", "unclear"]
+
+
+class Sign(msgspec.Struct, frozen=True):
+    """How a stand is shown: a sign, the word read aloud for it, and what the legend says."""
+
+    sign: str
+    spoken: str
+    meaning: str
+
+
+SIGNS: dict[Stand, Sign] = {
+    "agrees": Sign("=", "agrees", "agrees with what is preferred"),
+    "conflicts": Sign("≠", "conflicts", "conflicts"),
+    "revised": Sign("↻", "replaced", "replaced by a later word of the same origin"),
+    "denies": Sign("✕", "denies", "denies"),
+    "beside": Sign("∥", "beside", "stands in words for another event or field"),
+    "unclear": Sign("·", "not compared", "cannot be compared"),
+}
 FIRST_FIELDS = ("occurrence", "time", "venue", "origin", "target", "heading", "landing")
 LAST_FIELDS = ("actors", "recipients")
 
@@ -115,7 +133,9 @@ def stand_of(name: str, field: FieldResolution, claim: SourcedClaim) -> Stand:
     relations = {compare_values(name, _content(value), _claimed(claim)) for value in _preferred(field)}
     if relations & {"same", "compatible", "rounding"}:
         return "agrees"
-    return "unclear" if relations <= {"unknown"} else "conflicts"
+    if relations <= {"unknown"}:
+        return "unclear"
+    return "beside" if claim.beside else "conflicts"
 
 
 def _preferred(field: FieldResolution) -> list[Any]:

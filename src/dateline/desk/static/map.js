@@ -39,12 +39,21 @@ function baseStyle(tint) {
   return { version: 8, sources: { "world-coarse": world("coarse") }, layers: [water, ...worldLayers("coarse", tint)] };
 }
 
-// What a page says comes first: the map begins when it has been painted.
-const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+// What a page says comes first: the map, its style and its library are fetched when the browser has shown the page.
+const shown = () => new Promise((done) => {
+  if (!PerformanceObserver.supportedEntryTypes.includes("paint")) return requestAnimationFrame(() => setTimeout(done));
+  new PerformanceObserver((list, observer) => {
+    if (list.getEntriesByName("first-contentful-paint").length) { observer.disconnect(); done(); }
+  }).observe({ type: "paint", buffered: true });
+});
+
+const styled = (address) => new Promise((done, fail) => {
+  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: address, onload: done, onerror: fail }));
+});
 
 async function makeMap(options) {
-  await painted();
-  const library = await import(holder.dataset.library);
+  await shown();
+  const [library] = await Promise.all([import(holder.dataset.library), styled(holder.dataset.style)]);
   library.setWorkerUrl(new URL(holder.dataset.worker, location.href).href);
   const map = new library.Map({
     container: holder, style: baseStyle(paint()), attributionControl: false, renderWorldCopies: true,
