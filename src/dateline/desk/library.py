@@ -22,7 +22,7 @@ from dateline.record.choosing import Choice
 from dateline.record.columns import Columns, read_columns
 from dateline.record.filters import EventFilter
 from dateline.record.finding import find_told
-from dateline.record.folding import find_kept_event
+from dateline.record.folding import find_kept_event, kept_rest
 from dateline.record.readers import Readers, Standing
 from dateline.record.schema import fused_state
 from dateline.record.writer import Writer
@@ -151,8 +151,7 @@ def _require_as_seen(record: Record, seen: Mapping[str, str]) -> None:
 
 
 def _read_rest(connection: Connection, sequence: int) -> Rest:
-    content = connection.execute(select(fused_state.c.content)).scalar()
-    fused = msgspec.json.decode(content, type=Fused) if content else Fused((), (), (), ())
+    fused = kept_rest(connection)
     given: dict[str, list[Copy]] = {}
     for copy in fused.copies:
         given.setdefault(copy.from_, []).append(copy)
