@@ -18,7 +18,7 @@ import uvicorn
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "tests")]
 
-from desk import make_record  # noqa: E402
+from desk import make_record, take_as_folded  # noqa: E402
 
 from dateline.api import make_api  # noqa: E402
 
@@ -45,6 +45,7 @@ def main() -> None:
         folder = given.record or temporary
         if not (Path(folder) / "record.sqlite").exists():
             make_record(folder, given.events)
+        take_as_folded(folder)
         measure(folder, given.seconds)
 
 
