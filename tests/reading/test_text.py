@@ -134,6 +134,17 @@ def test_given_headline_is_not_repeated() -> None:
     assert report.text == "Bridge to close\n\nThe council of Harlan voted to close it."
 
 
+def test_the_address_dates_a_text_that_nothing_else_does() -> None:
+    text, url = "The council of Harlan voted to close the bridge.", "https://news.example.org/2021/04/05/bridge"
+    dated = report_of(text, url=url).published
+    assert dated is not None
+    assert (dated.from_, dated.basis) == ("2021-04-05", "url")
+    said = report_of(f"By A. Lee\nMay 6, 2021\n\n{text}", url=url).published
+    assert said is not None
+    assert said.from_ == "2021-05-06"
+    assert report_of(text, url="https://news.example.org/bridge-8447589").published is None
+
+
 def test_same_bytes_give_the_same_report_and_other_words_another_id() -> None:
     assert report_of(SCRAPE) == report_of(SCRAPE)
     assert report_of(SCRAPE).id != report_of(SCRAPE.replace("No one", "Nobody")).id

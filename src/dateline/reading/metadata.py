@@ -15,12 +15,11 @@ from dateline.reading.agencies import find_agencies
 from dateline.reading.article import likeness, squeeze
 from dateline.reading.characters import tidy_text
 from dateline.reading.credits import read_names
-from dateline.reading.moments import read_moment
+from dateline.reading.moments import moment_of_address, read_moment
 from dateline.reading.outlets import find_outlet, host_of, is_agency
 from dateline.reading.report import Moment
 
 _ARTICLE_TYPES = re.compile(r"article|report|posting|newsitem|liveblog|opinion|review|analysis", re.IGNORECASE)
-_URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2]|[a-z]{3})[/-]?([0-2]\d|3[01])(?:/|-|_|$)")
 _PUBLISHED = (
     "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "date.issued",
     "dc.date.issued", "dcterms.created", "dc.date", "dc.date.created", "publishdate", "publish-date",
@@ -55,7 +54,7 @@ def read_page_facts(tree: html.HtmlElement, url: str | None) -> PageFacts:
     published = (
         _first_moment([linked.get("datePublished")], metas, _PUBLISHED)
         or _read_time_element(tree)
-        or _moment_of_url(address)
+        or moment_of_address(address)
     )
     modified = _first_moment([linked.get("dateModified")], metas, _MODIFIED)
     body = linked.get("articleBody")
@@ -127,15 +126,6 @@ def _read_time_element(tree: html.HtmlElement) -> Moment | None:
     ]
     stated = {element.get("datetime", "") for element in marked or times}
     return read_moment(stated.pop().strip(), "metadata") if len(stated) == 1 else None
-
-
-def _moment_of_url(url: str | None) -> Moment | None:
-    found = _URL_DATE.search(url or "")
-    if found is None:
-        return None
-    text = f"{found[1]}-{found[2]}-{found[3]}" if found[2].isdigit() else f"{found[3]} {found[2]} {found[1]}"
-    moment = read_moment(text, "url")
-    return msgspec.structs.replace(moment, text=found[0].strip("/-_")) if moment else None
 
 
 def _read_address(tree: html.HtmlElement, metas: dict[str, str]) -> str | None:

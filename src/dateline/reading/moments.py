@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
+
 from dateline.reading.report import Basis, Moment
 
 _MONTHS = (
@@ -63,6 +65,7 @@ _FILLER = re.compile(
     r"|sun)day|\d+\s*min(?:ute)?s?(?:\s+read)?|read|T)\b",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2]|[a-z]{3})[/-]?([0-2]\d|3[01])(?:/|-|_|$)")
 _DIGIT = re.compile(r"\d")
 _CHANGED = re.compile(r"\b(?:updated?|modified|edited|revised)\b", re.IGNORECASE)
 
@@ -87,6 +90,16 @@ def moment_of_timestamp(seconds: float, basis: Basis) -> Moment | None:
     except (OverflowError, ValueError, OSError):
         return None
     return Moment(from_=instant.strftime("%Y-%m-%dT%H:%M:%SZ"), to=None, text=f"{seconds:g}", basis=basis)
+
+
+def moment_of_address(url: str | None) -> Moment | None:
+    """The day that the address of an article names, as most outlets' do: ".../2021/04/05/..."."""
+    found = _ADDRESS.search(url or "")
+    if found is None:
+        return None
+    text = f"{found[1]}-{found[2]}-{found[3]}" if found[2].isdigit() else f"{found[3]} {found[2]} {found[1]}"
+    moment = read_moment(text, "url")
+    return replace(moment, text=found[0].strip("/-_")) if moment else None
 
 
 def is_date_line(line: str) -> bool:

@@ -11,6 +11,7 @@ import msgspec
 from dateline.errors import ReadingError
 from dateline.reading.article import ARTICLE_KINDS, Article, Block, Line, squeeze
 from dateline.reading.characters import tidy_text
+from dateline.reading.moments import moment_of_address
 from dateline.reading.outlets import find_outlet, is_agency, resolve_outlet
 from dateline.reading.parts import recognise_parts
 from dateline.reading.report import Moment, Outlet
@@ -69,7 +70,7 @@ def complete_article(
         told,
         url=address,
         outlet=publisher,
-        published=published or told.published,
+        published=published or told.published or moment_of_address(address),
         modified=modified or told.modified,
         byline=told.byline or byline,
         agencies=agencies,
