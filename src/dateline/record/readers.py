@@ -109,17 +109,26 @@ class Folds:
 
     def __init__(self) -> None:
         self._kept: OrderedDict[str, Fused] = OrderedDict()
-        self._lock = threading.Lock()
+        self._looking, self._making = threading.Lock(), threading.Lock()
 
     def get(self, state: str, make: Callable[[], Fused]) -> Fused:
-        """The fold of this state of the record, made once."""
-        with self._lock:
-            if state not in self._kept:
-                self._kept[state] = make()
+        """The fold of this state, made once. One is made at a time; those kept are given meanwhile."""
+        return self._find(state) or self._make(state, make)
+
+    def _find(self, state: str) -> Fused | None:
+        with self._looking:
+            if state in self._kept:
+                self._kept.move_to_end(state)
+            return self._kept.get(state)
+
+    def _make(self, state: str, make: Callable[[], Fused]) -> Fused:
+        with self._making:
+            found = self._find(state) or make()
+            with self._looking:
+                self._kept[state] = found
                 while len(self._kept) > _KEPT_FOLDS:
                     self._kept.popitem(last=False)
-            self._kept.move_to_end(state)
-            return self._kept[state]
+            return found
 
 
 class Standing:
