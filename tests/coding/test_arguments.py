@@ -5,6 +5,7 @@ from coding.annotating import Marker, make_report
 from coding.conftest import CodeWritten, Surround
 
 from dateline.coding.arguments import (
+    missile_name,
     outcome,
     resolve_place_argument,
     resolve_value,
@@ -135,3 +136,27 @@ def test_a_place_north_of_another_is_itself(surrounded: Surround) -> None:
     around = surrounded(report, mark.annotations(entities=places))
     named = [around.place_at(mark.span(words)) for words in ("Sunan, north of Pyongyang", "Japan's Hokkaido")]
     assert [place.name for place in named if place] == ["Sunan", "Hokkaido"]
+
+
+def test_people_named_one_by_one_are_counted(surrounded: Surround) -> None:
+    report = make_report(("body", "Maria Okafor and two of her guards were killed; a drone and a truck burned."))
+    mark = Marker(report.text)
+    around = surrounded(report, mark.annotations())
+    killed = resolve_value(mark.argument("killed", "Maria Okafor and two of her guards"), around, Ontology.load(()))
+    burned = resolve_value(mark.argument("count", "a drone"), around, Ontology.load(()))
+    assert killed
+    assert (killed.low, killed.best, killed.high, killed.text) == (3, 3, 3, "Maria Okafor and two of her guards")
+    assert burned is None
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("consistent with the KN-25 missiles", "KN-25"),
+        ("Kwangmyongsong 2", "Kwangmyongsong 2"),
+        ("the Scuds", "Scuds"),
+        ("one of those missiles", None),
+    ],
+)
+def test_a_missile_is_called_by_its_name(words: str, name: str | None) -> None:
+    assert missile_name(words) == name

@@ -103,7 +103,9 @@ def people_value(argument: Argument, surroundings: Surroundings) -> Value | None
     """The people that the words name one by one, as the value of a field."""
     span, words = argument.span, surroundings.words(argument.span)
     count = count_people(words)
-    return None if count is None else Value(span.start, span.end, words, argument.role, low=count, best=count, high=count)
+    return (
+        None if count is None else Value(span.start, span.end, words, argument.role, low=count, best=count, high=count)
+    )
 
 
 def number_value(field: str, found: Quantity, surroundings: Surroundings) -> Value:
@@ -163,9 +165,9 @@ def gap_to(figure: Span, word: Span, text: str) -> int | None:
 
 
 def word_value(argument: Argument, surroundings: Surroundings) -> Value | None:
-    """A value of words: its own, or for an outcome what they come to; None for an outcome that is none."""
+    """A value of words: its own, or for an outcome what they come to; None for an outcome or a name that is none."""
     span, words = argument.span, surroundings.words(argument.span)
-    value = outcome(words) if argument.role == "outcome" else singular(words)
+    value = WORDED.get(argument.role, singular)(words)
     return Value(span.start, span.end, words, argument.role, value=value) if value else None
 
 
@@ -179,3 +181,14 @@ def singular(words: str) -> str:
     """One of the thing, abbreviations of its class written out: "SRBMs" is a "short-range ballistic missile"."""
     one = re.sub(r"(missile|rocket|projectile|bomb|drone|satellite|rifle|shell|BM)s\b", r"\1", words)
     return CLASSES.sub(lambda match: f"{REACHES[match[1]]} ballistic missile", one)
+
+
+def missile_name(words: str) -> str | None:
+    """The name among words for a missile: "KN-25" of "consistent with the KN-25 missiles"; None where it has none."""
+    parts = words.split()
+    named = [n for n, part in enumerate(parts) if any(c.isupper() for c in part)]
+    numbered = [n for n, part in enumerate(parts) if any(c.isdigit() for c in part)]
+    return singular(" ".join(parts[named[0] : max(named + numbered) + 1])) if named else None
+
+
+WORDED = {"outcome": outcome, "missile": missile_name}
