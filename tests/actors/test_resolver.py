@@ -209,3 +209,23 @@ def test_an_office_that_the_text_calls_one_of_another_day_has_no_holder_of_this_
 def test_a_title_with_of_stands_before_a_name(resolver: ActorResolver) -> None:
     found = actor(resolver, "U.S. Secretary of State Ada Marlow")
     assert (found.name, found.country, found.sector) == ("Ada Marlow", "USA", "GOV")
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "country", "office"),
+    [
+        ("the Norwegian secretary of state, Ada Lanza", "Ada Lanza", "NOR", "secretary of state"),
+        ("The spokesman of the ruling Harbour Congress, Peter Lindqvist", "Peter Lindqvist", None, "spokesman"),
+        ("the mayor of Birmingham, New Jersey", None, "GBR", None),
+    ],
+)
+def test_a_name_after_an_office_is_its_holder(
+    resolver: ActorResolver, words: str, name: str | None, country: str | None, office: str | None
+) -> None:
+    found = actor(resolver, words)
+    assert (found.name, found.country, found.office) == (name, country, office)
+
+
+def test_who_speaks_for_a_body_is_of_its_country(resolver: ActorResolver) -> None:
+    found = resolver.resolve("a Home Office spokesperson", ActorContext("a Home Office spokesperson", 0, None, "TUR"))
+    assert (found.country, found.sector) == ("GBR", "GOV")

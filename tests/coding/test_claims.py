@@ -69,3 +69,22 @@ def test_a_saying_is_kept_as_a_statement(code_written: CodeWritten) -> None:
     (statement,) = code_written(REPORT, MARK.annotations(attributions=[saying])).statements
     assert (statement.speaker.text, statement.direct) == (TOKYO, False)
     assert REPORT.text[statement.start : statement.end] == "three missiles were launched"
+
+
+def test_whom_nobody_names_as_speaker_vouches_for_nothing(code_written: CodeWritten) -> None:
+    event = MARK.event(MARK.span("launched"), arguments=[MARK.argument("count", "three")])
+    saying = MARK.saying(TOKYO, "said", "three missiles were launched")
+    (mention,) = code_written(REPORT, MARK.annotations(event, attributions=[saying])).mentions
+    (count,) = [c for c in mention.claims if c.field == "count"]
+    assert count.speaker.kind == "outlet"
+
+
+def test_a_saying_within_another_of_the_same_speaker_is_part_of_it(code_written: CodeWritten) -> None:
+    whole = MARK.saying(TOKYO, "said", "three missiles were launched")
+    part = MARK.saying(TOKYO, "launched", "three missiles were")
+    other = MARK.saying(SEOUL, "said", "three missiles were")
+    coded = code_written(REPORT, MARK.annotations(attributions=[whole, part, other]))
+    assert [(s.speaker.text, s.end - s.start) for s in coded.statements] == [
+        (TOKYO, len("three missiles were launched")),
+        (SEOUL, len("three missiles were")),
+    ]

@@ -1,9 +1,12 @@
 """Short names mean the fuller ones of their report."""
 
+from itertools import pairwise
+
 import pytest
 
 from dateline.coding.references import find_referent, fuller_words, whole_country
-from dateline.language.annotations import Annotations, Span
+from dateline.language.annotations import Annotations, Argument, Entity, Frame, Span
+from dateline.language.sentences import split_sentences
 
 TEXT = (
     "South Korea's Joint Chiefs of Staff spoke first. "
@@ -43,3 +46,66 @@ def test_half_a_country_is_made_whole_where_it_stands_for_it(words: str, meant: 
     text = f"{TEXT} {words}"
     span = Span(len(TEXT) + 1, len(text))
     assert find_referent(span, text, Annotations((), (), (), (), ())).words == meant
+
+
+SPOKEN = "Mara Oduya arrived. The harbour was shut. Ships waited. No crane moved. He said: “I asked them to wait.”"
+
+
+def annotated(text: str) -> Annotations:
+    """One person, the first two words, and what "He" said."""
+    said, content, dots = text.index("said"), text.index("“I"), [m for m, c in enumerate(text) if c == "."]
+    sentences = tuple(Span(a, b) for a, b in pairwise([0, *(d + 1 for d in dots[:-1]), len(text)]))
+    source, quoted = (
+        Argument("source", Span(said - 3, said - 1), 1.0),
+        Argument("content", Span(content, len(text)), 1.0),
+    )
+    frame = Frame(Span(said, said + 4), (source, quoted), 1.0)
+    return Annotations(sentences, (Entity(Span(0, 10), "person", 1.0),), (), (frame,), ())
+
+
+def test_he_is_the_person_named_a_few_sentences_before() -> None:
+    at = SPOKEN.index("He")
+    assert find_referent(Span(at, at + 2), SPOKEN, annotated(SPOKEN)).words == "Mara Oduya"
+
+
+def test_i_is_whoever_says_it() -> None:
+    at = SPOKEN.index("I asked")
+    assert find_referent(Span(at, at + 1), SPOKEN, annotated(SPOKEN)).words == "Mara Oduya"
+
+
+def test_i_outside_of_anything_said_stays_as_it_is() -> None:
+    text = f"I arrived. {SPOKEN}"
+    assert find_referent(Span(0, 1), text, Annotations((), (), (), (), ())).words == "I"
+
+
+SPEECH = (
+    "Ada Lanza spoke on Monday. “We are ready,” she said before she met Mara Okafor. But the work, she added, goes on. "
+    "“She is wrong,” Okafor said of her rival. Ministers, who left early, said nothing. Norland, which signed, paid."
+)
+
+
+NAMES = [("person", "Ada Lanza"), ("person", "Mara Okafor"), ("person", "Okafor said"), ("place", "Norland")]
+
+
+def referent(words: str, number: int) -> str:
+    """Whom a word of the speech means, the people and countries in it found."""
+    found = [(kind, SPEECH.index(words), len(words.removesuffix(" said"))) for kind, words in NAMES]
+    entities = tuple(Entity(Span(start, start + length), kind, 0.9) for kind, start, length in found)
+    start = -1
+    for _ in range(number):
+        start = SPEECH.index(f"{words} ", start + 1)
+    annotations = Annotations(split_sentences(SPEECH), entities, (), (), ())
+    return find_referent(Span(start, start + len(words)), SPEECH, annotations).words
+
+
+def test_who_goes_on_speaking_is_not_whom_he_met() -> None:
+    assert [referent("she", number) for number in (1, 2, 3)] == ["Ada Lanza"] * 3
+
+
+def test_a_pronoun_that_is_quoted_makes_nobody_the_topic() -> None:
+    assert referent("her", 1) == "Okafor"
+
+
+def test_a_relative_pronoun_means_the_name_right_before_it() -> None:
+    assert referent("which", 1) == "Norland"
+    assert referent("who", 1) == "who"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.coding.spans import tidy, widen
+from dateline.coding.spans import full_speakers, tidy, widen
 from dateline.language.annotations import Span
 
 
@@ -46,3 +46,23 @@ def test_a_phrase_takes_back_its_owner_or_country_and_nothing_else(text: str, wo
 def test_a_span_is_tidied_within_its_line(words: str, left: str | None) -> None:
     span = tidy(Span(0, len(words)), words)
     assert (words[span.start : span.end] if span else None) == left
+
+
+def test_a_part_of_a_hyphened_word_is_the_word() -> None:
+    text = "near Park Ha-eun in May"
+    span = widen(Span(text.index("eun"), text.index("eun") + 3), (), text)
+    assert text[span.start : span.end] == "Ha-eun"
+
+
+def test_a_relative_pronoun_is_no_part_of_a_party() -> None:
+    words = "women and children who"
+    assert tidy(Span(0, len(words)), words) == Span(0, len("women and children"))
+
+
+def test_part_of_a_source_speaks_as_the_whole_of_it() -> None:
+    source, elsewhere = Span(0, 40), Span(90, 95)
+    assert full_speakers([Span(4, 10), Span(20, 40), elsewhere], [source]) == (source, elsewhere)
+
+
+def test_of_two_speakers_that_overlap_the_longer_stands() -> None:
+    assert full_speakers([Span(12, 20), Span(0, 20)], []) == (Span(0, 20),)

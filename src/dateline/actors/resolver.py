@@ -15,7 +15,7 @@ from dateline.actors.lexicon import Body, Function, Term
 from dateline.actors.people import Person, person_of, spelt_out
 from dateline.actors.speakers import speaker_kind
 from dateline.actors.types import ActorContext, ResolvedActor
-from dateline.actors.words import Phrase, is_name, take_apart
+from dateline.actors.words import Phrase, is_full_name, is_name, take_apart
 from dateline.language.pronouns import PRONOUNS
 from dateline.places.gazetteer import Gazetteer, open_gazetteer
 from dateline.places.names import fold
@@ -39,7 +39,8 @@ class ActorResolver:
             return ResolvedActor()
         country = self._country_of(phrase)
         found = (
-            self._as_titled(phrase, country, context)
+            self._as_introduced(phrase, country, context)
+            or self._as_titled(phrase, country, context)
             or self._as_body(phrase, country, context)
             or self._as_government(phrase)
             or self._as_office_holder(phrase, country, context)
@@ -78,6 +79,14 @@ class ActorResolver:
             for first in range(1, len(parts))
             if parts[first - 1].islower() or self.countries.of_words(" ".join(parts[:first]))
         ]
+
+    def _as_introduced(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor | None:
+        """A person named after the office he holds: "the US secretary of state, Ada Lanza"."""
+        name, title = phrase.apposition or "", _title_in(phrase.owned)
+        if not title or not is_full_name(name) or self.countries.of_words(name) or self.gazetteer.named(fold(name)):
+            return None
+        person = self._as_person(take_apart(name), country, context)
+        return person and _with_office(person, title)
 
     def _as_titled(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor | None:
         """A person after a title that has "of" in it, at which the words are taken apart ("secretary of state")."""
@@ -145,8 +154,9 @@ class ActorResolver:
         return None
 
     def _as_role(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor | None:
-        if sector := self._sector_of_led(phrase):
-            return self._as_sector(sector, phrase, country, context)
+        if led := self._sector_of_led(phrase):
+            sector, home = led
+            return self._as_sector(sector, phrase, country or home, context)
         head = _turned(phrase)
         words = fold(f"{phrase.owner}s {head}" if phrase.owner else head).split()
         for count in range(min(4, len(words)), 0, -1):
@@ -171,8 +181,8 @@ class ActorResolver:
         stateless = any(entry.country is None for entry in regions)
         return ResolvedActor(phrase.head, None, function.sector) if stateless else None
 
-    def _sector_of_led(self, phrase: Phrase) -> str | None:
-        """The sector of what somebody leads or speaks for ("chairman of the Duma's committee", "a police official")."""
+    def _sector_of_led(self, phrase: Phrase) -> tuple[str, str | None] | None:
+        """The sector of what somebody leads or speaks for ("a police official"), and its country where it is a body."""
         head = fold(phrase.head).split()
         count = next((n for n in (3, 2, 1) if " ".join(head[-n:]) in lexicon.heads()), 0)
         if not count:
@@ -183,10 +193,10 @@ class ActorResolver:
             named = lexicon.bodies().get(fold(part), ())
             words = fold(part).split()
             if named:
-                return named[0].sector
+                return named[0].sector, named[0].country if len(named) == 1 else None
             for size in range(min(3, len(words)), 0, -1):
                 if sector := lexicon.sectors().get(" ".join(words[-size:])):
-                    return sector
+                    return sector, None
         return None
 
     def _led_country(self, phrase: Phrase) -> str | None:
@@ -267,6 +277,13 @@ def _term_of(person: Person, country: str | None, context: ActorContext) -> Term
     day = (context.published or "")[:10]
     current = [term for term in fitting if day and term.first and term.covers(day)]
     return current[-1] if current else fitting[-1]
+
+
+def _title_in(words: str) -> str | None:
+    """The first title among the words, the longest that begins where it does."""
+    parts = words.split()
+    runs = (" ".join(parts[first:end]) for first in range(len(parts)) for end in range(len(parts), first, -1))
+    return next((run for run in runs if fold(run) in lexicon.titles()), None)
 
 
 def _with_office(person: ResolvedActor, title: str) -> ResolvedActor:

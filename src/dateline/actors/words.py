@@ -55,3 +55,9 @@ def take_apart(words: str) -> Phrase:
 def is_name(words: str) -> bool:
     """Whether words look like a proper name: they hold a capitalised word that is no mere start of a sentence."""
     return any(word[:1].isupper() for word in words.split())
+
+
+def is_full_name(words: str) -> bool:
+    """Whether words look like the name of one person: two to four capitalised words and nothing else."""
+    parts = words.split()
+    return 2 <= len(parts) <= 4 and all(part[0].isupper() for part in parts) and "," not in words

@@ -23,7 +23,7 @@ def make_claims(draft: Draft, resolved: Sequence[Resolved], surroundings: Surrou
     claims = [*occurrence_claims(draft, surroundings)]
     for argument, value in resolved:
         said_by = without_doers(argument.speakers, argument.span, draft, surroundings)
-        claims += claims_at(field_of(argument, value), argument.span, said_by, value, draft, surroundings)
+        claims += claims_at(field_of(argument, value), argument.span, said_by, value, surroundings)
     return tuple(unique(claims))
 
 
@@ -46,10 +46,10 @@ def occurrence_claims(draft: Draft, surroundings: Surroundings) -> Iterator[Clai
     )
     said = [(s, t) for s, t in speakers if without_doers((s,), t, draft, surroundings)]
     for speaker, trigger in said:
-        yield from claims_at("occurrence", trigger, (speaker,), None, draft, surroundings)
+        yield from claims_at("occurrence", trigger, (speaker,), None, surroundings)
     plain_triggers = [t for t in draft.triggers if is_plain(t, [s for s, _ in said], surroundings)]
     for trigger in plain_triggers[:1] or ([] if said else draft.triggers[:1]):
-        yield from claims_at("occurrence", trigger, (), None, draft, surroundings)
+        yield from claims_at("occurrence", trigger, (), None, surroundings)
 
 
 def is_plain(trigger: Span, speakers: Sequence[Span], surroundings: Surroundings) -> bool:
@@ -71,12 +71,11 @@ def claims_at(
     span: Span,
     said_by: Sequence[Span],
     value: Actor | Place | Time | Value | None,
-    draft: Draft,
     surroundings: Surroundings,
 ) -> Iterator[Claim]:
     """One claim a voice."""
     numbers = (value.low, value.best, value.high) if isinstance(value, Value) else (None, None, None)
-    for voice in find_voices(span, said_by, surroundings, draft.triggers):
+    for voice in find_voices(span, said_by, surroundings):
         yield Claim(
             field,
             voice.speaker,

@@ -1,17 +1,23 @@
 """Pronouns and short names: whom "he" or "Putin" means within a report.
 
-A pronoun takes the person last made the topic; a body named without its country ("the Joint Chiefs") takes the owner or
-adjective with which the text names it elsewhere. When the text gives nobody, the words stay as they are.
+"He" takes the person last made the topic, "who" the name right before it, "I" whoever says it; a body named without its
+country ("the Joint Chiefs") takes the owner or adjective with which the text names it elsewhere. When the text gives
+nobody, the words stay as they are.
 """
 
 import re
 from dataclasses import dataclass
 
+from dateline.coding.quotes import is_within_quotes
 from dateline.coding.spans import left_out
 from dateline.language.annotations import Annotations, Entity, Span
 
 PERSONAL = frozenset("he she him her his".split())  # noqa: SIM905
-REACH = 3
+RELATIVE = frozenset("who whom whose which".split())  # noqa: SIM905
+TOPICS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
+FIRST_PERSON = frozenset("i me my we us our".split())  # noqa: SIM905
+# Sentences back: of GUM's "he" and "she" with a name before them, 63 in 100 are resolved within 3, 68 within 5.
+REACH = 5
 HALF = re.compile(r"(?:the\s+)?(North|South)(?=['’]s\b|$)", re.IGNORECASE)
 DEFINITE = re.compile(r"the\s+", re.IGNORECASE)
 
@@ -27,9 +33,13 @@ class Referent:
 def find_referent(span: Span, text: str, annotations: Annotations) -> Referent:
     """The referent of the words at `span`: themselves unless they are a personal pronoun with an antecedent."""
     words = text[span.start : span.end]
-    if words.lower() in PERSONAL:
-        person = antecedent(span, annotations)
-        return Referent(person.span, text[person.span.start : person.span.end]) if person else Referent(span, words)
+    is_us = words.isupper() and words != "I"
+    if words.lower() in FIRST_PERSON and not is_us and (speaker := speaker_of(span, annotations)):
+        span, words = speaker, text[speaker.start : speaker.end]
+    if words.lower() in PERSONAL | RELATIVE:
+        find = antecedent if words.lower() in PERSONAL else name_before
+        found = find(span, text, annotations)
+        return Referent(found.span, text[found.span.start : found.span.end]) if found else Referent(span, words)
     is_definite = DEFINITE.match(words) or text[: span.start].lower().endswith("the ")
     fuller = fuller_words(words, text) if is_definite else None
     return Referent(span, with_country(fuller or words, text))
@@ -58,11 +68,42 @@ def fuller_words(words: str, text: str) -> str | None:
     return owners.pop() + bare if len(owners) == 1 else None
 
 
-def antecedent(span: Span, annotations: Annotations) -> Entity | None:
-    """The first person of the same sentence before the pronoun, else of the nearest sentence before that names one."""
+def speaker_of(span: Span, annotations: Annotations) -> Span | None:
+    """The source of the innermost attribution in whose content the words stand, where it names one."""
+    contents = [
+        (argument.span.end - argument.span.start, frame)
+        for frame in annotations.attributions
+        for argument in frame.arguments
+        if argument.role == "content" and argument.span.contains(span)
+    ]
+    innermost = min(contents, key=lambda item: item[0], default=None)
+    return next((a.span for a in innermost[1].arguments if a.role == "source"), None) if innermost else None
+
+
+def antecedent(span: Span, text: str, annotations: Annotations) -> Entity | None:
+    """The first person of the same sentence before the pronoun, else of the nearest sentence before that names one.
+
+    A sentence that opens with the same pronoun goes on speaking of whom that one means, whoever is named after it.
+    """
+    topic = TOPICS[text[span.start : span.end].lower()]
     before = [s for s in annotations.sentences if s.start <= span.start]
     for sentence in reversed(before[-REACH:]):
-        for entity in annotations.entities:
-            if entity.kind == "person" and sentence.contains(entity.span) and entity.span.end <= span.start:
-                return entity
+        until = min(sentence.end, span.start)
+        people = (e for e in annotations.entities if e.kind == "person" and sentence.contains(e.span))
+        person = next((e for e in people if e.span.end <= until), None)
+        again = re.compile(rf"\b{topic}\b", re.I).search(text, sentence.start, person.span.start if person else until)
+        if again and not is_within_quotes(text, again.start()):
+            return antecedent(Span(*again.span()), text, annotations)
+        if person:
+            return person
     return None
+
+
+def name_before(span: Span, text: str, annotations: Annotations) -> Entity | None:
+    """The name that a relative pronoun stands behind, with nothing but a comma between them."""
+    return next((e for e in annotations.entities if e.span.end <= span.start and is_gap(text, e.span, span)), None)
+
+
+def is_gap(text: str, one: Span, other: Span) -> bool:
+    """Whether nothing but a comma or space parts two spans."""
+    return other.start - one.end <= len(", ") and not text[one.end : other.start].strip(", ")

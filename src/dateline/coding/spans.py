@@ -5,7 +5,7 @@ marks at the edges are dropped, and a span of nothing else with them.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from msgspec.structs import replace as renew
@@ -20,7 +20,10 @@ WORD_ROLES = frozenset({"class", "missile", "weapon"})
 LEADING = re.compile(
     r"(?:(?:said|says|told|of|in|at|from|to|near|on|off|and|by|with|for|towards?|into)\s+|[\s,;:)\]-]+)+", re.I
 )
-TRAILING = re.compile(r"(?:\s+(?:of|in|at|from|to|near|on|and|by|with|for|the|an?)|[\s,;:(\['’-]+)+$", re.I)
+TRAILING = re.compile(
+    r"(?:\s+(?:of|in|at|from|to|near|on|and|by|with|for|the|an?|(?-i:who|whom|whose|which|that))|[\s,;:(\['’-]+)+$",
+    re.I,
+)
 EMPTY = re.compile(r"(?:the|an?|of|its?|their|his|her|this|that)?\W*", re.I)
 POSSESSIVE = re.compile(r"(?:'s|’s|')\s")
 OWNER = re.compile(r"[\w.-]+(?:\s[A-Z][\w.-]*)*$")
@@ -34,11 +37,32 @@ TIMES = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday Toda
 
 def make_whole(annotations: Annotations, text: str) -> Annotations:
     """The annotations with the spans of parties, places, sources and speakers widened to whole names."""
+    attributions = tuple(whole_frame(f, annotations.entities, text) for f in annotations.attributions)
+    sources = tuple(a.span for f in attributions for a in f.arguments if a.role == "source")
+    events = (whole_event(e, annotations.entities, text) for e in annotations.events)
+    return renew(annotations, attributions=attributions, events=tuple(with_sources(e, sources) for e in events))
+
+
+def with_sources(event: EventFrame, sources: Sequence[Span]) -> EventFrame:
+    """An event whose speakers have all the words of the attribution they are the source of, each once."""
     return renew(
-        annotations,
-        attributions=tuple(whole_frame(f, annotations.entities, text) for f in annotations.attributions),
-        events=tuple(whole_event(e, annotations.entities, text) for e in annotations.events),
+        event,
+        arguments=tuple(renew(a, speakers=full_speakers(a.speakers, sources)) for a in event.arguments),
+        speakers=full_speakers(event.speakers, sources),
     )
+
+
+def full_speakers(speakers: Iterable[Span], sources: Sequence[Span]) -> tuple[Span, ...]:
+    """The speakers, a part of a source as that source; of two that overlap the longer stands."""
+    full = {max((span, *(s for s in sources if s.overlaps(span))), key=length) for span in speakers}
+    longest = sorted(full, key=lambda span: (-length(span), span))
+    kept = [span for n, span in enumerate(longest) if not any(span.overlaps(other) for other in longest[:n])]
+    return tuple(sorted(kept))
+
+
+def length(span: Span) -> int:
+    """How many characters a span has."""
+    return span.end - span.start
 
 
 def whole_frame(frame: Frame, entities: tuple[Entity, ...], text: str) -> Frame:
@@ -123,6 +147,7 @@ def widen(span: Span, entities: tuple[Entity, ...], text: str) -> Span:
 
 def hyphened(span: Span, text: str) -> Span:
     """The span with the rest of a hyphened name it cuts: "Bashar al" of "Bashar al-Assad", not "US" of "US-backed"."""
+    span = Span(unbroken(span, text).start, span.end) if text[span.start].islower() else span
     before = PARTICLE.search(text, max(0, span.start - 12), span.start) if text[span.start].isupper() else None
     after = NAME_GOES_ON.match(text, span.end)
     return Span(before.start() if before else span.start, after.end() if after else span.end)

@@ -1,7 +1,7 @@
 """Speakers: who vouches for a span, through whom, and how surely.
 
-The model says who vouches; where it is silent, the attribution whose content holds the span does. A chain runs from the
-outlet outwards: an agency or medium that itself cites the speaker stands in `via`.
+The model says who vouches; where it is silent, the outlet does. A chain runs from the outlet outwards: an agency or
+medium that itself cites the speaker stands in `via`.
 """
 
 import re
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.coding.mention import Speaker
+from dateline.coding.quotes import is_within_quotes
 from dateline.coding.surroundings import Surroundings
 from dateline.language.annotations import Frame, Span
 
@@ -34,22 +35,16 @@ class Voice:
     direct: bool
 
 
-def find_voices(
-    span: Span, said_by: Sequence[Span], surroundings: Surroundings, own: Sequence[Span] = ()
-) -> tuple[Voice, ...]:
-    """Who vouches for the words at `span`; the outlet where nobody else does.
-
-    `own` are the triggers of the event told of: an attribution that they open ("urged residents to stay") is the event
-    itself, and its source does in it what is told, instead of telling it.
-    """
-    spans = [s for s in said_by if not s.overlaps(span)] or sources_around(span, surroundings, own)
+def find_voices(span: Span, said_by: Sequence[Span], surroundings: Surroundings) -> tuple[Voice, ...]:
+    """Who vouches for the words at `span`; the outlet where nobody else does."""
+    spans = [s for s in said_by if not s.overlaps(span)]
     hedge = is_hedged(span, surroundings)
     if not spans:
         return (Voice(outlet_of(surroundings), (), hedge, False, False),)
     speakers = [make_speaker(s, surroundings) for s in spans]
     relays = tuple(s for s in speakers if s.kind in RELAYS)
     others = tuple(s for s in speakers if s.kind not in RELAYS)
-    denied, direct = is_denied(span, surroundings), is_quoted(span, surroundings)
+    denied, direct = is_denied(span, surroundings), is_within_quotes(surroundings.report.text, span.start)
     if others:
         return tuple(Voice(s, relays, hedge, denied, direct) for s in others)
     return tuple(Voice(s, (), hedge, denied, direct) for s in relays)
@@ -88,29 +83,10 @@ def enclosing(span: Span, surroundings: Surroundings, own: Sequence[Span] = ()) 
     return [frame for _, _, frame in sorted(found, key=lambda item: item[:2])]
 
 
-def sources_around(span: Span, surroundings: Surroundings, own: Sequence[Span] = ()) -> list[Span]:
-    """The source of the innermost attribution around a span, if it has one."""
-    for frame in enclosing(span, surroundings, own):
-        sources = [a.span for a in frame.arguments if a.role == "source"]
-        if sources:
-            return sources
-    return []
-
-
 def is_denied(span: Span, surroundings: Surroundings) -> bool:
     """Whether the innermost attribution around the span denies its content."""
     frames = enclosing(span, surroundings)
     return bool(frames) and bool(DENIALS.search(surroundings.words(frames[0].trigger)))
-
-
-def is_quoted(span: Span, surroundings: Surroundings) -> bool:
-    """Whether the span lies between quotation marks of its paragraph."""
-    paragraph = surroundings.paragraph_of(span)
-    if not paragraph:
-        return False
-    before = surroundings.report.text[paragraph.start : span.start]
-    curly = before.count("“") > before.count("”")
-    return curly or before.count('"') % 2 == 1
 
 
 def is_hedged(span: Span, surroundings: Surroundings) -> bool:

@@ -5,11 +5,12 @@ that event and may stand here as well.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dateline.coding.drafts import aside
 from dateline.coding.mention import Statement
-from dateline.coding.speakers import is_quoted, make_speaker
+from dateline.coding.quotes import has_quotes, is_within_quotes
+from dateline.coding.speakers import make_speaker
 from dateline.coding.surroundings import Surroundings
 from dateline.language.annotations import Frame, Span
 
@@ -25,7 +26,17 @@ def make_statements(surroundings: Surroundings) -> tuple[Statement, ...]:
     """The statements of a report, in order."""
     frames = surroundings.annotations.attributions
     found = (s for frame in frames for s in statements_of(frame, surroundings))
-    return tuple(sorted(found, key=lambda s: (s.start, s.end)))
+    return tuple(whole_sayings(sorted(found, key=lambda s: (s.start, -s.end))))
+
+
+def whole_sayings(statements: Sequence[Statement]) -> Iterator[Statement]:
+    """The statements without those that lie within another one of the same speaker."""
+    reached: dict[str | None, int] = {}
+    for statement in statements:
+        who = statement.speaker.name or statement.speaker.text
+        if statement.end > reached.get(who, 0):
+            reached[who] = statement.end
+            yield statement
 
 
 def statements_of(frame: Frame, surroundings: Surroundings) -> Iterator[Statement]:
@@ -58,4 +69,4 @@ def is_clause(span: Span, surroundings: Surroundings) -> bool:
 
 def is_direct(span: Span, surroundings: Surroundings) -> bool:
     """Whether the words are quoted, wholly or in part."""
-    return any(mark in surroundings.words(span) for mark in '"“”') or is_quoted(span, surroundings)
+    return has_quotes(surroundings.words(span)) or is_within_quotes(surroundings.report.text, span.start)
