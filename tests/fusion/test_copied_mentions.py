@@ -6,6 +6,8 @@ from fusion.happenings import OUTLET, SEOUL, TOKYO, claims_of, tell_launch, time
 from dateline.coding.mention import Coded, Mention, Speaker, Words
 from dateline.fusion import CodedReport, Fused, Fusion, fuse
 from dateline.fusion.events import Event
+from dateline.fusion.features import features_of
+from dateline.fusion.gathering import sameness
 
 LAUNCH = (
     "North Korea fired a short-range missile from Sunan at dawn and it fell into the sea east of the peninsula.\n\n"
@@ -176,3 +178,16 @@ def test_an_unnamed_speaker_of_a_copy_is_its_sources_word() -> None:
     someone = Speaker("witness", None, None, text="fishermen")
     copy = tell_launch("copy", "2023-09-13T09:00Z", someone, time=DAY, outlet="Gazette", text=LAUNCH)
     assert {origin.country for origin in fuse([source, copy]).events[0].origins} == {"KOR"}
+
+
+def test_a_few_words_in_common_say_less_of_which_mention_a_copy_follows_than_the_hour():
+    at_two = tell_launch("a", "2023-09-13T09:00Z", time=time_of("2023-09-13T14:23+09:00"), site="Sunan", count=1)
+    that_day = tell_launch("b", "2023-09-13T09:00Z", time=time_of("2023-09-13"))
+    hour, day = (features_of(told.coded.mentions[0], told.report) for told in (at_two, that_day))
+    copy = msgspec.structs.replace(hour, wording=("blame", "missile", "place", "prior", "test"))
+    other_words = msgspec.structs.replace(hour, wording=("lift", "off"))
+    some_words = msgspec.structs.replace(day, wording=("launch", "previous", "prior", "test", "week"))
+    followed, left = sameness(copy, other_words, whole=False), sameness(copy, some_words, whole=False)
+    assert followed is not None
+    assert left is not None
+    assert followed > left

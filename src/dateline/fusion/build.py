@@ -13,6 +13,7 @@ import msgspec
 
 from dateline.fusion.authority import Bearings, find_authority, find_bearings
 from dateline.fusion.claims import Member, Told, by_field, gather_claims, independent_origins
+from dateline.fusion.crossed import find_crossed
 from dateline.fusion.decision import Decision
 from dateline.fusion.events import Conflict, Event, EventMention, FieldResolution, Happened, Origin, Status
 from dateline.fusion.headline import plain, write_headline
@@ -41,7 +42,7 @@ def build_event(
     first_hand = [member for member in members if not member.copied] or members
     type_, mode, kind = _kind(first_hand)
     bearings = find_bearings(type_, mode, (member.mention for member in first_hand))
-    told = [_weighed(item, bearings) for item in _named_origins(gather_claims(members))]
+    told = [_weighed(item, bearings) for item in _named_origins(_uncrossed(gather_claims(members), members))]
     counted = independent_origins(told)
     fields = {field: resolve_field(field, items, counted) for field, items in by_field(told).items()}
     fields = _decided(fields, decisions)
@@ -64,6 +65,12 @@ def build_event(
         tuple(_printed(decision) for decision in decisions),
         _history(members, fields, decisions),
     )
+
+
+def _uncrossed(told: list[Told], members: Sequence[Member]) -> list[Told]:
+    """The claims, those astray whose figure is another field's."""
+    crossed = find_crossed(told, {member.report.id: member.report.text for member in members})
+    return [msgspec.structs.replace(item, astray=True) if item.claim.id in crossed else item for item in told]
 
 
 def _named_origins(told: list[Told]) -> list[Told]:

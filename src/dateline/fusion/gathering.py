@@ -19,7 +19,8 @@ from dateline.fusion.shelf import Shelf
 # Where so many of a sentence's words are the same, the mention in it is; still more where day or place say otherwise.
 SAME_WORDS = 0.6
 NEARLY_ALL_WORDS = 0.9
-# Words count so much more than what was coded: a copy is coded like its source, or the coder slipped in one of them.
+# The same words count so much more than what was coded: a copy is coded like its source, or the coder slipped in one of
+# them. A few words in common say little beside when and where.
 WORDS_WEIGHT = 10.0
 KEPT_FEATURES = 5_000
 
@@ -141,4 +142,5 @@ def sameness(copy: Features, source: Features, *, whole: bool = True) -> float |
         same = words >= SAME_WORDS or (news and like >= threshold(copy.family))
     if not same:
         return None
-    return round(WORDS_WEIGHT * words + max(like, -WORDS_WEIGHT), 6)
+    weight = WORDS_WEIGHT if words >= SAME_WORDS else 1.0
+    return round(weight * words + max(like, -WORDS_WEIGHT), 6)
