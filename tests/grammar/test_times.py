@@ -314,6 +314,8 @@ def test_a_clock_with_its_day_is_not_moved() -> None:
         ("They will go in the next few days.", ("2023-09-13", "2023-09-20")),
         ("Sixty were killed in recent days.", ("2023-09-06", "2023-09-13")),
         ("Sixty were killed in recent weeks.", ("2023-08-13", "2023-09-13")),
+        ("They have taken it all in the last month.", ("2023-08-13", "2023-09-13")),
+        ("They will leave over the next year.", ("2023-09-13", "2024-09-13")),
         ("They are now on patrol.", ("2023-09-13", "2023-09-13")),
     ],
 )

@@ -102,8 +102,17 @@ def shifted_span(found: Found) -> Meaning | None:
     if word == "next" and found.has("the") and unit == "day":
         return Shifted(unit, shift, "then")
     base = "then" if word in {"following", "previous", "preceding"} else "now"
-    long = word == "past" or (unit in {"decade", "century"} and shift < 0)
+    long = word == "past" or (unit in {"decade", "century"} and shift < 0) or _reaches(found)
     return Shifted(unit, shift, base, rolling=long and unit not in {"day", "night", "weekend"})
+
+
+_REACHING = frozenset({"in", "over", "within", "during", "for", "throughout"})
+
+
+def _reaches(found: Found) -> bool:
+    """Whether "the last month" is the one up to now: "over the last month", not "it left the last month open"."""
+    told_over = found.before is not None and found.before.word in _REACHING
+    return told_over and found.has("the") and found.word("next", "last") in {"last", "next", "coming"}
 
 
 def relative(found: Found) -> Meaning | None:

@@ -150,7 +150,7 @@ class Resolver:
         whole = calendar.period_around(moved, meaning.unit)
         if meaning.unit == "week" and moved.weekday() == _SUNDAY and meaning.base == "now" and not meaning.loose:
             whole = replace(whole, first=moved, last=moved + timedelta(days=6))  # a Sunday's "last week" is just over
-        return replace(whole, first=moved, last=base) if meaning.rolling else whole
+        return replace(whole, first=min(moved, base), last=max(moved, base)) if meaning.rolling else whole
 
     def _same_grain(self, moved: date, close: bool) -> Period:
         """A year ago, told of a quarter, is that quarter of the year before."""
