@@ -9,10 +9,12 @@ from dateline.coding.arguments import (
     outcome,
     resolve_place_argument,
     resolve_value,
+    role_of_place,
     singular,
 )
 from dateline.coding.mention import Mention
 from dateline.coding.surroundings import Surroundings
+from dateline.language.annotations import Argument, Span
 from dateline.ontology import Ontology
 
 REPORT = make_report(
@@ -160,3 +162,16 @@ def test_people_named_one_by_one_are_counted(surrounded: Surround) -> None:
 )
 def test_a_missile_is_called_by_its_name(words: str, name: str | None) -> None:
     assert missile_name(words) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "roles", "role"),
+    [
+        ("fired towards the East Sea", {"landing", "heading"}, "heading"),
+        ("fell into the East Sea", {"landing", "heading"}, "landing"),
+        ("marched towards the East Sea", {"venue"}, "venue"),
+    ],
+)
+def test_where_it_goes_towards_is_where_it_heads(text: str, roles: set[str], role: str) -> None:
+    argument = Argument("landing", Span(text.index("East Sea"), len(text)), 0.9)
+    assert role_of_place(argument, roles, text) == role

@@ -101,3 +101,13 @@ def test_kinds_of_a_weapons_test_stay_apart() -> None:
 def test_an_event_that_the_headline_tells_too_keeps_its_place_in_the_body() -> None:
     both = MARK.event(MARK.span("fires"), MARK.span("fired"), arguments=FIRED.arguments, **WEAPONS)
     assert triggers(both) == [["fired", "fires"]]
+
+
+def test_a_caption_lends_nothing_to_an_event_it_does_not_tell() -> None:
+    lent = MARK.event(
+        MARK.span("fired"),
+        arguments=[MARK.argument("actor", "Norland", number=2), MARK.argument("missile", "a rocket")],
+        speakers=("Soldiers",),
+    )
+    (draft,) = make_drafts([lent], REPORT.paragraphs, REPORT.text)
+    assert ([a.role for a in draft.arguments], draft.speakers) == (["actor"], ())

@@ -2,8 +2,8 @@
 
 import pytest
 
-from dateline.coding.spans import full_speakers, tidy, widen
-from dateline.language.annotations import Span
+from dateline.coding.spans import full_speakers, tidy, whole_arguments, widen
+from dateline.language.annotations import Argument, Span
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,13 @@ def test_part_of_a_source_speaks_as_the_whole_of_it() -> None:
 
 def test_of_two_speakers_that_overlap_the_longer_stands() -> None:
     assert full_speakers([Span(12, 20), Span(0, 20)], []) == (Span(0, 20),)
+
+
+def test_another_name_of_a_place_is_no_other_place() -> None:
+    text = "towards the East Sea, also known as the Sea of Japan, or the Yellow Sea"
+    names = [
+        Span(text.index(words), text.index(words) + len(words)) for words in ("East", "Sea of Japan", "Yellow Sea")
+    ]
+    spans = [Span(names[0].start, names[0].end + 4), *names[1:]]
+    kept = whole_arguments([Argument("landing", span, 0.9) for span in spans], (), text)
+    assert [text[a.span.start : a.span.end] for a in kept] == ["East Sea", "Yellow Sea"]

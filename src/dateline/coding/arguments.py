@@ -5,6 +5,7 @@ span and the report around it.
 """
 
 import re
+from collections.abc import Collection
 
 from msgspec.structs import replace as renew
 
@@ -17,6 +18,8 @@ from dateline.language.annotations import Argument, Span
 from dateline.ontology import Ontology
 
 FORCE = frozenset({"ASSAULT", "MOBILIZE"})
+TOWARDS = re.compile(r"\btowards?\s+(?:the\s+)?$", re.I)
+TOWARDS_REACH = 16
 PEOPLE_FIELDS = frozenset({"killed", "injured", "missing", "detained", "abducted"})
 DURATION_FIELDS = (
     ("duration_min", ("minute", "hour", "second")),
@@ -56,6 +59,14 @@ def resolve_actor_argument(argument: Argument, type_: str, surroundings: Surroun
         office=found.office,
         id=found.id,
     )
+
+
+def role_of_place(argument: Argument, roles: Collection[str], text: str) -> str:
+    """The role of a place among those its event has: "towards" means the heading, an unknown role the venue."""
+    start = argument.span.start
+    if "heading" in roles and TOWARDS.search(text[max(0, start - TOWARDS_REACH) : start]):
+        return "heading"
+    return argument.role if argument.role in roles else "venue"
 
 
 def resolve_place_argument(argument: Argument, surroundings: Surroundings) -> Place:

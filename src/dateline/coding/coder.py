@@ -16,6 +16,7 @@ from dateline.coding.arguments import (
     resolve_actor_argument,
     resolve_place_argument,
     resolve_value,
+    role_of_place,
 )
 from dateline.coding.claims import Resolved, make_claims
 from dateline.coding.drafts import Draft, make_drafts
@@ -103,9 +104,9 @@ class Coder:
                 continue
             if argument.role in PLACE_ROLES and is_speakers(argument.span, draft.triggers, surroundings):
                 continue
-            if argument.role in PLACE_ROLES and argument.role not in places:
-                yield replace(argument, role="venue")
-            elif argument.role in PARTY_ROLES | PLACE_ROLES | {"time"} or argument.role in fields:
+            if argument.role in PLACE_ROLES:
+                yield replace(argument, role=role_of_place(argument, places, surroundings.report.text))
+            elif argument.role in PARTY_ROLES | {"time"} or argument.role in fields:
                 yield argument
 
 

@@ -76,15 +76,26 @@ def draft_of(frames: Sequence[EventFrame]) -> Draft:
 
 
 def body_first(frame: EventFrame, paragraphs: Sequence[Paragraph]) -> EventFrame:
-    """The frame with its triggers of the body before those aside; what a note or credit says is no argument."""
+    """The frame with its triggers of the body before those aside, and without what is told aside of something else.
+
+    What a note or credit says is no argument; what a headline or caption says is one only beside a trigger of its own.
+    """
     triggers = tuple(sorted(frame.triggers, key=lambda t: (aside(t, paragraphs), t)))
-    arguments = tuple(a for a in frame.arguments if not aside(a.span, paragraphs, MARGIN))
-    return renew(frame, triggers=triggers, arguments=arguments)
+    told = [p for p in paragraphs if p.kind not in MARGIN and any(p.start <= t.start < p.end for t in triggers)]
+    beside = [p for p in paragraphs if p.kind in ASIDE and p not in told]
+    arguments = tuple(a for a in frame.arguments if not within(a.span, beside))
+    speakers = tuple(s for s in frame.speakers if not within(s, beside))
+    return renew(frame, triggers=triggers, arguments=arguments, speakers=speakers)
 
 
-def aside(span: Span, paragraphs: Sequence[Paragraph], kinds: frozenset[str] = ASIDE) -> bool:
+def within(span: Span, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a span begins in one of the paragraphs."""
+    return any(p.start <= span.start < p.end for p in paragraphs)
+
+
+def aside(span: Span, paragraphs: Sequence[Paragraph]) -> bool:
     """Whether the span stands in a headline, caption, credit or note."""
-    return any(p.kind in kinds and p.start <= span.start < p.end for p in paragraphs)
+    return within(span, [p for p in paragraphs if p.kind in ASIDE])
 
 
 def echoes(draft: Draft, frame: EventFrame, text: str) -> bool:

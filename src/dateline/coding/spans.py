@@ -28,6 +28,10 @@ EMPTY = re.compile(r"(?:the|an?|of|its?|their|his|her|this|that)?\W*", re.I)
 POSSESSIVE = re.compile(r"(?:'s|’s|')\s")
 OWNER = re.compile(r"[\w.-]+(?:\s[A-Z][\w.-]*)*$")
 OWNED = re.compile(r"(?P<first>[A-Z][\w.-]*)(?:\s[A-Z][\w.-]*)*(?:['’]s|(?<=s)['’])\s$")
+ALSO_CALLED = re.compile(
+    r",?\s+\(?(?:also|otherwise|better|formerly)\s+(?:known|called|referred to)(?:\s+as)?\s+(?:the\s+)?$"
+)
+CALLED_REACH = 40
 PARTICLE = re.compile(r"(?<!\w)[A-Za-z][a-z]{0,3}[-‑]$")
 NAME_GOES_ON = re.compile(r"(?:[-‑][A-Z0-9]\w*)+")
 FOLLOWING = re.compile(r"\s(?P<word>[A-Z]\w+)")
@@ -85,7 +89,14 @@ def whole_arguments(arguments: Iterable[Argument], entities: tuple[Entity, ...],
     for argument in arguments:
         if span := whole_span(argument, entities, text):
             found.append(renew(argument, span=span, speakers=whole_spans(argument.speakers, entities, text)))
-    return one_role_each(join_neighbours(sorted(found, key=lambda a: a.span), text))
+    return one_role_each(without_other_names(join_neighbours(sorted(found, key=lambda a: a.span), text), text))
+
+
+def without_other_names(arguments: list[Argument], text: str) -> list[Argument]:
+    """The arguments without those that only say how the one before them is called elsewhere."""
+    ends = {a.span.end for a in arguments}
+    openings = {a.span: ALSO_CALLED.search(text[max(0, a.span.start - CALLED_REACH) : a.span.start]) for a in arguments}
+    return [a for a in arguments if not (o := openings[a.span]) or a.span.start - len(o[0]) not in ends]
 
 
 def join_neighbours(arguments: list[Argument], text: str) -> list[Argument]:
