@@ -15,11 +15,21 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from dateline.desk.settings import DeskSettings
+from dateline.fusion.events import ConflictKind
 from dateline.record.words import GRADES, number_words, short, speaker_words, value_words
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 BUILT = STATIC / "built"
+
+# What kind of conflict values are in, as people say it.
+DISPUTES: dict[ConflictKind, str] = {
+    "disjoint": "cannot all be true",
+    "zone": "a time zone apart",
+    "unit": "apart as one unit is from another",
+    "revised": "revised since",
+    "rounding": "differ by rounding alone",
+}
 
 
 @cache
@@ -33,6 +43,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {"short": short, "value": value_words, "day": day_words, "field": field_words, "clock": clock_words}
+    made.filters["dispute"] = DISPUTES.__getitem__
     made.globals |= {"grades": GRADES, "speaker": speaker_words, "number": number_words, "file": file_address}
     return made
 
