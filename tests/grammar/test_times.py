@@ -379,6 +379,11 @@ def test_a_clock_goes_with_the_day_told_beside_it() -> None:
     assert (friday.from_, clock.from_) == ("2023-09-15", "2023-09-15T18:00")
 
 
+def test_a_report_of_no_known_day_leaves_a_time_as_it_is() -> None:
+    friday = only("They met on Friday.")
+    assert [fit_time(friday, "coming", published) for published in (None, "2023", "soon")] == [friday] * 3
+
+
 @given(
     st.sampled_from(["on Friday", "this week", "in May", "on 4 May", "in the past two days", "this year", "in 2021"]),
     st.sampled_from(["past", "coming"]),
