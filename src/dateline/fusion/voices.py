@@ -1,7 +1,8 @@
 """Outlets and speakers counted over the record: how often each agreed with what it prefers, was first, was revised.
 
 Read off the events: a value a speaker gives counts once however many outlets print it. Nothing here weighs on what the
-record prefers. What an event adds is kept, so that an event that changes is counted anew alone.
+record prefers. What an event adds is kept, so that an event that changes is counted anew alone. A body of a state that
+goes by several names is one speaker, as it is one origin.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,15 +12,15 @@ import msgspec
 
 from dateline.fusion.claims import content_key
 from dateline.fusion.drawers import Cabinet, Drawer
-from dateline.fusion.events import Copy, Event, FieldResolution, SourcedClaim, Voice
+from dateline.fusion.events import Copy, Event, FieldResolution, Origin, SourcedClaim, Voice
 from dateline.fusion.moments import order_key
-from dateline.fusion.names import publisher_name
+from dateline.fusion.names import GENERIC, body_kind, publisher_name
 from dateline.fusion.shelf import Heading
 from dateline.fusion.values import compare_values
 
 
 class Who(msgspec.Struct, frozen=True, order=True):
-    """An outlet, or a speaker."""
+    """An outlet, or a speaker; a body of a state by its kind, whatever its names."""
 
     side: Literal["outlet", "speaker"]
     name: str
@@ -36,6 +37,7 @@ class Counted(msgspec.Struct):
     """Counts for one voice in one report."""
 
     who: Who
+    name: str
     report: str
     claims: int = 0
     agreed: int = 0
@@ -52,6 +54,8 @@ class Voices:
         self._voices: Drawer[Voice] = cabinet.drawer("voice", Voice)
         # How often each voice is counted in a report: the reports it is heard in are counted once each.
         self._heard: Drawer[int] = cabinet.drawer("heard", int)
+        # The names a voice is told by, each with how many events tell it so.
+        self._names: Drawer[dict[str, int]] = cabinet.drawer("names of voice", dict[str, int])
         self._added: Drawer[list[Counted]] = cabinet.drawer("voices of event", list[Counted])
 
     def see_event(self, event: Event, headings: Mapping[str, Heading]) -> None:
@@ -70,19 +74,22 @@ class Voices:
 
     def see_report(self, name: str, heading: Heading) -> None:
         """Counts a report for its outlet."""
-        self._add(Counted(_outlet(heading), name), 1)
+        outlet = _outlet(heading)
+        self._add(Counted(outlet, outlet.name, name), 1)
 
     def see_copy(self, before: Copy | None, after: Copy | None, heading: Heading) -> None:
         """Counts a report as a copy for its outlet, or no longer."""
         copy, copied = after or before, (after is not None) - (before is not None)
         if copy and copied:
-            self._change(Counted(_outlet(heading), copy.to, copied=copied), 1, 0)
+            outlet = _outlet(heading)
+            self._change(Counted(outlet, outlet.name, copy.to, copied=copied), 1, 0)
 
     def all(self, side: str) -> tuple[Voice, ...]:
         """The outlets, or the speakers, sorted by name."""
         return voices_of(side, self._voices.items())
 
     def _add(self, one: Counted, times: int) -> None:
+        self._name(one, times)
         heard = f"{one.who.key} {one.report}"
         before = self._heard.get(heard) or 0
         after = before + times
@@ -92,11 +99,21 @@ class Voices:
             self._heard.drop(heard)
         self._change(one, times, (after > 0) - (before > 0))
 
+    def _name(self, one: Counted, times: int) -> None:
+        names = self._names.get(one.who.key) or {}
+        names[one.name] = names.get(one.name, 0) + times
+        self._names.put(one.who.key, {name: count for name, count in names.items() if count})
+
+    def _shown_name(self, who: Who) -> str:
+        """Of the names of a voice the first that says what it is, as `display_origin` chooses."""
+        names = self._names.get(who.key) or [who.name]
+        return min(names, key=lambda name: (not who.name.startswith(f"{body_kind(name)} of "), name))
+
     def _change(self, one: Counted, times: int, reports: int) -> None:
         who, key = one.who, one.who.key
         old = self._voices.get(key) or Voice(who.name, who.kind, who.country, 0, 0, 0, 0, 0, 0, 0)
         new = Voice(
-            who.name, who.kind, who.country, old.reports + reports, old.claims + times * one.claims,
+            self._shown_name(who), who.kind, who.country, old.reports + reports, old.claims + times * one.claims,
             old.agreed + times * one.agreed, old.disagreed + times * one.disagreed, old.first + times * one.first,
             old.revised + times * one.revised, old.copied + times * one.copied,
         )  # fmt: skip
@@ -127,19 +144,27 @@ def _count_field(
     said: set[tuple[Who, str]] = set()
     for claim in ordered:
         first, agrees = claim is ordered[0], _agrees(name, claim, field)
-        _count(_of(counted, _outlet(headings[claim.report]), claim.report), claim, agrees, first)
+        outlet = _outlet(headings[claim.report])
+        _count(_of(counted, outlet, outlet.name, claim.report), claim, agrees, first)
         if claim.origin.kind in {"outlet", "agency"}:
             continue
-        speaker = Who("speaker", claim.origin.name, claim.origin.kind, claim.origin.country)
-        tally = _of(counted, speaker, claim.report)
+        speaker = _speaker(claim.origin)
+        tally = _of(counted, speaker, claim.origin.name, claim.report)
         saying = (speaker, f"{claim.negated} {content_key(name, _content(claim))}")
         if saying not in said:
             _count(tally, claim, agrees, first)
         said.add(saying)
 
 
-def _of(counted: dict[tuple[Who, str], Counted], who: Who, report: str) -> Counted:
-    return counted.setdefault((who, report), Counted(who, report))
+def _of(counted: dict[tuple[Who, str], Counted], who: Who, name: str, report: str) -> Counted:
+    return counted.setdefault((who, report), Counted(who, name, report))
+
+
+def _speaker(origin: Origin) -> Who:
+    """Whom an origin is counted as: a body of a stated country and kind by these, all others by name."""
+    body = body_kind(origin.name) if origin.kind == "official" and origin.country else GENERIC
+    name = origin.name if body == GENERIC else f"{body} of {origin.country}"
+    return Who("speaker", name, origin.kind, origin.country)
 
 
 def _count(tally: Counted, claim: SourcedClaim, agrees: bool | None, first: bool) -> None:
