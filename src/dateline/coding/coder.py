@@ -21,6 +21,7 @@ from dateline.coding.arguments import (
 from dateline.coding.claims import Resolved, make_claims
 from dateline.coding.drafts import Draft, make_drafts
 from dateline.coding.mention import Actor, Coded, Mention, Place, Value, Words
+from dateline.coding.modality import modality_of, without_plans
 from dateline.coding.parties import parties_once
 from dateline.coding.spans import NAMED_ROLES, PARTY_ROLES, PLACE_ROLES, make_whole
 from dateline.coding.speakers import enclosing
@@ -57,7 +58,7 @@ class Coder:
         drafts = make_drafts(annotations.events, report.paragraphs, report.text, annotations.links)
         places = tuple(a for draft in drafts for a in spans_of(draft.arguments, PLACE_ROLES))
         surroundings = Surroundings(report, annotations, self.places, self.actors, places)
-        mentions = (self.make_mention(draft, surroundings) for draft in drafts)
+        mentions = (self.make_mention(without_plans(draft, surroundings), surroundings) for draft in drafts)
         return Coded(tuple(mentions), make_statements(surroundings))
 
     def make_mention(self, draft: Draft, surroundings: Surroundings) -> Mention:
@@ -70,7 +71,7 @@ class Coder:
             type=draft.frame.type,
             mode=draft.frame.mode,
             kind=draft.frame.kind,
-            modality=draft.frame.modality,  # type: ignore[arg-type]
+            modality=modality_of(draft, surroundings),
             trigger=first,
             others=tuple(others),
             actors=actors_of(resolved, "actor"),
