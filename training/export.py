@@ -24,7 +24,7 @@ WEIGHTS = Path(__file__).parents[1] / "src/dateline/language/weights"
 
 
 class Graph(nn.Module):
-    """Scores of all word heads side by side, and both projections of all pair heads, for one window."""
+    """Scores of all word heads side by side, and the projections of all pair heads, for one window."""
 
     def __init__(self, reader: Reader) -> None:
         super().__init__()
@@ -34,8 +34,9 @@ class Graph(nn.Module):
         embedded = self.reader.encoder.embeddings.word_embeddings(pieces) + self.reader.case(case)
         states = self.reader.encoder(inputs_embeds=embedded).last_hidden_state[0][heads[0]]
         scores = torch.cat([self.reader.words[head_key(h)](states) for h in labels.WORD_HEADS], -1)
-        anchors = torch.cat([self.reader.pairs[head_key(h)].anchor(states) for h in labels.PAIR_HEADS], -1)
-        words = torch.cat([self.reader.pairs[head_key(h)].word(states) for h in labels.PAIR_HEADS], -1)
+        pairs = [self.reader.pairs[head_key(h)] for h in labels.PAIR_HEADS]
+        anchors = torch.cat([part(states) for pair in pairs for part in (pair.anchor, pair.anchor_factor)], -1)
+        words = torch.cat([part(states) for pair in pairs for part in (pair.word, pair.word_factor)], -1)
         return scores, anchors, words
 
 

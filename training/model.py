@@ -1,7 +1,8 @@
 """The network: MiniLM-L6 with a case embedding, one linear layer a word head, and one pair scorer a pair head.
 
-A pair scorer gives every (anchor word, word) a score a label from two projections, the distance in words and in
-sentences: one shape serves PropBank roles, attributions, event arguments, values, speakers and co-reference.
+A pair scorer gives every (anchor word, word) a score a label from two projections and their product, the distance in
+words and in sentences: one shape serves PropBank roles, attributions, event arguments, values, speakers and
+co-reference.
 """
 
 from pathlib import Path
@@ -19,12 +20,18 @@ def head_key(head: str) -> str:
 
 
 class PairScorer(nn.Module):
-    """Scores of a word as argument of an anchor: ReLU of (anchor + word + distance + sentences apart), then linear."""
+    """Scores of a word as argument of an anchor: ReLU of a sum, then linear.
+
+    The sum is of anchor, word, the product of two further projections of both (what only the two together tell),
+    distance and sentences apart.
+    """
 
     def __init__(self, hidden: int, size: int) -> None:
         super().__init__()
         self.anchor = nn.Linear(hidden, labels.PAIR_WIDTH)
         self.word = nn.Linear(hidden, labels.PAIR_WIDTH, bias=False)
+        self.anchor_factor = nn.Linear(hidden, labels.PAIR_WIDTH)
+        self.word_factor = nn.Linear(hidden, labels.PAIR_WIDTH)
         self.distance = nn.Embedding(2 * labels.REACH + 1, labels.PAIR_WIDTH)
         self.sentences = nn.Embedding(2 * labels.SENTENCE_REACH + 1, labels.PAIR_WIDTH)
         self.out = nn.Linear(labels.PAIR_WIDTH, size)
@@ -33,14 +40,14 @@ class PairScorer(nn.Module):
 
     def forward(self, states: Tensor, sentence: Tensor, rows: Tensor, anchors: Tensor) -> Tensor:
         """Scores [anchors, words, labels] of the anchors (row of the batch, word) against all words of their row."""
-        word = self.word(states)[rows]
-        anchor = self.anchor(states[rows, anchors])[:, None]
+        word, factor = self.word(states)[rows], self.word_factor(states)[rows]
+        own = states[rows, anchors][:, None]
+        mixed = self.anchor(own) + word + self.anchor_factor(own) * factor
         places = torch.arange(states.shape[1], device=states.device)
         apart = (places[None] - anchors[:, None]).clamp(-labels.REACH, labels.REACH) + labels.REACH
         between = sentence[rows] - sentence[rows, anchors][:, None]
         between = between.clamp(-labels.SENTENCE_REACH, labels.SENTENCE_REACH) + labels.SENTENCE_REACH
-        mixed = torch.relu(anchor + word + self.distance(apart) + self.sentences(between))
-        return self.out(mixed)
+        return self.out(torch.relu(mixed + self.distance(apart) + self.sentences(between)))
 
 
 class Reader(nn.Module):

@@ -177,10 +177,10 @@ def add_events(example: Example, spans: Spans, document: Document, chance: rando
     types = np.zeros((size, len(labels.TYPE)), dtype=np.float32)
     heads = {h: np.full(size, -100, dtype=np.int64) for h in ("mode", "modality", "ground")}
     arguments, values = example.pairs.setdefault("argument", []), example.pairs.setdefault("value", [])
-    triggers: list[list[int]] = []
+    triggers: list[tuple[str, list[int]]] = []
     for event in sorted(events, key=lambda e: e.salience == "background", reverse=True):
         words = sorted({w for t in event.triggers for w in trigger_words(example, spans, t)})
-        triggers.append(words)
+        triggers.append((event.type, words))
         if not words:
             continue
         types[words] = type_shares(event)
@@ -253,8 +253,8 @@ def sentence_at(example: Example, spans: Spans, start: int) -> int:
     return int(example.window.sentence[words[0]]) if words and words[0] < len(spans) else -1
 
 
-def add_same(example: Example, triggers: list[list[int]], chance: random.Random) -> None:
-    """Pairs of trigger words of one happening (1) and of two (0)."""
-    flat = [(w, n) for n, words in enumerate(triggers) for w in words]
-    pairs = [(i, j, int(m == n)) for i, m in flat for j, n in flat if i < j]
+def add_same(example: Example, triggers: list[tuple[str, list[int]]], chance: random.Random) -> None:
+    """Pairs of trigger words, of events of one type, that name one happening (1) or two (0)."""
+    flat = [(w, kind, n) for n, (kind, words) in enumerate(triggers) for w in words]
+    pairs = [(i, j, int(m == n)) for i, one, m in flat for j, other, n in flat if i < j and one == other]
     example.same = sorted(chance.sample(pairs, min(len(pairs), 200)))

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from corpora.collect import collect_documents
+from corpora.collect import STAGES, collect_documents
 from model import Reader, head_key
 from targets import Example, make_examples
 from torch import Tensor, nn
@@ -25,7 +25,7 @@ from dateline.language import labels
 
 WEIGHT = {
     "entity": 1.0, "predicate": 0.5, "cue": 1.5, "type": 8.0, "mode": 0.7, "modality": 1.5, "ground": 1.0,
-    "role": 1.0, "attribution": 2.0, "argument": 2.0, "value": 2.0, "speaker": 2.0, "same": 0.5, "story": 0.1,
+    "role": 1.0, "attribution": 2.0, "argument": 2.0, "value": 2.0, "speaker": 2.0, "same": 1.0, "story": 0.1,
 }  # fmt: skip
 POSITIVE = {"argument": 3.0, "value": 4.0}
 # The loss of a pair head is a sum over the words of a window, nearly all of them far away and easy; divided by the
@@ -62,7 +62,7 @@ def parse_options() -> argparse.Namespace:
     parser.add_argument("--shared", default="../shared/data")
     parser.add_argument("--out", required=True)
     parser.add_argument("--start", help="a checkpoint to go on from")
-    parser.add_argument("--stage", default="all", help="which mixture of corpora (corpora/collect.py)")
+    parser.add_argument("--stage", default="all", choices=STAGES, help="which mixture of corpora")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--batch", type=int, default=1600, help="word pieces a step")
     parser.add_argument("--rate", type=float, default=1.5e-4)

@@ -3,6 +3,8 @@
 Development documents are never among them.
 """
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from documents import Document
@@ -19,31 +21,35 @@ Mixture = list[tuple[float, list[Document]]]
 EXAMPLES = Path(__file__).parents[1] / "examples"
 LABELS = Path(__file__).parents[1] / "labels/articles.jsonl"
 
+CORPORA: dict[str, Callable[[Path], list[Document]]] = {
+    "polnear": partial(read_polnear, part="train"),
+    "ewt": partial(read_propbank, part="train"),
+    "gum": partial(read_gum, part="train"),
+    "wikigold": lambda shared: read_conll(shared / "ner/wikigold/CONLL-format/data/wikigold.conll.txt", "wikigold"),
+    "wnut": lambda shared: read_conll(shared / "ner/WNUT17/CONLL-format/data/train/wnut17train.conll", "wnut"),
+    "btc": read_tweets,
+    "lgl": partial(read_places, corpus="lgl"),
+    "geovirus": partial(read_places, corpus="geovirus"),
+    "gwn": partial(read_places, corpus="gwn"),
+    "plover": read_examples,
+    "story": read_stories,
+    "label": partial(read_labels, own=LABELS),
+    "launch": read_launches,
+    "example": lambda _: [d for path in sorted(EXAMPLES.glob("*.txt")) for d in read_marked(path)],
+}
+LARGE = {"polnear": 1, "ewt": 1, "gum": 1, "wikigold": 0.3, "wnut": 0.1, "lgl": 1, "geovirus": 1, "gwn": 1}
+REPLAY = {"polnear": 0.35, "ewt": 0.7, "gum": 0.3, "wikigold": 0.3, "wnut": 0.1, "btc": 0.05}
+REPLAY |= {"lgl": 0.25, "geovirus": 0.25, "gwn": 0.25}
+# The large corpora first, then roles alone, which a mixture drowns, then our labels alone, then all together.
+STAGES: dict[str, dict[str, float]] = {
+    "ground": LARGE | {"plover": 1, "label": 1.5, "launch": 2, "story": 0.25},
+    "roles": {"ewt": 0.5},
+    "labels": {"label": 1},
+    "all": REPLAY | {"plover": 1, "label": 1.5, "launch": 2, "story": 0.1, "example": 0.8},
+}
+
 
 def collect_documents(shared: Path, stage: str) -> Mixture:
-    """The mixture of a stage.
-
-    "ground" is the large corpora first, "all" every corpus with our labels foremost.
-    """
-    ours = stage == "all"
-    mixture = [
-        (0.5 if ours else 1, read_polnear(shared, "train")),
-        (0.4 if ours else 1, read_propbank(shared, "train")),
-        (0.3 if ours else 1, read_gum(shared, "train")),
-        (0.3, read_conll(shared / "ner/wikigold/CONLL-format/data/wikigold.conll.txt", "wikigold")),
-        (0.1, read_conll(shared / "ner/WNUT17/CONLL-format/data/train/wnut17train.conll", "wnut")),
-        *((0.25 if ours else 1, read_places(shared, corpus)) for corpus in ("lgl", "geovirus", "gwn")),
-        (1, read_examples(shared)),
-        (1.5, read_labels(shared, LABELS)),
-        (2, read_launches(shared)),
-        (0.1 if ours else 0.25, read_stories(shared)),
-    ]
-    if ours:
-        mixture.append((0.05, read_tweets(shared)))
-        mixture.append((0.8, [d for path in sorted(EXAMPLES.glob("*.txt")) for d in read_marked(path)]))
-    return without_development(mixture)
-
-
-def without_development(mixture: Mixture) -> Mixture:
-    """The mixture without the documents that measure."""
-    return [(share, [d for d in documents if not d.development]) for share, documents in mixture]
+    """The mixture of a stage, without the documents that measure. KeyError: no such stage."""
+    read = ((share, CORPORA[corpus](shared)) for corpus, share in STAGES[stage].items())
+    return [(share, [d for d in documents if not d.development]) for share, documents in read]

@@ -15,7 +15,7 @@ from dateline.reading.report import Paragraph
 
 ASIDE = frozenset({"headline", "caption", "credit", "note"})
 MARGIN = frozenset({"credit", "note"})
-JOINED = 0.65
+JOINED = 0.8
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ FEATURES = (
     "bias", "score", "same words", "same parties", "other parties", "same mode", "other mode", "same modality",
     "sentences apart",
 )  # fmt: skip
-WEIGHTS = (-0.22, 0.59, 1.01, 0.39, -0.13, 0.44, -0.47, -0.19, 0.16)
+WEIGHTS = (0.76, 0.55, 0.71, -0.12, -0.75, 0.38, -1.22, -0.42, 0.09)
 FAR = 400
 
 

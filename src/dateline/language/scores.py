@@ -1,7 +1,7 @@
 """The numbers of one window: probabilities of the word heads, and pair scores computed where they are asked for.
 
-A pair head's score of (anchor, word) is linear in ReLU(anchor + word + distance + sentences apart), as in training;
-computing it outside the graph costs only as many rows as there are anchors.
+A pair head's score of (anchor, word) is linear in ReLU(anchor + word + product of their factors + distance + sentences
+apart), as in training; computing it outside the graph costs only as many rows as there are anchors.
 """
 
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ class WindowScores:
         self._tables = tables
         self._chances: dict[str, Floats] = {}
         self._scores = split(scores, [len(names) for names in labels.WORD_HEADS.values()], labels.WORD_HEADS)
-        widths = [labels.PAIR_WIDTH] * len(labels.PAIR_HEADS)
+        widths = [2 * labels.PAIR_WIDTH] * len(labels.PAIR_HEADS)
         self._anchors = split(anchors, widths, labels.PAIR_HEADS)
         self._words = split(words, widths, labels.PAIR_HEADS)
 
@@ -52,15 +52,24 @@ class WindowScores:
         where = np.array(anchors, dtype=np.int32)
         apart = np.arange(self.size, dtype=np.int32)[None] - where[:, None]
         between = self.sentence[None] - self.sentence[where][:, None]
-        mixed = self._anchors[head][where][:, None] + self._words[head][None]
+        mixed = combine(self._anchors[head][where], self._words[head])
         mixed += tables.distance[np.clip(apart, -labels.REACH, labels.REACH) + labels.REACH]
         return scored(mixed, between, tables)
 
     def across(self, head: str, anchors: list[int], other: "WindowScores", words: list[int]) -> Floats:
         """Raw scores [anchors, words, labels] of words of a later window: farther than any distance told apart."""
         tables = self._tables[head]
-        mixed = self._anchors[head][anchors][:, None] + other._words[head][words][None] + tables.distance[-1]
+        mixed = combine(self._anchors[head][anchors], other._words[head][words]) + tables.distance[-1]
         return scored(mixed, other.sentence[words][None] - self.sentence[anchors][:, None], tables)
+
+
+def combine(anchors: Floats, words: Floats) -> Floats:
+    """Sum and product of the projections of anchors and words, [anchors, words, width]: a half of each is a factor."""
+    width = labels.PAIR_WIDTH
+    mixed: Floats = anchors[:, None, width:] * words[None, :, width:]
+    mixed += anchors[:, None, :width]
+    mixed += words[None, :, :width]
+    return mixed
 
 
 def scored(mixed: Floats, between: Integers, tables: PairTables) -> Floats:
