@@ -70,7 +70,8 @@ These weights came about so: `whole` stands for the weights of the version befor
 heads had no product yet (decision 110): it begins `roles` and enters the average with factors of nought. Up to `six`
 two CPU cores learned some eight million word pieces; the branches, two of them with three epochs and two with four,
 read 21 million on one H100 in under four minutes, from weights rounded to 8 bits for the way there. On two cores a
-branch of four epochs takes some eighty minutes; one branch reads .577 of the facts of development articles, the mean of four .587, the whole .590. The commands give like, not equal weights.
+branch of four epochs takes some eighty minutes; one branch reads .577 of the facts of development articles, the mean
+of four .587, the whole .590. The commands give like, not equal weights.
 """
 
 
