@@ -62,18 +62,22 @@ def _sorted(events: Iterable[Event], order: Order) -> list[Event]:
     return timed + [event for event in by_id if not key_of(event, order)[0]]
 
 
-def _ordering(order: Order) -> tuple[ColumnElement[Any], ...]:
-    time, name = fused_events.c.time_from, fused_events.c.id
+def _name(filtered: bool) -> ColumnElement[str]:
+    """The id to order by; among chosen events no bare column, lest a planner walk all ids row by row for a few."""
+    return fused_events.c.id.concat("") if filtered else fused_events.c.id
+
+
+def _ordering(order: Order, name: ColumnElement[str]) -> tuple[ColumnElement[Any], ...]:
+    time = fused_events.c.time_from
     by_time = {"time": time.asc().nulls_last(), "-time": time.desc().nulls_last()}
     return (by_time[order], name.asc()) if order != "id" else (name.asc(),)
 
 
-def _beyond(order: Order, after: Key | None) -> list[ColumnElement[bool]]:
+def _beyond(order: Order, after: Key | None, name: ColumnElement[str]) -> list[ColumnElement[bool]]:
     """What comes after a key: a later time or, at the same time, a greater id; what has no time comes last."""
     if after is None:
         return []
-    time, name = fused_events.c.time_from, fused_events.c.id
-    start, last = after
+    time, (start, last) = fused_events.c.time_from, after
     if order == "id":
         return [name > last]
     if not start:
@@ -212,8 +216,9 @@ class Standing:
     def _kept_page(self, asked: EventFilter, words: str | None, order: Order, after: Key | None, limit: int) -> Page:
         wanted = conditions(self._connection, asked, words)
         total = self._connection.execute(select(func.count()).select_from(fused_events).where(*wanted)).scalar() or 0
-        beyond = [*wanted, *_beyond(order, after)]
-        chosen = select(fused_events.c.id).where(*beyond).order_by(*_ordering(order)).limit(limit + 1)
+        name = _name(filtered=bool(wanted))
+        beyond = [*wanted, *_beyond(order, after, name)]
+        chosen = select(fused_events.c.id).where(*beyond).order_by(*_ordering(order, name)).limit(limit + 1)
         names = list(self._connection.execute(chosen).scalars())
         shown = self._by_ids(names[:limit])
         return Page(tuple(shown), total, key_of(shown[-1], order) if len(names) > limit else None)
