@@ -19,6 +19,7 @@ from dateline.language.annotations import Annotations, Argument, Span
 from dateline.places import PlaceContext, PlaceName, PlaceResolver, ResolvedPlace
 from dateline.reading.report import Report
 
+MANY_ZONES = frozenset("AUS BRA CAN COD IDN KAZ MEX MNG RUS USA".split())  # noqa: SIM905
 ARTICLES = ("the ", "a ", "an ")
 OPENING = re.compile(r"[^\n]{2,100}?(?:\s--?|\s?[—–])\s")
 
@@ -55,8 +56,9 @@ class Surroundings:
         return read_times(self.report.text, Anchor(published=published, zone_at=self.zone_at))
 
     def zone_at(self, offset: int) -> tzinfo | None:
-        """The zone of the place named nearest to a character, before or after."""
-        zoned = [(span, place.zone) for span, place in self.places.items() if place.zone]
+        """The zone of the place named nearest to a character, before or after; a country of many zones has none."""
+        places = ((span, place) for span, place in self.places.items() if not is_of_many_zones(place))
+        zoned = [(span, place.zone) for span, place in places if place.zone]
         nearest = min(zoned, key=lambda item: (abs(item[0].start - offset), item[0]), default=None)
         return ZoneInfo(nearest[1]) if nearest and nearest[1] else None
 
@@ -104,6 +106,11 @@ class Surroundings:
         inside = sorted(s for s in self.places if span.contains(s))
         owned = [s for s in inside if self.report.text[s.end : s.end + 2] not in ("'s", "’s")]
         return self.places[(owned or inside)[0]] if inside else None
+
+
+def is_of_many_zones(place: ResolvedPlace) -> bool:
+    """Whether a place is a country as a whole whose clocks differ: "the United States" says no hour."""
+    return place.precision == "country" and place.country in MANY_ZONES
 
 
 def is_named(words: str) -> bool:

@@ -57,9 +57,11 @@ def number_words(low: float | None, best: float | None, high: float | None) -> s
 def _time_words(time: dict[str, Any]) -> str:
     if time["status"] == "unresolved":
         return f"unresolved: {time.get('text')}"
-    start, end = str(time.get("from")), time.get("to")
+    start, end = time.get("from"), time.get("to")
+    if not start:
+        return f"until {end}"
     if not end or end == start:
-        return start
+        return str(start)
     return f"{start} to {end.removeprefix(start.partition('T')[0] + 'T')}"
 
 

@@ -1,0 +1,18 @@
+"""Values in a few words, as lists and pages show them."""
+
+import pytest
+
+from dateline.record.words import value_words
+
+
+@pytest.mark.parametrize(
+    ("from_", "to", "words"),
+    [
+        ("2023-09-13", "2023-09-13", "2023-09-13"),
+        ("2023-09-13T11:43+09:00", "2023-09-13T11:53+09:00", "2023-09-13T11:43+09:00 to 11:53+09:00"),
+        (None, "2023-09-13", "until 2023-09-13"),
+        ("2023-09-13", None, "2023-09-13"),
+    ],
+)
+def test_a_time_is_said_by_the_ends_it_has(from_: str | None, to: str | None, words: str) -> None:
+    assert value_words({"status": "resolved", "from": from_, "to": to}) == words
