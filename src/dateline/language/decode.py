@@ -23,6 +23,8 @@ TOGETHER = 0.7
 # How far above nothing an argument must score, and what all triggers of an event say of it against the surest of them.
 LEAST = {"argument": 0.6, "value": 0.0}
 SHARED = 0.3
+# Sentences from a trigger to the parties, places and times of its event; farther away others are told of.
+NEAR, UNHEARD = 3, 20.0
 SUBJECT = 0.8
 PREDICATE_CHANCE = 0.5
 CUE_CHANCE = 0.35
@@ -244,7 +246,9 @@ def pooled_arguments(
     """
     raw = scores.pair(head, anchors)
     above = raw[..., 1:] - raw[..., :1]
-    sentences = scores.sentence[anchors] if head == "argument" else np.zeros(len(anchors), dtype=np.int64)
+    sentences = scores.sentence[anchors] if head == "argument" else np.zeros(len(anchors), dtype=np.int32)
+    if head == "argument":
+        above[np.abs(scores.sentence[None] - sentences[:, None]) > NEAR] = -UNHEARD
     pooled = np.stack([together(above[sentences == sentence]) for sentence in np.unique(sentences)]).max(0)
     full = np.concatenate([np.zeros_like(pooled[:, :1]), pooled], -1)
     surely = np.concatenate([np.full_like(pooled[:, :1], LEAST[head]), pooled], -1)
