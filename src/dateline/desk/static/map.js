@@ -64,6 +64,8 @@ async function makeMap(options) {
   map.getCanvas().setAttribute("role", "application");
   holder.datelineMap = map;
   await new Promise((done) => map.once("load", done));
+  // The page may have settled while the map was made, which the map's own observer leaves out the first time.
+  map.resize();
   map.on("zoom", () => lookCloser(map));
   lookCloser(map);
   return { map, library };
