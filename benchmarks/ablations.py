@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import news
 
-from dateline.coding import coder, drafts, linking, speakers, surroundings
+from dateline.coding import claims, coder, drafts, linking, speakers, surroundings
 from dateline.coding.coder import Coder
 from dateline.coding.references import Referent
 from dateline.language import decode, model, tokens
@@ -59,7 +59,7 @@ PARTS: dict[str, list[Part]] = {
     ],
     "spans made whole": [(coder, "make_whole", lambda annotations, text: annotations)],
     "an event's own cue is no attribution": [
-        (speakers, "enclosing", lambda span, around, own=(): ENCLOSING(span, around))
+        (claims, "enclosing", lambda span, around, own=(): ENCLOSING(span, around))
     ],
 }
 

@@ -5,33 +5,17 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from questions import QUESTIONS
 from samples import sample, variant
 
 from dateline.record import Record
 from dateline.record.choosing import Choice
 from dateline.record.columns import read_columns
-from dateline.record.filters import Box, Circle, EventFilter
+from dateline.record.filters import Box, EventFilter
 from dateline.record.finding import Cursor, find_by_ids, find_events, find_told
 from dateline.record.folding import kept_fused
 
 OUTLETS = ("Harbour Courier", "Valley Gazette", "Coast Post")
-QUESTIONS = [
-    EventFilter(),
-    EventFilter(type="mobilize"),
-    EventFilter(type="ASSAULT"),
-    EventFilter(kind="missile-launch", min_origins=2),
-    EventFilter(modality="actual", conflicts=True),
-    EventFilter(actor="north"),
-    EventFilter(actor="korea north"),
-    EventFilter(country="prk"),
-    EventFilter(place="the wonsan area"),
-    EventFilter(since="2023-09"),
-    EventFilter(until="2023-09-12"),
-    EventFilter(area=Box(39.19, 125, 39.3, 126)),
-    EventFilter(area=Box(39.0, 127, 39.3, -170)),
-    EventFilter(area=Circle(39.15, 127.44, 20)),
-    EventFilter(place="Sunan", conflicts=True, since="2023"),
-]
 
 
 def tell(record, outlet):

@@ -3,41 +3,15 @@
 from itertools import product
 
 import pytest
+from questions import QUESTIONS
 from samples import sample, variant
 
 from dateline.errors import RecordError
 from dateline.fusion.build import event_id
 from dateline.record import Record
-from dateline.record.filters import Box, Circle, EventFilter
+from dateline.record.filters import EventFilter
 from dateline.record.finding import Cursor, conditions, find_events
 from dateline.record.folding import find_event, find_kept_event, kept_fused
-
-QUESTIONS = [
-    EventFilter(),
-    EventFilter(type="mobilize"),
-    EventFilter(type="ASSAULT"),
-    EventFilter(mode="weapons-test", kind="missile-launch"),
-    EventFilter(modality="actual", min_origins=1),
-    EventFilter(min_origins=2),
-    EventFilter(conflicts=True),
-    EventFilter(actor="North Korea"),
-    EventFilter(actor="north"),
-    EventFilter(actor="korea north"),
-    EventFilter(actor="100%"),
-    EventFilter(country="prk"),
-    EventFilter(country="KOR"),
-    EventFilter(place="Sunan"),
-    EventFilter(place="the wonsan area"),
-    EventFilter(since="2023-09"),
-    EventFilter(until="2023-09-12"),
-    EventFilter(since="2023-09-13", until="2023-09-13"),
-    EventFilter(area=Box(39.19, 125, 39.3, 126)),
-    EventFilter(area=Box(39.0, 127, 39.3, -170)),
-    EventFilter(area=Circle(39.15, 127.44, 20)),
-    EventFilter(area=Circle(39.2, 126.5, 90)),
-    EventFilter(area=Circle(89.9, 0, 100)),
-    EventFilter(place="Sunan", conflicts=True),
-]
 
 
 @pytest.fixture

@@ -70,14 +70,8 @@ def fuller_words(words: str, text: str) -> str | None:
 
 def speaker_of(span: Span, annotations: Annotations) -> Span | None:
     """The source of the innermost attribution in whose content the words stand, where it names one."""
-    contents = [
-        (argument.span.end - argument.span.start, frame)
-        for frame in annotations.attributions
-        for argument in frame.arguments
-        if argument.role == "content" and argument.span.contains(span)
-    ]
-    innermost = min(contents, key=lambda item: item[0], default=None)
-    return next((a.span for a in innermost[1].arguments if a.role == "source"), None) if innermost else None
+    innermost = annotations.attributions_around(span)[:1]
+    return next((a.span for frame in innermost for a in frame.arguments if a.role == "source"), None)
 
 
 def antecedent(span: Span, text: str, annotations: Annotations) -> Entity | None:

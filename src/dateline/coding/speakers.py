@@ -73,14 +73,8 @@ def make_speaker(span: Span, surroundings: Surroundings) -> Speaker:
 
 def enclosing(span: Span, surroundings: Surroundings, own: Sequence[Span] = ()) -> list[Frame]:
     """Attributions whose content holds the span, the innermost first; without those whose cue is one of `own`."""
-    found = [
-        (argument.span.end - argument.span.start, number, frame)
-        for number, frame in enumerate(surroundings.annotations.attributions)
-        for argument in frame.arguments
-        if argument.role == "content" and argument.span.contains(span)
-        if not any(frame.trigger.overlaps(trigger) for trigger in own)
-    ]
-    return [frame for _, _, frame in sorted(found, key=lambda item: item[:2])]
+    around = surroundings.annotations.attributions_around(span)
+    return [frame for frame in around if not any(frame.trigger.overlaps(trigger) for trigger in own)]
 
 
 def is_denied(span: Span, surroundings: Surroundings) -> bool:

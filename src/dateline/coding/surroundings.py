@@ -87,10 +87,6 @@ class Surroundings:
         """The sentence in which a span begins."""
         return next((s for s in self.annotations.sentences if s.start <= span.start < s.end), None)
 
-    def paragraph_of(self, span: Span) -> Span | None:
-        """The paragraph in which a span begins."""
-        return next((Span(p.start, p.end) for p in self.report.paragraphs if p.start <= span.start < p.end), None)
-
     @cached_property
     def opening(self) -> Span:
         """The dateline before the first sentence ("SEOUL, March 18 (Agency) --"); empty where the report has none."""

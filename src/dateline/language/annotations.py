@@ -83,3 +83,13 @@ class Annotations(msgspec.Struct, frozen=True):
     attributions: tuple[Frame, ...]
     events: tuple[EventFrame, ...]
     links: tuple[Link, ...] = ()
+
+    def attributions_around(self, span: Span) -> list[Frame]:
+        """The attributions whose content holds the span, the innermost first."""
+        found = [
+            (argument.span.end - argument.span.start, number, frame)
+            for number, frame in enumerate(self.attributions)
+            for argument in frame.arguments
+            if argument.role == "content" and argument.span.contains(span)
+        ]
+        return [frame for _, _, frame in sorted(found, key=lambda item: item[:2])]
