@@ -4,6 +4,7 @@ Run: python tools/draw_pictures.py. The pictures are made from a record of the s
 """
 
 import tempfile
+from contextlib import chdir
 from pathlib import Path
 
 from rich.console import Console
@@ -11,23 +12,24 @@ from rich.console import Console
 from dateline.cli.keeping import read_into
 from dateline.cli.screen import event_table
 from dateline.cli.telling import tell_event
-from dateline.cli.upkeep import sample_reports
 from dateline.intake.work import Coding
 from dateline.reading.settings import ReadingSettings
 from dateline.record import Record
 
-PICTURES = Path(__file__).parents[1] / "docs/pictures"
+ROOT = Path(__file__).parents[1]
+PICTURES = ROOT / "docs/pictures"
 WIDTH = 120
 
 
 def main() -> None:
-    """The list of events, and the event of the samples that most origins tell of in conflict."""
+    """The list of events, and the event of the samples that most origins tell of."""
     PICTURES.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, Record.open(folder, create=True) as record:
-        read_into(record, [str(sample_reports())], ReadingSettings(), Coding())
+    # Sources show as they were named: by a path within the repository, not by one of whoever draws.
+    with tempfile.TemporaryDirectory() as folder, Record.open(folder, create=True) as record, chdir(ROOT):
+        read_into(record, ["examples/reports"], ReadingSettings(), Coding())
         fused = record.fused()
     launches = [event for event in fused.events if event.type == "MOBILIZE" and event.mode == "weapons-test"]
-    disputed = max(launches, key=lambda event: (sum(f.conflict is not None for f in event.fields.values()), event.id))
+    disputed = max(launches, key=lambda event: (len(event.origins), event.id))
     draw("events", lambda console: console.print(event_table(launches)))
     draw("show", lambda console: tell_event(disputed, fused, console))
 
