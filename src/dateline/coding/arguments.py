@@ -7,14 +7,12 @@ span and the report around it.
 import re
 from collections.abc import Collection
 
-from msgspec.structs import replace as renew
-
 from dateline.coding.mention import Actor, Place, PlaceRole, Value
 from dateline.coding.people import count_people
 from dateline.coding.surroundings import Surroundings
 from dateline.grammar import quantity_in, value_in
 from dateline.grammar.quantity import Quantity
-from dateline.language.annotations import Argument, Span
+from dateline.language.annotations import Argument
 from dateline.ontology import Ontology
 
 FORCE = frozenset({"ASSAULT", "MOBILIZE"})
@@ -26,12 +24,6 @@ DURATION_FIELDS = (
     ("duration_days", ("day", "week")),
     ("duration_years", ("year", "month")),
 )
-LENGTH_WORDS = {
-    "apogee_km": re.compile(r"\b(?:apogee|altitude|height|high)\b", re.I),
-    "range_km": re.compile(r"\b(?:range|distance|flew|flying|travell?ed|away|downrange)\b", re.I),
-}
-LENGTH_REACH = 45
-OWN_FIGURE = 12
 REACHES = {
     "SR": "short-range",
     "MR": "medium-range",
@@ -94,7 +86,6 @@ def resolve_value(argument: Argument, surroundings: Surroundings, ontology: Onto
     """A number of a field in its unit, or words; None when a field of numbers has no number in its words."""
     if argument.role in ("class", "missile", "weapon", "outcome", "damage"):
         return word_value(argument, surroundings)
-    argument = told_apart(argument, surroundings)
     if argument.role in ("speed", "duration"):
         return measured_value(argument, surroundings)
     if argument.role in PEOPLE_FIELDS and (people := people_value(argument, surroundings)):
@@ -147,32 +138,6 @@ def measured_value(argument: Argument, surroundings: Surroundings) -> Value | No
         unit = {"duration_min": "min", "duration_days": "day", "duration_years": "year"}[field]
     converted = value_in(text, span.start, span.end, unit)
     return number_value(field, converted, surroundings) if converted else None
-
-
-def told_apart(argument: Argument, surroundings: Surroundings) -> Argument:
-    """A length as distance or height by the nearest word of its sentence that says which.
-
-    A word with another figure between it and this one speaks of that other figure: "800 km (apogee 50 km)".
-    """
-    if argument.role not in LENGTH_WORDS:
-        return argument
-    sentence = surroundings.sentence_of(argument.span) or argument.span
-    near = [
-        (gap, role)
-        for role, pattern in LENGTH_WORDS.items()
-        for match in pattern.finditer(surroundings.report.text, sentence.start, sentence.end)
-        if (gap := gap_to(argument.span, Span(*match.span()), surroundings.report.text)) is not None
-    ]
-    _, role = min(near, default=(0, argument.role))
-    return renew(argument, role=role)
-
-
-def gap_to(figure: Span, word: Span, text: str) -> int | None:
-    """Characters between a figure and a word about it; None where they are far apart or the word has its own figure."""
-    before = word.end <= figure.start
-    between = text[word.end : figure.start] if before else text[figure.end : word.start]
-    own = any(c.isdigit() for c in text[word.end : word.end + OWN_FIGURE]) and not before
-    return None if own or len(between) > LENGTH_REACH or any(c.isdigit() for c in between) else len(between)
 
 
 def word_value(argument: Argument, surroundings: Surroundings) -> Value | None:

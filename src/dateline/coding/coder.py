@@ -20,6 +20,7 @@ from dateline.coding.arguments import (
 )
 from dateline.coding.claims import Resolved, make_claims
 from dateline.coding.drafts import Draft, make_drafts
+from dateline.coding.lengths import lengths_apart
 from dateline.coding.mention import Actor, Coded, Mention, Place, Value, Words
 from dateline.coding.modality import modality_of, without_plans
 from dateline.coding.parties import parties_once
@@ -84,7 +85,7 @@ class Coder:
 
     def resolve_arguments(self, draft: Draft, surroundings: Surroundings, setting: Setting) -> Iterable[Resolved]:
         """Each argument with what it resolves to; numbers that are none are left out."""
-        for argument in self.fitting(draft, surroundings):
+        for argument in lengths_apart(tuple(self.fitting(draft, surroundings)), surroundings):
             if argument.role in PARTY_ROLES:
                 yield argument, resolve_actor_argument(argument, draft.frame.type, surroundings)
             elif argument.role in PLACE_ROLES:
