@@ -19,6 +19,7 @@ from dateline.coding.arguments import (
     role_of_place,
 )
 from dateline.coding.claims import Resolved, make_claims
+from dateline.coding.days import parted_by_days
 from dateline.coding.drafts import Draft, make_drafts
 from dateline.coding.lengths import lengths_apart
 from dateline.coding.mention import Actor, Coded, Mention, Place, Value, Words
@@ -56,9 +57,10 @@ class Coder:
         if report.language not in READ:
             return Coded((), (), (f"not coded: the language is {report.language}, only English is read",))
         annotations = make_whole(self.model.annotate(report.text), report.text)
-        drafts = make_drafts(annotations.events, report.paragraphs, report.text, annotations.links)
-        places = tuple(a for draft in drafts for a in spans_of(draft.arguments, PLACE_ROLES))
+        places = tuple(a for frame in annotations.events for a in spans_of(frame.arguments, PLACE_ROLES))
         surroundings = Surroundings(report, annotations, self.places, self.actors, places)
+        frames = parted_by_days(surroundings)
+        drafts = make_drafts(frames, report.paragraphs, report.text, annotations.links)
         mentions = (self.make_mention(without_plans(draft, surroundings), surroundings) for draft in drafts)
         return Coded(tuple(mentions), make_statements(surroundings))
 

@@ -1,0 +1,123 @@
+"""Frames parted by their days: what one frame of the model tells in two sentences of two days is two happenings.
+
+A report tells its news and recalls an earlier event in the same words; where the sentences of a frame's triggers state
+days that lie apart, each day is an event of its own, with what its sentences say. Days next to each other may be one
+day in two zones, or that of the saying, and part nothing.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from dateline.coding.surroundings import Surroundings
+from dateline.coding.times import Setting, time_at
+from dateline.grammar import TimeExpression
+from dateline.language.annotations import EventFrame, Span
+
+EXACT = frozenset({"minute", "hour", "day"})
+ZONE = timedelta(days=1)
+# What the words of a time leave open: "Tuesday" may be that of another week, "March 3" that of another year.
+LEAPS = {None: timedelta(0), "week": timedelta(days=7), "year": timedelta(days=365)}
+# Behind such words a day does not say when.
+NOT_ON = re.compile(r"\b(?:by|before|after|since|until|till|following|from|through)\s+(?:the\s+)?$", re.I)
+NOT_ON_REACH = 16
+
+
+class Days(NamedTuple):
+    """First and last day of a time, and how far its words leave open that it is another."""
+
+    first: date
+    last: date
+    leap: timedelta
+
+
+def parted_by_days(surroundings: Surroundings) -> tuple[EventFrame, ...]:
+    """The event frames of a report by days: each frame's first part in its place, all other parts behind."""
+    parts = [parts_of(frame, surroundings) for frame in surroundings.annotations.events]
+    return (*(first for first, *_ in parts), *(other for _, *others in parts for other in others))
+
+
+def parts_of(frame: EventFrame, surroundings: Surroundings) -> list[EventFrame]:
+    """A frame by the days that the sentences of its triggers state, in order of the text."""
+    days, part_at = days_of_parts(frame, surroundings)
+    if len(days) < 2:
+        return [frame]
+    modalities = modalities_of(frame, days, surroundings.published_day)
+    return [part_of(frame, number, one, part_at, surroundings) for number, one in enumerate(modalities)]
+
+
+def modalities_of(frame: EventFrame, days: list[Days], published: str | None) -> list[str]:
+    """The modality of each part: beside the last day that has come, an earlier one is past and a later one to come."""
+    firsts = [first.isoformat() for first, *_ in days]
+    news = max((first for first in firsts if not published or first <= published), default=firsts[0])
+    beside = {-1: "historical", 1: "future"} if frame.modality == "actual" else {}
+    return [beside.get((first > news) - (first < news), frame.modality) for first in firsts]
+
+
+def days_of_parts(frame: EventFrame, surroundings: Surroundings) -> tuple[list[Days], dict[Span, int]]:
+    """The days that lie apart, and for each sentence with a trigger which of them it tells of."""
+    days: list[Days] = []
+    part_at: dict[Span, int] = {}
+    number = 0
+    for sentence in dict.fromkeys(s for t in frame.triggers if (s := surroundings.sentence_of(t))):
+        stated = list(stated_days(frame, sentence, surroundings))
+        if stated:
+            number = next((n for n, known in enumerate(days) if any(meet(known, one) for one in stated)), len(days))
+            days += stated[:1] if number == len(days) else []
+        part_at[sentence] = number
+    return days, part_at
+
+
+def stated_days(frame: EventFrame, sentence: Span, surroundings: Surroundings) -> Iterator[Days]:
+    """The days that the time arguments of a sentence state; a clock without a day of its own states none."""
+    setting, text = Setting(frame.modality), surroundings.report.text
+    for argument in frame.arguments:
+        if argument.role == "time" and sentence.contains(argument.span):
+            time = time_at(argument.span, surroundings, setting)
+            if time and states_day(time) and not NOT_ON.search(text, max(0, time.start - NOT_ON_REACH), time.start):
+                assert time.from_
+                assert time.to
+                first, last = date.fromisoformat(time.from_[:10]), date.fromisoformat(time.to[:10])
+                yield Days(first, last, LEAPS[time.leap])
+
+
+def states_day(time: TimeExpression) -> bool:
+    """Whether a time is a day, or a clock that stands beside its day."""
+    return bool(time.from_ and time.to) and time.precision in EXACT and not time.undated
+
+
+def meet(one: Days, other: Days) -> bool:
+    """Whether two times may be of one day, told in two zones or of a week or year left open."""
+    leaps = {sign * leap for leap in (one.leap, other.leap) for sign in (-1, 0, 1)}
+    return any(one.first + leap <= other.last + ZONE and other.first <= one.last + leap + ZONE for leap in leaps)
+
+
+def part_of(
+    frame: EventFrame, number: int, modality: str, part_at: dict[Span, int], surroundings: Surroundings
+) -> EventFrame:
+    """What a frame tells of one of its days."""
+
+    def is_of_it(span: Span) -> bool:
+        return told_at(span, part_at, surroundings) == number
+
+    return replace(
+        frame,
+        triggers=tuple(span for span in frame.triggers if is_of_it(span)),
+        arguments=tuple(argument for argument in frame.arguments if is_of_it(argument.span)),
+        speakers=tuple(span for span in frame.speakers if is_of_it(span)),
+        modality=modality,
+        background=frame.background or modality == "historical",
+    )
+
+
+def told_at(span: Span, part_at: dict[Span, int], surroundings: Surroundings) -> int:
+    """The part that a span is of: its sentence's, else that told last before it in its paragraph, else the first."""
+    sentence = surroundings.sentence_of(span)
+    if sentence in part_at:
+        return part_at[sentence]
+    paragraph = next((p for p in surroundings.report.paragraphs if p.start <= span.start < p.end), None)
+    before = [s for s in part_at if paragraph and paragraph.start <= s.start <= span.start]
+    return part_at[max(before)] if before else 0

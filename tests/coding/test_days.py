@@ -1,0 +1,96 @@
+"""A frame that tells of two days is two events; days that may be one stay one."""
+
+from collections.abc import Sequence
+
+import pytest
+from coding.annotating import Marker, make_report
+from coding.conftest import CodeWritten, Surround
+
+from dateline.coding.days import parted_by_days
+from dateline.language.annotations import EventFrame
+
+NEWS = "Norland fired two rockets from Wonsan on 13 September 2023."
+RECALLED = "It follows a test by Norland from Sunan on 30 August 2023, of one rocket."
+MIDDLE = "They flew 600 km."
+
+
+def parts(
+    surrounded: Surround, texts: Sequence[str], triggers: Sequence[str], *arguments: tuple[str, str]
+) -> list[EventFrame]:
+    """The parts of a frame with these triggers and arguments in a report of these paragraphs."""
+    report = make_report(*(("body", text) for text in texts))
+    mark = Marker(report.text)
+    frame = mark.event(*(mark.span(word) for word in triggers), arguments=[mark.argument(*a) for a in arguments])
+    return list(parted_by_days(surrounded(report, mark.annotations(frame))))
+
+
+def words(texts: Sequence[str], frame: EventFrame) -> list[str]:
+    text = "\n\n".join(texts)
+    return [text[a.span.start : a.span.end] for a in frame.arguments]
+
+
+ARGUMENTS = [("count", "two"), ("origin", "Wonsan"), ("time", "13 September 2023"), ("range_km", "600 km"),
+             ("origin", "Sunan"), ("time", "30 August 2023"), ("count", "one")]  # fmt: skip
+
+
+def test_each_day_is_an_event_with_what_its_sentence_says(surrounded: Surround) -> None:
+    texts = [NEWS, MIDDLE, RECALLED]
+    news, recalled = parts(surrounded, texts, ["fired", "test"], *ARGUMENTS)
+    assert words(texts, news) == ["two", "Wonsan", "13 September 2023", "600 km"]
+    assert words(texts, recalled) == ["Sunan", "30 August 2023", "one"]
+
+
+def test_the_earlier_day_is_past_beside_the_news(surrounded: Surround) -> None:
+    found = parts(surrounded, [NEWS, MIDDLE, RECALLED], ["fired", "test"], *ARGUMENTS)
+    assert [frame.modality for frame in found] == ["actual", "historical"]
+
+
+def test_a_day_after_publication_is_to_come(surrounded: Surround) -> None:
+    planned = "Another test is set for 30 September 2023."
+    found = parts(
+        surrounded, [NEWS, planned], ["fired", "test"], ("time", "13 September 2023"), ("time", "30 September 2023")
+    )
+    assert [frame.modality for frame in found] == ["actual", "future"]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "The test of 13 September 2023 alarmed all.",
+        "The test, which was on 12 September 2023 in other zones, alarmed all.",
+        "The test at 07:10 alarmed all.",
+        "The test, the first since 30 August 2023, alarmed all.",
+        "The test alarmed all, it was said in August.",
+    ],
+)
+def test_what_may_be_the_same_day_parts_nothing(surrounded: Surround, again: str) -> None:
+    time = next(
+        t for t in ("13 September 2023", "12 September 2023", "07:10", "30 August 2023", "August") if t in again
+    )
+    number = 2 if time == "13 September 2023" else 1
+    report = make_report(("body", NEWS), ("body", again))
+    mark = Marker(report.text)
+    times = [mark.argument("time", "13 September 2023"), mark.argument("time", time, number=number)]
+    frame = mark.event(mark.span("fired"), mark.span("test"), arguments=times)
+    assert len(parted_by_days(surrounded(report, mark.annotations(frame)))) == 1
+
+
+def test_a_weekday_of_another_week_may_be_the_same_day(surrounded: Surround) -> None:
+    texts = ["Envoys met on Tuesday.", "The meeting will go on Tuesday next to it."]
+    assert len(parts(surrounded, texts, ["met", "meeting"], ("time", "on Tuesday"), ("time", "go on Tuesday"))) == 1
+
+
+def test_both_are_mentions_of_the_report(code_written: CodeWritten) -> None:
+    report = make_report(("body", NEWS), ("body", RECALLED))
+    mark = Marker(report.text)
+    frame = mark.event(
+        mark.span("fired"),
+        mark.span("test"),
+        mode="weapons-test",
+        arguments=[mark.argument("time", "13 September 2023"), mark.argument("time", "30 August 2023")],
+    )
+    found = code_written(report, mark.annotations(frame)).mentions
+    assert [(m.trigger.text, m.time and m.time.from_) for m in found] == [
+        ("fired", "2023-09-13"),
+        ("test", "2023-08-30"),
+    ]
