@@ -94,3 +94,12 @@ def test_both_are_mentions_of_the_report(code_written: CodeWritten) -> None:
         ("fired", "2023-09-13"),
         ("test", "2023-08-30"),
     ]
+
+
+@pytest.mark.parametrize(("told", "kept"), [("30 August 2023", False), ("12 September 2023", True), ("that day", True)])
+def test_what_stands_in_a_sentence_of_another_day_alone_is_no_argument(
+    surrounded: Surround, told: str, kept: bool
+) -> None:
+    texts = [NEWS, f"On {told}, people had seen three rockets."]
+    (frame,) = parts(surrounded, texts, ["fired"], ("time", "13 September 2023"), ("count", "three"))
+    assert ("three" in words(texts, frame)) is kept

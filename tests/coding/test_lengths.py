@@ -16,6 +16,7 @@ from dateline.coding.lengths import lengths_apart
         ("It spoke of 330 km flown and 70 km of altitude.", "330 km", "70 km"),
         ("It flew with a 400 km range at 60 km.", "400 km", "60 km"),
         ("One missile went 682 km downrange, 4282 km up.", "682 km", "4282 km"),
+        ("It gives 1257 km for the flight and 6000 km for the height.", "1257 km", "6000 km"),
         ("It flew 450 km (apogee 100 km).", "450 km", "100 km"),
         ("It rose as high as 100 km and landed 250 km from the shore.", "250 km", "100 km"),
     ],

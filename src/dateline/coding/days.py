@@ -2,7 +2,7 @@
 
 A report tells its news and recalls an earlier event in the same words; where the sentences of a frame's triggers state
 days that lie apart, each day is an event of its own, with what its sentences say. Days next to each other may be one
-day in two zones, or that of the saying, and part nothing.
+day in two zones, or that of the saying, and part nothing. What stands in a sentence of another day is no argument.
 """
 
 import re
@@ -37,7 +37,8 @@ class Days(NamedTuple):
 def parted_by_days(surroundings: Surroundings) -> tuple[EventFrame, ...]:
     """The event frames of a report by days: each frame's first part in its place, all other parts behind."""
     parts = [parts_of(frame, surroundings) for frame in surroundings.annotations.events]
-    return (*(first for first, *_ in parts), *(other for _, *others in parts for other in others))
+    frames = (*(first for first, *_ in parts), *(other for _, *others in parts for other in others))
+    return tuple(without_other_days(frame, surroundings) for frame in frames)
 
 
 def parts_of(frame: EventFrame, surroundings: Surroundings) -> list[EventFrame]:
@@ -73,20 +74,19 @@ def days_of_parts(frame: EventFrame, surroundings: Surroundings) -> tuple[list[D
 
 def stated_days(frame: EventFrame, sentence: Span, surroundings: Surroundings) -> Iterator[Days]:
     """The days that the time arguments of a sentence state; a clock without a day of its own states none."""
-    setting, text = Setting(frame.modality), surroundings.report.text
     for argument in frame.arguments:
         if argument.role == "time" and sentence.contains(argument.span):
-            time = time_at(argument.span, surroundings, setting)
-            if time and states_day(time) and not NOT_ON.search(text, max(0, time.start - NOT_ON_REACH), time.start):
-                assert time.from_
-                assert time.to
-                first, last = date.fromisoformat(time.from_[:10]), date.fromisoformat(time.to[:10])
-                yield Days(first, last, LEAPS[time.leap])
+            time = time_at(argument.span, surroundings, Setting(frame.modality))
+            if time and (days := days_in(time, surroundings)):
+                yield days
 
 
-def states_day(time: TimeExpression) -> bool:
-    """Whether a time is a day, or a clock that stands beside its day."""
-    return bool(time.from_ and time.to) and time.precision in EXACT and not time.undated
+def days_in(time: TimeExpression, surroundings: Surroundings) -> Days | None:
+    """The days that a time says something was on."""
+    before = surroundings.report.text[max(0, time.start - NOT_ON_REACH) : time.start]
+    if not (time.from_ and time.to) or time.precision not in EXACT or time.undated or NOT_ON.search(before):
+        return None
+    return Days(date.fromisoformat(time.from_[:10]), date.fromisoformat(time.to[:10]), LEAPS[time.leap])
 
 
 def meet(one: Days, other: Days) -> bool:
@@ -121,3 +121,19 @@ def told_at(span: Span, part_at: dict[Span, int], surroundings: Surroundings) ->
     paragraph = next((p for p in surroundings.report.paragraphs if p.start <= span.start < p.end), None)
     before = [s for s in part_at if paragraph and paragraph.start <= s.start <= span.start]
     return part_at[max(before)] if before else 0
+
+
+def without_other_days(frame: EventFrame, surroundings: Surroundings) -> EventFrame:
+    """The frame without what stands in sentences that have none of its triggers and speak of other days alone."""
+    own = [s for t in frame.triggers if (s := surroundings.sentence_of(t))]
+    days = [one for sentence in own for one in stated_days(frame, sentence, surroundings)]
+
+    def is_of_another(span: Span) -> bool:
+        sentence = surroundings.sentence_of(span)
+        if not days or sentence is None or sentence in own:
+            return False
+        inside = (time for time in surroundings.times if sentence.start <= time.start < sentence.end)
+        told = [one for time in inside if (one := days_in(time, surroundings))]
+        return bool(told) and not any(meet(one, other) for one in told for other in days)
+
+    return replace(frame, arguments=tuple(a for a in frame.arguments if not is_of_another(a.span)))

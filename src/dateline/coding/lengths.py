@@ -26,8 +26,8 @@ BEHIND = {role: re.compile(rf"\b(?:{NOUNS[role]}|{ADVERBS[role]})\b(?!\s+to\b)",
 UNIT = "km"
 REACH = 45
 # A word right behind a figure, or with one right behind it, speaks of that figure: "800 km (apogee 50 km)".
-OWN_BEFORE = re.compile(r"\d\S*\s?[a-z]+\s+(?:of\s+)?$", re.I)
-OWN_BEHIND = re.compile(r"[^\d]{0,11}\d")
+OWN_BEFORE = re.compile(r"\d\S*\s?[a-z]+\s+(?:(?:of|for|in)\s+)?(?:the\s+)?$", re.I)
+OWN_BEHIND = re.compile(r"(?:(?!\band\b)[^\d,;()]){0,11}\d", re.I)
 ALTERNATIVES = re.compile(r"(?:[\s,]|and|or|to|about|some|another|km|kilomet(?:er|re)s?|-|–)*")
 
 
