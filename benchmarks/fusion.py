@@ -2,7 +2,7 @@
 
     python -m benchmarks.fusion press LAUNCHES_FOLDER [SEED]
     python -m benchmarks.fusion copies ARTICLES_CSV
-    python -m benchmarks.fusion speed MENTIONS
+    python -m benchmarks.fusion speed MENTIONS [FOLDER]
 
 Truth comes from the makers of the texts (benchmarks/press.py, benchmarks/edits.py), never from fusion itself.
 """
@@ -21,7 +21,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import insert
+from sqlalchemy import func, insert, select
 
 from benchmarks.edits import edited_pairs
 from benchmarks.press import Press
@@ -31,6 +31,7 @@ from dateline.reading.report import Capture
 from dateline.record import Record, writing
 from dateline.record.rows import capture_row
 from dateline.record.schema import captures
+from dateline.record.schema import reports as reports_table
 
 
 def pairs_of(groups: Iterable[Iterable[str]]) -> set[tuple[str, str]]:
@@ -175,28 +176,40 @@ def measure_edits(path: Path) -> None:
     print("  missed", dict(Counter(true[pair] for pair in set(true) - found)), "of", dict(Counter(true.values())))
 
 
-def measure_speed(mentions: int) -> None:
-    """Median time to add one report to a record of so many mentions, and at every hundred thousand on the way."""
-    with tempfile.TemporaryDirectory() as folder:
-        with Record.open(folder, create=True) as record:
-            keep_capture(record)
-            reports = volume_reports(mentions + 400, random.Random(5))
-            start, taken = time.perf_counter(), 0
-            while taken < mentions:
-                batch = list(itertools.islice(reports, min(2000, (mentions - taken + 1) // 2)))
-                add_reports(record, batch)
-                before, taken = taken, taken + sum(len(coded.coded.mentions) for coded in batch)
-                if taken // 100_000 > before // 100_000 or taken >= mentions:
-                    print_taken(taken, start, Path(folder))
-                    taken += print_adding(record, list(itertools.islice(reports, 100 if taken < mentions else None)))
-        gone_on = [sys.executable, "-m", "benchmarks.fusion", "again", folder]
-        subprocess.run(gone_on, check=True)
+def measure_speed(mentions: int, folder: str | None) -> None:
+    """Median time to add one report to a record of so many mentions, and at every hundred thousand on the way.
+
+    In a folder that is named the record stays, and whoever was stopped goes on where it stands.
+    """
+    if folder is None:
+        with tempfile.TemporaryDirectory() as made:
+            return measure_speed(mentions, made)
+    with Record.open(folder, create=True) as record:
+        keep_capture(record)
+        record.settle()
+        taken, start = 2 * count_reports(record), time.perf_counter()
+        reports = itertools.islice(volume_reports(mentions + 2000, random.Random(5)), taken // 2, None)
+        while taken < mentions:
+            batch = list(itertools.islice(reports, min(2000, (mentions - taken + 1) // 2)))
+            add_reports(record, batch)
+            before, taken = taken, taken + 2 * len(batch)
+            if taken // 100_000 > before // 100_000 or taken >= mentions:
+                print_taken(taken, start, Path(folder))
+                taken += 2 * print_adding(record, list(itertools.islice(reports, 200)))
+    subprocess.run([sys.executable, "-m", "benchmarks.fusion", "again", folder], check=True)
+
+
+def count_reports(record: Record) -> int:
+    """How many of the made reports the record has."""
+    of_stream = select(func.count()).select_from(reports_table).where(reports_table.c.source.not_like("again:%"))
+    with record.store.connection.begin():
+        return record.store.connection.execute(of_stream).scalar_one()
 
 
 def measure_again(folder: str) -> None:
     """The same by a new process, which has folded nothing, of reports on what the record already knows."""
     reports = list(itertools.islice(volume_reports(1000, random.Random(5)), 100))
-    renamed = [rename(coded, f"again:{at}") for at, coded in enumerate(reports)]
+    renamed = [rename(coded, f"again:{time.time_ns()}:{at}") for at, coded in enumerate(reports)]
     with Record.open(folder) as record:
         wall, _ = add_timed(record, renamed[0])
         print(f"a new process: first report {wall:.0f} ms")
@@ -214,8 +227,9 @@ def rename(coded: CodedReport, name: str) -> CodedReport:
 def keep_capture(record: Record) -> None:
     """The one capture that all made reports name."""
     with record.store.connection.begin():
-        made = capture_row(Capture("sha256:c", b"", "made"))
-        record.store.connection.execute(insert(captures).values(made))
+        if not record.store.connection.execute(select(captures.c.id)).first():
+            made = capture_row(Capture("sha256:c", b"", "made"))
+            record.store.connection.execute(insert(captures).values(made))
 
 
 def add_reports(record: Record, reports: Iterable[CodedReport]) -> None:
@@ -236,11 +250,11 @@ def print_taken(mentions: int, start: float, folder: Path) -> None:
 
 
 def print_adding(record: Record, reports: list[CodedReport]) -> int:
-    """Times the adding of each report by the clock and the processor; gives how many mentions were added."""
+    """Times the adding of each report by the clock and the processor; gives how many were added."""
     times = [add_timed(record, coded) for coded in reports]
     print_times("wall clock", sorted(wall for wall, _ in times))
     print_times("processor", sorted(used for _, used in times))
-    return sum(len(coded.coded.mentions) for coded in reports)
+    return len(reports)
 
 
 def peak_memory() -> str:
@@ -270,7 +284,7 @@ def main() -> None:
     elif what == "again":
         measure_again(argument)
     else:
-        measure_speed(int(argument))
+        measure_speed(int(argument), sys.argv[3] if sys.argv[3:] else None)
 
 
 if __name__ == "__main__":

@@ -163,3 +163,13 @@ def test_a_server_that_is_not_there_is_one_clear_line(tmp_path):
     with pytest.raises(RecordError, match="cannot be opened") as caught:
         Record.open(f"postgresql://nobody@/nothing?host={tmp_path}", read_only=True)
     assert "\n" not in str(caught.value)
+
+
+def test_only_what_is_derived_may_be_lost_when_the_power_fails(record):
+    connection = record.store.connection
+    asked = "PRAGMA synchronous" if record.store.is_sqlite else "SHOW synchronous_commit"
+    with record.store.deriving():
+        deriving = connection.exec_driver_sql(asked).scalar()
+    with connection.begin():
+        adding = connection.exec_driver_sql(asked).scalar()
+    assert (deriving, adding) == ((1, 2) if record.store.is_sqlite else ("off", "on"))

@@ -1,11 +1,24 @@
 """Reads rows of a store back as reports, mentions and decisions, as of any entry of the log.
 
-Answers come in an order that content alone decides (ids, positions), never the order of arrival, except where the log
-itself is asked for. Nothing here writes.
+Answers come in an order that content alone decides (ids, positions), never the order of arrival, except where what
+the log gained is asked for. Nothing here writes.
 """
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, literal_column, select, text
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal_column,
+    select,
+    text,
+)
 
 from dateline.coding.mention import Coded, Mention
 from dateline.errors import RecordError
@@ -13,6 +26,8 @@ from dateline.fusion.decision import Decision
 from dateline.reading.report import Report
 from dateline.record import rows
 from dateline.record.schema import captures, decisions, log, mentions, quarantine, reports, sightings, statements
+
+Mentions = tuple[Mention, ...]
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -44,6 +59,46 @@ class CaptureRow(msgspec.Struct, frozen=True):
     retrieved: str | None
 
 
+def _reports(upto: int | ColumnElement[int]) -> Select[tuple[str, str, str]]:
+    least = (
+        select(func.min(sightings.c.source))
+        .where(sightings.c.report == reports.c.id, sightings.c.sequence <= upto)
+        .scalar_subquery()
+    )
+    chosen = select(reports.c.content, reports.c.text, least.label("least_source"))
+    # Reckoned with, the number is not looked up in its index: what is asked for is found by id, or after an entry.
+    return chosen.where(reports.c.sequence + 0 <= upto)
+
+
+def _added(column: Column[int]) -> ColumnElement[bool]:
+    return and_(column > bindparam("since"), column <= bindparam("upto"))
+
+
+# What each report added is asked with is put together once: that costs more than asking.
+_LAST = select(func.max(log.c.sequence))
+_ADDED = (
+    _reports(bindparam("upto", type_=Integer))
+    .add_columns(reports.c.sequence)
+    .where(reports.c.sequence > bindparam("since"))
+    .order_by(reports.c.sequence)
+    .limit(bindparam("limit"))
+)
+_MENTIONS_ADDED = (
+    select(mentions.c.sequence, mentions.c.content)
+    .where(_added(mentions.c.sequence))
+    .order_by(mentions.c.sequence, mentions.c.position)
+)
+_DECISIONS_ADDED = select(decisions.c.content).where(_added(decisions.c.sequence)).order_by(decisions.c.sequence)
+_SEEN_AGAIN = (
+    select(sightings.c.report, func.min(sightings.c.source).label("least_source"))
+    .where(
+        sightings.c.report.in_(select(log.c.subject).where(log.c.kind == "sighting", _added(log.c.sequence))),
+        sightings.c.sequence <= bindparam("upto"),
+    )
+    .group_by(sightings.c.report)
+)
+
+
 def sequence_at(connection: Connection, at: str) -> int:
     """The last entry of the log written at this time or before; 0 when there is none."""
     return connection.execute(select(func.max(log.c.sequence)).where(log.c.at <= at)).scalar() or 0
@@ -51,7 +106,7 @@ def sequence_at(connection: Connection, at: str) -> int:
 
 def last_sequence(connection: Connection) -> int:
     """The number of the last entry of the log; 0 for an empty record."""
-    return connection.execute(select(func.max(log.c.sequence))).scalar() or 0
+    return connection.execute(_LAST).scalar() or 0
 
 
 def read_log(connection: Connection, upto: int) -> list[Entry]:
@@ -60,15 +115,27 @@ def read_log(connection: Connection, upto: int) -> list[Entry]:
     return [Entry(row.sequence, row.at, row.kind, row.subject) for row in found]
 
 
-def read_reports(connection: Connection, upto: int, after: str, limit: int, since: int = 0) -> list[Report]:
-    """The next reports after an id, by id, each under the least of the sources it was read from.
-
-    With `since`, only those added after that entry of the log.
-    """
+def read_reports(connection: Connection, upto: int, after: str, limit: int) -> list[Report]:
+    """The next reports after an id, by id, each under the least of the sources it was read from."""
     chosen = _reports(upto).where(reports.c.id > after).order_by(reports.c.id).limit(limit)
-    if since:
-        chosen = chosen.where(reports.c.sequence > since)
     return [rows.report_from(row.content, row.text, row.least_source) for row in connection.execute(chosen)]
+
+
+def read_added(connection: Connection, since: int, upto: int, limit: int) -> list[tuple[int, Report, Mentions]]:
+    """The next reports added after an entry of the log, each with its own entry and its mentions, in their order."""
+    found = connection.execute(_ADDED, {"since": since, "upto": upto, "limit": limit}).all()
+    told = _mentions_added(connection, since, found[-1].sequence) if found else {}
+    return [
+        (row.sequence, rows.report_from(row.content, row.text, row.least_source), tuple(told.get(row.sequence, ())))
+        for row in found
+    ]
+
+
+def _mentions_added(connection: Connection, since: int, upto: int) -> dict[int, list[Mention]]:
+    told: dict[int, list[Mention]] = {}
+    for row in connection.execute(_MENTIONS_ADDED, {"since": since, "upto": upto}):
+        told.setdefault(row.sequence, []).append(rows.mention_from(row.content))
+    return told
 
 
 def read_report(connection: Connection, name: str, upto: int) -> Report:
@@ -97,17 +164,6 @@ def has_mention(connection: Connection, name: str) -> bool:
     return connection.execute(select(mentions.c.sequence).where(mentions.c.id == name)).first() is not None
 
 
-def _reports(upto: int) -> Select[tuple[str, str, str]]:
-    least = (
-        select(func.min(sightings.c.source))
-        .where(sightings.c.report == reports.c.id, sightings.c.sequence <= upto)
-        .scalar_subquery()
-    )
-    chosen = select(reports.c.content, reports.c.text, least.label("least_source"))
-    # Reckoned with, the number is not looked up in its index: what is asked for is found by id, or after an entry.
-    return chosen.where(reports.c.sequence + 0 <= upto)
-
-
 def read_mentions(connection: Connection, upto: int) -> list[tuple[str, Mention]]:
     """Every mention with the id of its report, by report and place in it."""
     chosen = select(mentions.c.report, mentions.c.content).where(mentions.c.sequence <= upto)
@@ -129,17 +185,14 @@ def read_coded(connection: Connection, report: str) -> Coded:
 
 def read_seen_again(connection: Connection, since: int, upto: int) -> list[tuple[str, str]]:
     """The reports read from a further place after an entry of the log, each with the least of its sources."""
-    again = select(log.c.subject).where(log.c.kind == "sighting", log.c.sequence > since, log.c.sequence <= upto)
-    least = func.min(sightings.c.source).label("least_source")
-    chosen = select(sightings.c.report, least).where(sightings.c.report.in_(again), sightings.c.sequence <= upto)
-    return [(row.report, row.least_source) for row in connection.execute(chosen.group_by(sightings.c.report))]
+    found = connection.execute(_SEEN_AGAIN, {"since": since, "upto": upto})
+    return [(row.report, row.least_source) for row in found]
 
 
 def read_decisions(connection: Connection, upto: int, since: int = 0) -> tuple[Decision, ...]:
     """Every decision in the order they were taken; with `since`, those taken after that entry of the log."""
-    wanted = and_(decisions.c.sequence > since, decisions.c.sequence <= upto)
-    chosen = select(decisions.c.content).where(wanted).order_by(decisions.c.sequence)
-    return tuple(msgspec.json.decode(content, type=Decision) for content in connection.execute(chosen).scalars())
+    found = connection.execute(_DECISIONS_ADDED, {"since": since, "upto": upto}).scalars()
+    return tuple(msgspec.json.decode(content, type=Decision) for content in found)
 
 
 def is_open() -> ColumnElement[bool]:

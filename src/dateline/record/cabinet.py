@@ -4,23 +4,23 @@ Drawers are read and written inside the transaction of whoever folds. Nothing is
 taken in, only when `tidy` is called, so that a value fetched twice within a batch is one and the same.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, Generic, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from dateline.coding.mention import Coded
 from dateline.fusion.drawers import Drawer, Key
 from dateline.fusion.events import CodedReport
-from dateline.record import asking, rows
-from dateline.record.schema import mentions
+from dateline.record import rows
+from dateline.record.statements import Statements
 
 # So many values of a drawer stay in memory.
 KEPT = 5000
-_SOME = 2000
 _ALL = "SELECT key, value FROM fold_values WHERE drawer = ?"
+_ALL_OF = "SELECT key, value FROM fold_values WHERE drawer = ? AND key"
 _FIND = "SELECT value FROM fold_values WHERE drawer = ? AND key = ?"
 _LAY = (
     "INSERT INTO fold_values (drawer, key, value) VALUES (?, ?, ?) "
@@ -28,40 +28,13 @@ _LAY = (
 )
 _TAKE = "DELETE FROM fold_values WHERE drawer = ? AND key = ?"
 _FILE = "INSERT INTO fold_postings (drawer, key, number) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
-_FILED = "SELECT key, number FROM fold_postings WHERE drawer = ?"
+_FILED = "SELECT key, number FROM fold_postings WHERE drawer = ? AND key"
+_REPORT = (
+    "SELECT content, text, (SELECT min(source) FROM sightings WHERE sightings.report = reports.id) "
+    "FROM reports WHERE id = ?"
+)
+_TOLD = "SELECT content FROM mentions WHERE report = ? ORDER BY position"
 Value = TypeVar("Value")
-
-
-class Statements:
-    """The few statements that drawers need, in the words of the database at hand."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._is_sqlite = connection.dialect.name == "sqlite"
-
-    def one(self, statement: str, *values: object) -> Any:
-        """The only column of the row asked for; None if there is none."""
-        return self._connection.exec_driver_sql(self._worded(statement), values).scalar()
-
-    def rows(self, statement: str, *values: object) -> Iterator[Any]:
-        """The rows asked for."""
-        return iter(self._connection.exec_driver_sql(self._worded(statement), values))
-
-    def rows_of(self, statement: str, drawer: str, keys: Iterable[object]) -> Iterator[Any]:
-        """Of the rows asked for those of some keys."""
-        left = iter(keys)
-        among = "key IN (SELECT value FROM json_each(?))" if self._is_sqlite else "key = ANY(?)"
-        while some := list(islice(left, _SOME)):
-            asked = msgspec.json.encode(some).decode() if self._is_sqlite else some
-            yield from self.rows(f"{statement} AND {among}", drawer, asked)
-
-    def write(self, statement: str, values: Sequence[tuple[object, ...]]) -> None:
-        """Do the same for each of some values."""
-        if values:
-            self._connection.exec_driver_sql(self._worded(statement), list(values))
-
-    def _worded(self, statement: str) -> str:
-        return statement if self._is_sqlite else statement.replace("?", "%s")
 
 
 class StoredDrawer(Drawer[Value], Generic[Value]):
@@ -90,7 +63,7 @@ class StoredDrawer(Drawer[Value], Generic[Value]):
         """The values under these keys, as far as there are any."""
         asked = list(keys)
         wanted = {str(key): key for key in asked if key not in self._held and key not in self._absent}
-        for key, packed in self._cabinet.statements.rows_of(_ALL, self._name, list(wanted)):
+        for key, packed in self._cabinet.statements.rows_of(_ALL_OF, list(wanted), self._name):
             self._held[wanted.pop(key)] = self._decoder.decode(packed)
         self._absent.update(wanted.values())
         return {key: self._held[key] for key in asked if key in self._held}
@@ -143,7 +116,7 @@ class StoredPostings:
         """The numbers under each of these keys; keys without any are left out."""
         wanted = {_signed(key): key for key in keys}
         found: dict[int, list[int]] = {}
-        for key, number in self._cabinet.statements.rows_of(_FILED, self._name, sorted(wanted)):
+        for key, number in self._cabinet.statements.rows_of(_FILED, sorted(wanted), self._name):
             found.setdefault(wanted[key], []).append(number)
         return {key: sorted(numbers) for key, numbers in found.items()}
 
@@ -164,11 +137,9 @@ class StoredReports:
 
     def get(self, name: str) -> CodedReport:
         """The coded report with this id, less its statements."""
-        connection = self._cabinet.connection
-        report = asking.read_report(connection, name, asking.last_sequence(connection))
-        chosen = select(mentions.c.content).where(mentions.c.report == name).order_by(mentions.c.position)
-        told = tuple(rows.mention_from(content) for content in connection.execute(chosen).scalars())
-        return CodedReport(report, Coded(told, ()))
+        ask = self._cabinet.statements.rows
+        report = next(rows.report_from(*row) for row in ask(_REPORT, name))
+        return CodedReport(report, Coded(tuple(rows.mention_from(content) for (content,) in ask(_TOLD, name)), ()))
 
 
 class StoredCabinet:

@@ -11,8 +11,9 @@ from itertools import islice
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select
 
+from dateline.coding.mention import Coded
 from dateline.errors import RecordError
 from dateline.fusion.build import event_id
 from dateline.fusion.decision import Decision
@@ -24,10 +25,20 @@ from dateline.record import asking, rows
 from dateline.record.cabinet import StoredCabinet
 from dateline.record.said import said_rows
 from dateline.record.schema import DERIVED, FOLD, fused_events, fused_members, fused_said, fused_state
+from dateline.record.statements import Statements
 from dateline.record.version import fold_version
 
 VERSION = fold_version()
 _SOME = 200
+_CONTENTS = "SELECT id, content FROM fused_events WHERE id"
+_CHANGE = "UPDATE fused_events SET content = ?, folded = ? WHERE id = ?"
+_FORGET = (
+    "DELETE FROM fused_said WHERE event = ?",
+    "DELETE FROM fused_members WHERE event = ?",
+    "DELETE FROM fused_events WHERE id = ?",
+)
+_STATE = select(fused_state.c.sequence, fused_state.c.version)
+_INSERTS = {table.name: insert(table) for table in (fused_events, fused_members, fused_said)}
 Chosen = TypeVar("Chosen")
 
 
@@ -39,10 +50,9 @@ def known(connection: Connection, upto: int) -> tuple[Iterable[CodedReport], tup
 
 def _coded_reports(connection: Connection, upto: int, since: int) -> Iterator[list[CodedReport]]:
     """The reports added after an entry of the log, some at a time."""
-    after = ""
-    while page := asking.read_reports(connection, upto, after, _SOME, since):
-        yield [CodedReport(report, asking.read_coded(connection, report.id)) for report in page]
-        after = page[-1].id
+    while since < upto and (page := asking.read_added(connection, since, upto, _SOME)):
+        yield [CodedReport(report, Coded(mentions, ())) for _, report, mentions in page]
+        since = page[-1][0]
 
 
 class Fold:
@@ -54,7 +64,7 @@ class Fold:
     def refresh(self, connection: Connection) -> None:
         """Take in what the log has gained, and bring the derived tables up to date."""
         before, self._sequence = self._sequence, -1  # what is in memory holds good only if all goes well
-        upto, state = asking.last_sequence(connection), connection.execute(select(fused_state)).first()
+        upto, state = asking.last_sequence(connection), connection.execute(_STATE).first()
         if state is None or state.version != VERSION:
             self._begin(connection)
             since = 0
@@ -136,26 +146,16 @@ def _joined(one: Growth, then: Growth) -> Growth:
 
 def _write_related(connection: Connection, related: Mapping[str, tuple[Related, ...]], upto: int) -> None:
     """Write into events that stand in their rows that they now belong with others."""
-    change = update(fused_events).where(fused_events.c.id == bindparam("name"))
-    change = change.values(content=bindparam("said"), folded=upto)
-    values = []
-    for name, content in _contents(connection, list(related)):
+    statements, values = Statements(connection), []
+    for name, content in statements.rows_of(_CONTENTS, list(related)):
         event = msgspec.structs.replace(msgspec.json.decode(content, type=Event), related=related[name])
-        values.append({"name": name, "said": rows.as_json(event)})
-    if values:
-        connection.execute(change, values)
-
-
-def _contents(connection: Connection, names: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The events of these ids as they stand in their rows."""
-    for some in _batched(names, _SOME):
-        chosen = select(fused_events.c.id, fused_events.c.content).where(fused_events.c.id.in_(some))
-        yield from ((row.id, row.content) for row in connection.execute(chosen).all())
+        values.append((rows.as_json(event), upto, name))
+    statements.write(_CHANGE, values)
 
 
 def _write_events(connection: Connection, events: Sequence[Event], upto: int) -> None:
     """Write the rows of events; rows that are so already are left alone."""
-    kept = dict(_contents(connection, [event.id for event in events]))
+    kept = dict(Statements(connection).rows_of(_CONTENTS, [event.id for event in events]))
     differing = [event for event in events if kept.get(event.id) != rows.as_json(event)]
     _forget(connection, [event.id for event in differing if event.id in kept])
     members = [row for event in differing for row in member_rows(event)]
@@ -163,19 +163,17 @@ def _write_events(connection: Connection, events: Sequence[Event], upto: int) ->
     event_rows = [_event_row(event) | {"folded": upto} for event in differing]
     for table, values in ((fused_events, event_rows), (fused_members, members), (fused_said, said)):
         if values:
-            connection.execute(insert(table), values)
+            connection.execute(_INSERTS[table.name], values)
 
 
 def _forget(connection: Connection, events: Sequence[str]) -> None:
-    for some in _batched(events, _SOME):
-        connection.execute(delete(fused_said).where(fused_said.c.event.in_(some)))
-        connection.execute(delete(fused_members).where(fused_members.c.event.in_(some)))
-        connection.execute(delete(fused_events).where(fused_events.c.id.in_(some)))
+    for statement in _FORGET:
+        Statements(connection).write(statement, [(event,) for event in events])
 
 
 def is_kept(connection: Connection, upto: int) -> bool:
     """Whether the derived tables are those of an entry of the log, made by this code."""
-    state = connection.execute(select(fused_state.c.sequence, fused_state.c.version)).first()
+    state = connection.execute(_STATE).first()
     return state is not None and tuple(state) == (upto, VERSION)
 
 

@@ -204,7 +204,7 @@ class Record:
     def refresh(self) -> Fused:
         """Fold what is new and keep the result, for readers and for the views of the database."""
         self._require_writer()
-        with self.store.connection.begin():
+        with self.store.deriving():
             if not self._is_kept():
                 self._fold.refresh(self.store.connection)
             fused = kept_fused(self.store.connection)
@@ -214,7 +214,7 @@ class Record:
     def settle(self) -> None:
         """Fold what is new and keep the result; nothing else is read."""
         self._require_writer()
-        with self.store.connection.begin():
+        with self.store.deriving():
             if not self._is_kept():
                 self._fold.refresh(self.store.connection)
 

@@ -60,6 +60,11 @@ def report_row(report: Report, coded: Coded) -> Row:
     }
 
 
+def sighting_row(report: Report) -> Row:
+    """The row of a place a report was read from, less its place in the log."""
+    return {"report": report.id, "capture": report.capture, "source": report.source}
+
+
 def report_from(content: str, text: str, source: str) -> Report:
     """The report of a row, under the source that the record shows for it."""
     report = msgspec.json.decode(content, type=Report)

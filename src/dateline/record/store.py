@@ -1,13 +1,15 @@
 """Opens the place a record lies in: a folder with SQLite, or a PostgreSQL database by its URL.
 
 At any time a store has at most one writer, which holds a lock; readers never write. Every transaction of a writer is on
-the disk when it returns. Nothing here knows the tables, except that captures need a place of their own.
+the disk when it returns, but those of what is derived from others. Nothing here knows the tables, except that captures
+need a place of their own.
 """
 
 import fcntl
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import quote
@@ -70,6 +72,25 @@ class Store:
     def is_sqlite(self) -> bool:
         """Whether the store is a folder with SQLite."""
         return self.folder is not None
+
+    @contextmanager
+    def deriving(self) -> Iterator[None]:
+        """A transaction of rows that are made again from others: should the power fail, it may be as if never begun."""
+        if not self.is_sqlite:
+            with self.connection.begin():
+                self.connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
+                yield
+            return
+        self._set_synchronous("NORMAL")
+        try:
+            with self.connection.begin():
+                yield
+        finally:
+            self._set_synchronous("FULL")
+
+    def _set_synchronous(self, degree: str) -> None:
+        """What SQLite waits for at the end of a transaction; said outside of one."""
+        self.connection.connection.cursor().execute(f"PRAGMA synchronous = {degree}")
 
     def close(self) -> None:
         """Let go of the connection, then of the lock."""

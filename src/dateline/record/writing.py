@@ -5,8 +5,10 @@ is, and the caller is told so. Nothing here opens, commits or checks provenance.
 """
 
 from datetime import datetime
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import Connection, Table, and_, insert, select
+from sqlalchemy import Connection, Insert, Select, Table, bindparam, insert, select
 
 from dateline.coding.mention import Coded
 from dateline.fusion.decision import Decision
@@ -29,12 +31,15 @@ from dateline.record.schema import (
 )
 from dateline.record.store import CaptureStore
 
+# Made once: a report takes a dozen statements, and putting one together costs more than having it done.
+_LAST = select(log.c.sequence, log.c.at).order_by(log.c.sequence.desc()).limit(1)
+
 
 def append(connection: Connection, now: datetime, kind: str, subject: str) -> int:
     """Write the next entry of the log and return its number."""
-    last = connection.execute(select(log.c.sequence, log.c.at).order_by(log.c.sequence.desc()).limit(1)).first()
+    last = connection.execute(_LAST).first()
     sequence, at = (last.sequence + 1, max(last.at, as_text(now))) if last else (1, as_text(now))
-    connection.execute(insert(log).values(sequence=sequence, at=at, kind=kind, subject=subject))
+    _insert(connection, log, [{"sequence": sequence, "at": at, "kind": kind, "subject": subject}])
     return sequence
 
 
@@ -42,7 +47,7 @@ def add_capture(connection: Connection, store: CaptureStore, capture: Capture) -
     """Keep a capture, bytes and row, unless it is there."""
     if not _has(connection, captures, id=capture.id):
         data = store.put(capture.id, capture.data)
-        connection.execute(insert(captures).values(data=data, **rows.capture_row(capture)))
+        _insert(connection, captures, [{"data": data, **rows.capture_row(capture)}])
 
 
 def add_report(connection: Connection, now: datetime, report: Report, coded: Coded) -> bool:
@@ -50,22 +55,22 @@ def add_report(connection: Connection, now: datetime, report: Report, coded: Cod
     if _has(connection, reports, id=report.id):
         return False
     sequence = append(connection, now, "report", report.id)
-    connection.execute(insert(reports).values(sequence=sequence, **rows.report_row(report, coded)))
+    _insert(connection, reports, [{"sequence": sequence, **rows.report_row(report, coded)}])
     _insert(connection, paragraphs, rows.paragraph_rows(report))
     _insert(connection, mentions, [{"sequence": sequence, **row} for row in rows.mention_rows(report, coded)])
     _insert(connection, mention_claims, rows.claim_rows(coded))
     _insert(connection, statements, rows.statement_rows(report, coded))
-    _add_first_sighting(connection, sequence, report)
+    _insert(connection, sightings, [{"sequence": sequence, **rows.sighting_row(report)}])
     return True
 
 
 def add_sighting(connection: Connection, now: datetime, report: Report) -> bool:
     """Note that a report that is there was read from another place or capture; False when that is known."""
-    where = {"report": report.id, "capture": report.capture, "source": report.source}
-    if _has(connection, sightings, **where):
+    seen = rows.sighting_row(report)
+    if _has(connection, sightings, **seen):
         return False
     sequence = append(connection, now, "sighting", report.id)
-    connection.execute(insert(sightings).values(sequence=sequence, **where))
+    _insert(connection, sightings, [{"sequence": sequence, **seen}])
     return True
 
 
@@ -75,15 +80,14 @@ def add_rejection(connection: Connection, now: datetime, rejection: Rejection) -
     if connection.execute(select(quarantine.c.sequence).where(quarantine.c.id == name, is_open())).first():
         return False
     sequence = append(connection, now, "rejection", name)
-    connection.execute(
-        insert(quarantine).values(
-            sequence=sequence,
-            id=name,
-            source=rejection.source,
-            reason=rejection.reason,
-            capture=rejection.capture.id if rejection.capture else None,
-        )
-    )
+    row = {
+        "sequence": sequence,
+        "id": name,
+        "source": rejection.source,
+        "reason": rejection.reason,
+        "capture": rejection.capture.id if rejection.capture else None,
+    }
+    _insert(connection, quarantine, [row])
     return True
 
 
@@ -92,17 +96,16 @@ def add_decision(connection: Connection, now: datetime, decision: Decision) -> b
     if _has(connection, decisions, id=decision.id):
         return False
     sequence = append(connection, now, "decision", decision.id)
-    connection.execute(
-        insert(decisions).values(
-            sequence=sequence,
-            id=decision.id,
-            at=decision.at,
-            user=decision.user,
-            what=decision.what,
-            reason=decision.reason,
-            content=rows.as_json(decision),
-        )
-    )
+    row = {
+        "sequence": sequence,
+        "id": decision.id,
+        "at": decision.at,
+        "user": decision.user,
+        "what": decision.what,
+        "reason": decision.reason,
+        "content": rows.as_json(decision),
+    }
+    _insert(connection, decisions, [row])
     return True
 
 
@@ -112,17 +115,21 @@ def rejection_id(rejection: Rejection) -> str:
     return digest(rows.as_json(parts).encode())
 
 
-def _add_first_sighting(connection: Connection, sequence: int, report: Report) -> None:
-    connection.execute(
-        insert(sightings).values(sequence=sequence, report=report.id, capture=report.capture, source=report.source)
-    )
-
-
 def _has(connection: Connection, table: Table, **values: str) -> bool:
-    condition = and_(*(table.c[name] == value for name, value in values.items()))
-    return connection.execute(select(*table.primary_key.columns).where(condition).limit(1)).first() is not None
+    return connection.execute(_finding(table, *values), values).first() is not None
 
 
 def _insert(connection: Connection, table: Table, values: list[rows.Row]) -> None:
     if values:
-        connection.execute(insert(table), values)
+        connection.execute(_inserting(table), values)
+
+
+@lru_cache
+def _finding(table: Table, *names: str) -> Select[Any]:
+    wanted = (table.c[name] == bindparam(name) for name in names)
+    return select(*table.primary_key.columns).where(*wanted).limit(1)
+
+
+@lru_cache
+def _inserting(table: Table) -> Insert:
+    return insert(table)
