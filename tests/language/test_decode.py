@@ -51,16 +51,19 @@ class HandMade(WindowScores):
             for other, word, label, score in said:
                 if other == head:
                     self._scores[head][word, names.index(label)] = score
-        self.pairs = pairs
+        self.said = pairs
 
-    def pair(self, head: str, anchors: list[int]) -> Floats:
+    def pair(self, head: str, anchors: list[int], words: slice = slice(None)) -> Floats:
         names = labels.PAIR_HEADS[head]
         scores = np.zeros((len(anchors), SIZE, len(names)), np.float32)
         scores[..., 0] = 4 if len(names) > 1 else -4
-        for other, anchor, word, label, score in self.pairs:
+        for other, anchor, word, label, score in self.said:
             if other == head and anchor in anchors:
                 scores[anchors.index(anchor), word, names.index(label)] = score
-        return scores
+        return scores[:, words]
+
+    def across(self, head: str, anchors: list[int], other: WindowScores, words: list[int]) -> Floats:
+        return self.pair(head, anchors)[:, words]
 
 
 def read(span: Span) -> str:

@@ -39,3 +39,11 @@ def test_rows_do_not_touch_each_other() -> None:
     prices = np.array([0, 0.25, 1], np.float32)
     alone = np.concatenate([smooth_labels(row[None], prices) for row in scores])
     assert smooth_labels(scores, prices).tolist() == alone.tolist()
+
+
+def test_words_beyond_doubt_part_a_row_and_change_nothing() -> None:
+    scores = np.random.default_rng(2).normal(size=(3, 42, 3)).astype(np.float32)
+    prices = np.array([0, 0.25, 1], np.float32)
+    scores[:, ::7, 0] += 9
+    parts = [smooth_labels(scores[:, at : at + 8], prices)[:, :7] for at in range(0, 42, 7)]
+    assert smooth_labels(scores, prices).tolist() == np.concatenate(parts, axis=1).tolist()

@@ -1,5 +1,7 @@
 """The likeliest lawful tags: no name goes on that never began."""
 
+from itertools import pairwise, product
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,3 +23,14 @@ def test_a_name_whose_first_word_is_weak_is_still_one_name() -> None:
 def test_tags_are_lawful(chances: np.ndarray) -> None:
     tags = [labels.ENTITY[t] for t in best_tags(chances, labels.ENTITY)]
     assert all(is_lawful(before, tag) for before, tag in zip([labels.OUT, *tags], tags, strict=False))
+
+
+@given(arrays(np.float32, st.tuples(st.integers(1, 5), st.just(5)), elements=CHANCE))
+def test_no_other_lawful_tags_are_likelier(chances: np.ndarray) -> None:
+    tags = ("-", "B-person", "I-person", "B-place", "I-place")
+    worth = {
+        row: sum(float(np.log(chance[tag])) for chance, tag in zip(chances, row, strict=True))
+        for row in product(range(5), repeat=len(chances))
+        if all(is_lawful(tags[a], tags[b]) for a, b in pairwise((0, *row)))
+    }
+    assert worth[tuple(best_tags(chances, tags).tolist())] >= max(worth.values()) - 1e-4

@@ -6,6 +6,7 @@ development documents (training/evaluate.py measures them).
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from msgspec.structs import replace
@@ -33,6 +34,8 @@ ATTRIBUTION_PRICES = np.array([0, 0.25, 4], dtype=np.float32)
 PARTING = frozenset(", ; : . and or but nor & ( ) while who which".split())  # noqa: SIM905
 ROLE_PRICES = np.array([0.0] + [0.5] * (len(labels.PREDICATE_ROLES) - 1), dtype=np.float32)
 EDGES = frozenset(" ,;:.-–—\"'“”‘’()[]")
+LEADING = EDGES - {'"', "“", "(", "'", "‘", "$"}
+TRAILING = EDGES - {'"', "”", ")", "'", "’"}
 Run = tuple[int, int, int]
 
 
@@ -71,12 +74,11 @@ def decode_window_fully(scores: WindowScores, words: Words) -> Annotations:
 
 def tagged_runs(chances: Floats, inventory: Sequence[str]) -> list[tuple[str, int, int, float]]:
     """Kind, first and last word and mean probability of B/I-tagged runs of the likeliest lawful tags."""
+    tags = best_tags(chances, inventory)
     runs: list[tuple[str, int, int, list[float]]] = []
-    for at, label in enumerate(best_tags(chances, inventory).tolist()):
-        mark, _, kind = inventory[label].partition("-")
-        if not kind:
-            continue
-        chance = float(chances[at, label])
+    for at in np.flatnonzero(tags).tolist():
+        mark, _, kind = inventory[tags[at]].partition("-")
+        chance = float(chances[at, tags[at]])
         if mark == "I":
             runs[-1] = (kind, runs[-1][1], at, [*runs[-1][3], chance])
         else:
@@ -86,30 +88,32 @@ def tagged_runs(chances: Floats, inventory: Sequence[str]) -> list[tuple[str, in
 
 def label_runs(best: NDArray[np.int64], words: Words) -> list[Run]:
     """Label, first and last word of runs of one label other than nought, without marks at their edges."""
-    edges = np.flatnonzero(np.diff(best, prepend=-1))
+    if not best.any():
+        return []
+    edges = [0, *(np.flatnonzero(best[1:] != best[:-1]) + 1).tolist(), len(best)]
     runs = []
-    for first, last in zip(edges.tolist(), [*edges[1:].tolist(), len(best)], strict=True):
-        if best[first]:
-            trimmed = trim_run(words, first, last - 1)
-            runs += [(int(best[first]), *trimmed)] if trimmed else []
+    for first, last in pairwise(edges):
+        if (label := int(best[first])) and (trimmed := trim_run(words, first, last - 1)):
+            runs.append((label, *trimmed))
     return runs
 
 
 def trim_run(words: Words, first: int, last: int) -> tuple[int, int] | None:
     """The run without commas, dashes and lone marks at its edges."""
-    while first <= last and words.word(first) in EDGES - {'"', "“", "(", "'", "‘", "$"}:
+    while first <= last and words.word(first) in LEADING:
         first += 1
-    while last >= first and words.word(last) in EDGES - {'"', "”", ")", "'", "’"}:
+    while last >= first and words.word(last) in TRAILING:
         last -= 1
     return (first, last) if first <= last else None
 
 
 def bridge(best: NDArray[np.int64], words: Words, apart: frozenset[str] = frozenset()) -> NDArray[np.int64]:
     """Closes gaps of one word between runs of one label (a lost preposition or mark), save by a word that parts."""
+    labelled = np.flatnonzero(best)
+    gaps = (labelled[:-1][labelled[1:] - labelled[:-1] == 2] + 1).tolist()
     closed = best.copy()
-    gaps = (best[1:-1] == 0) & (best[:-2] != 0) & (best[:-2] == best[2:])
-    for at in (np.flatnonzero(gaps) + 1).tolist():
-        if words.word(at).lower() not in apart:
+    for at in gaps:
+        if best[at - 1] == best[at + 1] and words.word(at).lower() not in apart:
             closed[at] = best[at - 1]
     return closed
 
@@ -132,15 +136,18 @@ def decode_predicates(scores: WindowScores, words: Words) -> list[Frame]:
         inside = scores.sentence == scores.sentence[anchor]
         best = np.where(inside, smooth, 0)
         best[anchor] = 0
-        arguments = make_arguments(label_runs(bridge(best, words), words), softmax(pair), words, labels.PREDICATE_ROLES)
+        arguments = make_arguments(label_runs(bridge(best, words), words), pair, words, labels.PREDICATE_ROLES)
         frames.append(Frame(words.span(anchor, anchor), arguments, round(float(chances[anchor]), 4)))
     return frames
 
 
-def make_arguments(runs: list[Run], chances: Floats, words: Words, names: Sequence[str]) -> tuple[Argument, ...]:
+def make_arguments(runs: list[Run], scores: Floats, words: Words, names: Sequence[str]) -> tuple[Argument, ...]:
     """Arguments of the runs with the mean probability of their words."""
+    if not runs:
+        return ()
+    chances = softmax(scores)
     return tuple(
-        Argument(names[label], words.span(a, b), round(float(chances[a : b + 1, label].mean()), 4))
+        Argument(names[label], words.span(a, b), round(float(mean(chances[a : b + 1, label])), 4))
         for label, a, b in runs
     )
 
@@ -155,7 +162,7 @@ def decode_attributions(scores: WindowScores, words: Words) -> list[Frame]:
     for (first, last, chance), pair, best in zip(cues, pairs, smooth_labels(pairs, ATTRIBUTION_PRICES), strict=True):
         best[first : last + 1] = 0
         runs = label_runs(bridge(best, words), words)
-        arguments = make_arguments(one_source(runs, pair), softmax(pair), words, labels.ATTRIBUTION_ROLES)
+        arguments = make_arguments(one_source(runs, pair), pair, words, labels.ATTRIBUTION_ROLES)
         if any(argument.role == "content" for argument in arguments):
             frames.append(Frame(words.span(first, last), arguments, round(chance, 4)))
     return frames
@@ -195,11 +202,12 @@ def find_triggers(types: Floats, words: Words) -> list[Run]:
 
 def join_triggers(scores: WindowScores, triggers: list[Run]) -> list[list[int]]:
     """Groups of triggers of one type that name one happening (numbers into `triggers`, in order)."""
-    chances = sigmoid(scores.pair("same", [t[1] for t in triggers])[..., 0])
+    firsts = [first for _, first, _ in triggers]
+    chances = sigmoid(scores.across("same", firsts, scores, firsts)[..., 0])
     group_of = list(range(len(triggers)))
     for i, first in enumerate(triggers):
         for j in range(i + 1, len(triggers)):
-            if first[0] == triggers[j][0] and chances[i, triggers[j][1]] > SAME:
+            if first[0] == triggers[j][0] and chances[i, j] > SAME:
                 group_of = [group_of[i] if g == group_of[j] else g for g in group_of]
     return [[i for i, g in enumerate(group_of) if g == group] for group in sorted(set(group_of))]
 
@@ -207,11 +215,11 @@ def join_triggers(scores: WindowScores, triggers: list[Run]) -> list[list[int]]:
 def decode_event(scores: WindowScores, words: Words, types: Floats, triggers: list[Run]) -> EventFrame:
     """One event of a group of triggers: attributes by their mean, arguments by the best of them."""
     anchors = [w for _, a, b in triggers for w in range(a, b + 1)]
-    mean = {head: scores.word(head)[anchors].mean(0) for head in ("mode", "modality", "ground")}
-    mode, _, kind = labels.MODE[int(mean["mode"].argmax())].partition(":")
+    mode, modality, ground = (int(mean(scores.word(h, anchors)).argmax()) for h in ("mode", "modality", "ground"))
+    mode_name, _, kind = labels.MODE[mode].partition(":")
     arguments = [
-        *pooled_arguments(scores, words, "argument", anchors, labels.EVENT_ROLES),
-        *pooled_arguments(scores, words, "value", anchors, labels.VALUE_ROLES),
+        *find_arguments(who_and_where(scores, anchors), LEAST["argument"], words, labels.EVENT_ROLES),
+        *find_arguments(together(above(scores.pair("value", anchors))), LEAST["value"], words, labels.VALUE_ROLES),
     ]
     speakers = find_speakers(scores, words, [t[1] for t in triggers] + [first for _, first in arguments])
     occurrence = tuple(dict.fromkeys(span for spans in speakers[: len(triggers)] for span in spans))
@@ -220,10 +228,10 @@ def decode_event(scores: WindowScores, words: Words, types: Floats, triggers: li
     return EventFrame(
         tuple(words.span(a, b) for _, a, b in triggers),
         labels.TYPE[triggers[0][0]],
-        None if mode == labels.OUT else mode,
+        None if mode_name == labels.OUT else mode_name,
         kind or None,
-        labels.MODALITY[int(mean["modality"].argmax())],
-        bool(mean["ground"].argmax()),
+        labels.MODALITY[modality],
+        bool(ground),
         (
             *(
                 Argument(argument.role, argument.span, argument.score, tuple(spans))
@@ -236,50 +244,67 @@ def decode_event(scores: WindowScores, words: Words, types: Floats, triggers: li
     )
 
 
-def pooled_arguments(
-    scores: WindowScores, words: Words, head: str, anchors: list[int], names: Sequence[str]
-) -> list[tuple[Argument, int]]:
-    """Arguments of an event with their first telling word.
+def who_and_where(scores: WindowScores, anchors: list[int]) -> Floats:
+    """How far each word scores above nothing as party, place or time of an event, [words, labels but nothing].
 
-    The triggers of a sentence are heard together on who and where, and the surest sentence counts: an event told in
-    many places has its actor named in few. Figures are rarer, and all triggers are heard on them.
+    The triggers of a sentence are heard together, and the surest sentence counts: an event told in many places has its
+    actor named in few. Words too far from a sentence are not heard.
     """
-    raw = scores.pair(head, anchors)
-    above = raw[..., 1:] - raw[..., :1]
-    sentences = scores.sentence[anchors] if head == "argument" else np.zeros(len(anchors), dtype=np.int32)
-    if head == "argument":
-        above[np.abs(scores.sentence[None] - sentences[:, None]) > NEAR] = -UNHEARD
-    pooled = np.stack([together(above[sentences == sentence]) for sentence in np.unique(sentences)]).max(0)
-    full = np.concatenate([np.zeros_like(pooled[:, :1]), pooled], -1)
-    surely = np.concatenate([np.full_like(pooled[:, :1], LEAST[head]), pooled], -1)
-    runs = label_runs(bridge(surely.argmax(-1), words, PARTING), words)
-    return list(zip(make_arguments(runs, softmax(full), words, names), [a for _, a, _ in runs], strict=True))
+    sentences = scores.sentence[anchors].tolist()
+    heard = np.full((scores.size, len(labels.EVENT_ROLES) - 1), -UNHEARD, dtype=np.float32)
+    for sentence in sorted(set(sentences)):
+        near = scores.near(sentence, NEAR)
+        own = [anchor for anchor, where in zip(anchors, sentences, strict=True) if where == sentence]
+        heard[near] = np.maximum(heard[near], together(above(scores.pair("argument", own, near))))
+    return heard
+
+
+def find_arguments(heard: Floats, least: float, words: Words, names: Sequence[str]) -> list[tuple[Argument, int]]:
+    """Arguments of an event with their first telling word: runs of words that score more than `least` above nothing."""
+    telling = heard.max(-1) > least
+    if not telling.any():
+        return []
+    runs = label_runs(bridge(np.where(telling, heard.argmax(-1) + 1, 0), words, PARTING), words)
+    full = np.concatenate([np.zeros_like(heard[:, :1]), heard], -1)
+    return list(zip(make_arguments(runs, full, words, names), [first for _, first, _ in runs], strict=True))
 
 
 def subject(scores: WindowScores, words: Words, anchors: list[int]) -> list[tuple[Span, float]]:
     """The doers that the triggers have as predicates, for an event whose actor is not found otherwise."""
     doer = labels.PREDICATE_ROLES.index("ARG0")
-    inside = scores.sentence[None] == scores.sentence[anchors][:, None]
-    chances = np.where(inside, softmax(scores.pair("role", anchors))[..., doer], 0).max(0)
+    chances = np.zeros(scores.size, dtype=np.float32)
+    for anchor in anchors:
+        inside = scores.near(int(scores.sentence[anchor]), 0)
+        own = softmax(scores.pair("role", [anchor], inside)[0])[:, doer]
+        chances[inside] = np.maximum(chances[inside], own)
     found = (chances > SUBJECT).astype(np.int64)
     found[anchors] = 0
     runs = label_runs(bridge(found, words, PARTING), words)
     return [(words.span(a, b), round(float(chances[a : b + 1].mean()), 4)) for _, a, b in runs]
 
 
-def together(above: Floats) -> Floats:
+def above(raw: Floats) -> Floats:
+    """How far the scores of all labels but nothing are above that of nothing."""
+    over: Floats = raw[..., 1:] - raw[..., :1]
+    return over
+
+
+def together(over: Floats) -> Floats:
     """What anchors say together of each word: mostly what the surest says, and what all say on average."""
-    mean: Floats = (1 - SHARED) * above.max(0) + SHARED * above.mean(0)
-    return mean
+    heard: Floats = (1 - SHARED) * over.max(0) + SHARED * mean(over)
+    return heard
+
+
+def mean(rows: Floats) -> Floats:
+    """The mean of rows (numpy's own asks more questions than it adds numbers)."""
+    return np.asarray(rows.sum(0) / np.float32(len(rows)))
 
 
 def find_speakers(scores: WindowScores, words: Words, anchors: list[int]) -> list[list[Span]]:
     """For each anchor word, the spans of those who vouch for it; the anchors of a sentence are heard together."""
     chances = sigmoid(scores.pair("speaker", anchors)[..., 0])
     sentences = scores.sentence[anchors]
-    found = []
-    for row, sentence in zip(chances, sentences, strict=True):
-        heard = (1 - TOGETHER) * row + TOGETHER * chances[sentences == sentence].mean(0)
-        runs = label_runs(bridge((heard > SPEAKER).astype(np.int64), words), words)
-        found.append([words.span(a, b) for _, a, b in runs])
-    return found
+    of_sentence = {s: mean(chances[sentences == s]) for s in set(sentences.tolist())}
+    shared = np.stack([of_sentence[s] for s in sentences.tolist()])
+    heard = (1 - TOGETHER) * chances + TOGETHER * shared > SPEAKER
+    return [[words.span(a, b) for _, a, b in label_runs(bridge(row.astype(np.int64), words), words)] for row in heard]

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.language.annotations import Annotations, EventFrame, Link
-from dateline.language.scores import Floats, WindowScores, sigmoid
+from dateline.language.scores import WindowScores, sigmoid
 
 NEAR_WINDOWS = 12
 
@@ -39,10 +39,10 @@ class Trigger:
 def link_events(windows: Sequence[Seen]) -> Iterator[Link]:
     """The links of all pairs of events of one type, in order: each by the best pair of their trigger words."""
     chances: dict[tuple[int, int], float] = {}
-    by_type = sorted(triggers_of(windows), key=lambda t: t.type)
+    by_type = sorted(triggers_of(windows), key=lambda t: (t.type, t.window))
     for _, group in groupby(by_type, key=lambda t: t.type):
-        for (first, second), chance in pair_chances(list(group), windows):
-            chances[first, second] = max(chances.get((first, second), 0.0), chance)
+        for pair, chance in pair_chances(list(group), windows):
+            chances[pair] = max(chances.get(pair, 0.0), chance)
     yield from (Link(*pair, round(chance, 4)) for pair, chance in sorted(chances.items()))
 
 
@@ -61,21 +61,17 @@ def first_words(frame: EventFrame, seen: Seen) -> list[int]:
     return [int(np.searchsorted(seen.starts, span.start)) for span in frame.triggers]
 
 
-def pair_chances(triggers: list[Trigger], windows: Sequence[Seen]) -> Iterator[tuple[tuple[int, int], float]]:
-    """Two events and the chance that two of their words name one happening."""
-    ordered = sorted(triggers, key=lambda t: (t.window, t.word))
-    for at, one in enumerate(ordered[:-1]):
-        later = [t for t in ordered[at + 1 :] if t.window - one.window <= NEAR_WINDOWS and t.event != one.event]
-        for number, group in groupby(later, key=lambda t: t.window):
-            others = list(group)
-            raw = window_scores(one, others, windows[one.window].scores, windows[number].scores)
-            for other, chance in zip(others, sigmoid(raw).tolist(), strict=True):
-                yield (min(one.event, other.event), max(one.event, other.event)), chance
-
-
-def window_scores(one: Trigger, others: list[Trigger], mine: WindowScores, theirs: WindowScores) -> Floats:
-    """Raw scores of one trigger with those of one window, its own or a later one."""
-    words = [t.word for t in others]
-    if mine is theirs:
-        return mine.pair("same", [one.word])[0, words, 0]
-    return mine.across("same", [one.word], theirs, words)[0, :, 0]
+def pair_chances(triggers: Sequence[Trigger], windows: Sequence[Seen]) -> Iterator[tuple[tuple[int, int], float]]:
+    """Two events and the chance that two of their words, the first of them earlier in the text, name one happening."""
+    by_window = [(number, list(group)) for number, group in groupby(triggers, key=lambda t: t.window)]
+    for at, (first, ones) in enumerate(by_window):
+        for second, others in by_window[at:]:
+            if second - first > NEAR_WINDOWS:
+                break
+            words = [t.word for t in others]
+            raw = windows[first].scores.across("same", [t.word for t in ones], windows[second].scores, words)
+            chances = sigmoid(raw[..., 0]).tolist()
+            for one, row in zip(ones, chances, strict=True):
+                for other, chance in zip(others, row, strict=True):
+                    if one.event != other.event and (first, one.word) < (second, other.word):
+                        yield (min(one.event, other.event), max(one.event, other.event)), chance

@@ -19,7 +19,7 @@ from dateline.errors import ModelError
 from dateline.language import decode, labels
 from dateline.language.annotations import Annotations
 from dateline.language.linking import Seen, link_events
-from dateline.language.scores import PairTables, WindowScores
+from dateline.language.scores import PairTables, WindowScores, widen
 from dateline.language.sentences import split_sentences
 from dateline.language.tokens import Window, load_tokenizer, make_windows, tokenize
 
@@ -99,6 +99,9 @@ def load_tables(path: Path) -> dict[str, PairTables]:
     """The tables of each pair head."""
     with np.load(path) as arrays:
         return {
-            head: PairTables(*(arrays[f"{head}.{part}"] for part in ("distance", "sentences", "weight", "bias")))
+            head: PairTables(
+                widen(arrays[f"{head}.distance"]),
+                *(arrays[f"{head}.{part}"] for part in ("sentences", "weight", "bias")),
+            )
             for head in labels.PAIR_HEADS
         }

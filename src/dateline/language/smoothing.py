@@ -1,10 +1,12 @@
 """The best labels of a row of words as a whole: where every change of label has its price, or a tag its law.
 
 A pair head scores words one by one; taken alone, a weak word in the middle breaks a long content in two. The best
-sequence is exact (dynamic programming over words, all rows at once), so it depends on nothing but the scores.
+sequence is exact (dynamic programming over words), so it depends on nothing but the scores. Most words are nothing
+beyond doubt whatever stands beside them; they part a row into stretches, which are solved side by side.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,39 +14,88 @@ from numpy.typing import NDArray
 from dateline.language.scores import Floats
 
 Labels = NDArray[np.int64]
+LEAST_CHANCE = 1e-9
 
 
 def smooth_labels(scores: Floats, prices: Floats) -> Labels:
     """The label of each word [rows, words] for scores [rows, words, labels].
 
-    To pass from one label to another costs the prices of both. Equal sums keep the label.
+    To pass from one label to another costs the prices of both; the first costs nothing. Equal sums keep the label.
     """
-    rows, size, width = scores.shape
-    own, every = np.arange(width)[None], np.arange(rows)
-    best = scores[:, 0].copy()
-    came = np.empty((size, rows, width), dtype=np.int64)
-    for at in range(1, size):
-        left = best - prices
-        from_label = left.argmax(1)
-        changed = left[every, from_label][:, None] - prices
-        came[at] = np.where(best >= changed, own, from_label[:, None])
-        best = np.maximum(best, changed) + scores[:, at]
-    return trace_back(best.argmax(1), came)
+    # To put the first label between two others costs twice the dearest price at most.
+    settled = scores[..., 0] - scores[..., 1:].max(-1) > 2 * prices.max()
+    return solve_between(settled, scores, lambda stretches: cheapest(stretches, prices))
 
 
 def best_tags(chances: Floats, inventory: Sequence[str]) -> Labels:
     """The likeliest lawful row of B/I tags for chances [words, tags]: an I only follows a B or I of its kind."""
-    scores = np.log(np.maximum(chances, 1e-9))
+    scores = np.log(np.maximum(chances, LEAST_CHANCE))
+    barred, begins, goes_on = laws(tuple(inventory))
+    # After nothing, the next word may have to begin what it would rather go on with.
+    forgone = np.append((scores[1:, goes_on] - scores[1:, begins]).max(-1, initial=0), np.float32(0))
+    settled = scores[:, 0] - scores[:, 1:].max(-1) > forgone
+    (best,) = solve_between(settled[None], scores[None], lambda stretches: likeliest(stretches, barred))
+    return np.asarray(best, dtype=np.int64)
+
+
+def solve_between(settled: NDArray[np.bool_], scores: Floats, solve: Callable[[Floats], Labels]) -> Labels:
+    """The first label for settled words, and for each stretch of others what `solve` says of all stretches at once.
+
+    A stretch takes the settled words at its ends with it, and behind them words on which every label scores the same.
+    """
+    best = np.zeros(settled.shape, dtype=np.int64)
+    rows, firsts, lasts = stretches_of(settled)
+    if not len(rows):
+        return best
+    places = firsts[:, None] + np.arange((lasts - firsts).max())
+    inside = places < lasts[:, None]
+    stretches = np.where(inside[..., None], scores[rows[:, None], np.minimum(places, scores.shape[1] - 1)], 0)
+    where = np.broadcast_to(rows[:, None], places.shape)[inside], places[inside]
+    best[where] = solve(stretches.astype(np.float32))[inside]
+    return best
+
+
+def stretches_of(settled: NDArray[np.bool_]) -> tuple[Labels, Labels, Labels]:
+    """Row, first and last word (exclusive) of each run of unsettled words, with the settled words beside it."""
+    rows, size = settled.shape
+    walled = np.ones((rows, size + 2), dtype=np.bool_)
+    walled[:, 1:-1] = settled
+    row, first = np.nonzero(walled[:, :-1] & ~walled[:, 1:])
+    _, last = np.nonzero(~walled[:, :-1] & walled[:, 1:])
+    return row, np.maximum(first - 1, 0), np.minimum(last + 1, size)
+
+
+def cheapest(scores: Floats, prices: Floats) -> Labels:
+    """The best labels [rows, words] where changes have prices."""
+    best = np.empty(scores.shape, dtype=np.float32)
+    best[:, 0] = scores[:, 0]
+    for at in range(1, scores.shape[1]):
+        changed = (best[:, at - 1] - prices).max(1, keepdims=True) - prices
+        best[:, at] = np.maximum(best[:, at - 1], changed) + scores[:, at]
+    left = best[:, :-1] - prices
+    kept = best[:, :-1] >= left.max(2, keepdims=True) - prices
+    came = np.where(kept, np.arange(scores.shape[2]), left.argmax(2)[..., None])
+    return trace_back(best[:, -1].argmax(1), came)
+
+
+def likeliest(scores: Floats, barred: Floats) -> Labels:
+    """The best lawful tags [rows, words]."""
+    best = scores[:, 0] + barred[:, 0]
+    came = np.empty((len(scores), scores.shape[1] - 1, scores.shape[2]), dtype=np.int64)
+    for at in range(1, scores.shape[1]):
+        routes = best[:, None] + barred
+        came[:, at - 1] = routes.argmax(2)
+        best = routes.max(2) + scores[:, at]
+    return trace_back(best.argmax(1), came)
+
+
+@cache
+def laws(inventory: tuple[str, ...]) -> tuple[Floats, Labels, Labels]:
+    """What bars a tag (row) after another (column), nothing first; the tags B, and the tags I of the same kinds."""
     lawful = np.array([[is_lawful(before, tag) for before in inventory] for tag in inventory])
-    barred = np.where(lawful, 0, -np.inf).astype(np.float32)
-    best = np.where([tag[:2] == "I-" for tag in inventory], -np.inf, scores[0])
-    came = np.empty((len(scores), 1, len(inventory)), dtype=np.int64)
-    for at in range(1, len(scores)):
-        routes = best[None] + barred
-        came[at, 0] = routes.argmax(1)
-        best = routes.max(1) + scores[at]
-    last = np.array([int(best.argmax())], dtype=np.int64)
-    return np.asarray(trace_back(last, came)[0], dtype=np.int64)
+    begins = [number for number, tag in enumerate(inventory) if tag.startswith("B-")]
+    goes_on = [inventory.index(f"I-{inventory[number][2:]}") for number in begins]
+    return np.where(lawful, 0, -np.inf).astype(np.float32), np.array(begins), np.array(goes_on)
 
 
 def is_lawful(before: str, tag: str) -> bool:
@@ -53,10 +104,11 @@ def is_lawful(before: str, tag: str) -> bool:
     return mark != "I" or before.partition("-")[2] == kind
 
 
-def trace_back(last: Labels, came: NDArray[np.int64]) -> Labels:
-    """The labels on the way to `last`, by where each came from."""
+def trace_back(last: Labels, came: Labels) -> Labels:
+    """The labels on the way to `last` [rows], by where each came from [rows, words after the first, labels]."""
     every = np.arange(len(last))
-    path = [last]
-    for step in came[:0:-1]:
-        path.append(step[every, path[-1]])
-    return np.stack(path[::-1], axis=1)
+    path = np.empty((len(last), came.shape[1] + 1), dtype=np.int64)
+    path[:, -1] = last
+    for at in range(came.shape[1], 0, -1):
+        path[:, at - 1] = came[every, at - 1, path[:, at]]
+    return path

@@ -62,7 +62,7 @@ def tokenize(tokenizer: Tokenizer, text: str) -> Tokens:
     fresh = np.flatnonzero(np.diff(words, prepend=-1))
     lasts = np.append(fresh, len(words))[1:] - 1
     starts, ends = offsets[fresh, 0], offsets[lasts, 1]
-    case = np.array([case_of(text[a:b]) for a, b in zip(starts, ends, strict=True)], dtype=np.int32)
+    case = np.array([case_of(text[a:b]) for a, b in zip(starts.tolist(), ends.tolist(), strict=True)], dtype=np.int32)
     word_of = np.repeat(np.arange(len(fresh), dtype=np.int32), lasts - fresh + 1)
     return Tokens(np.array(encoding.ids, dtype=np.int32), word_of, starts, ends, case)
 
