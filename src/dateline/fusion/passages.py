@@ -7,6 +7,7 @@ a pure function of one report, so that an index of passages grows by the report 
 import re
 from collections.abc import Iterable
 from hashlib import blake2b
+from itertools import accumulate
 
 import msgspec
 import numpy as np
@@ -68,16 +69,17 @@ def passages_of(report: Report) -> Passages:
     """The report's passages, ready to be compared."""
     texts = [report.text[part.start : part.end] for part in report.paragraphs if part.kind in BODY_KINDS]
     texts = texts or [report.text]
-    shingles = _hashes(sequence for text in texts for _, sequence in _sequences(_words(text), SHINGLE))
+    worded = [_words(text) for text in texts]
+    shingles = _hashes(sequence for words in worded for _, sequence in _sequences(words, SHINGLE))
     runs = _runs([_words(part) for text in texts for part in _QUOTE.sub("\n", text).split("\n")])
     return Passages(
         shingles,
         np.array(sorted(runs), dtype=np.uint32),
         np.array([runs[run] for run in sorted(runs)], dtype=np.uint32),
         _hashes(fold_words(quote) for text in texts for quote in _QUOTE.findall(text) if len(quote.split()) >= 5),
-        _hashes(" ".join(_words(text)) for text in texts if len(text) > 80),
+        _hashes(" ".join(words) for text, words in zip(texts, worded, strict=True) if len(text) > 80),
         _hashes(word.rstrip(".,:").lower() for text in texts for word in _TELLING.findall(text)),
-        sum(len(_words(text)) for text in texts),
+        sum(map(len, worded)),
         tuple(_bands(shingles)),
     )
 
@@ -108,10 +110,10 @@ def _words(text: str) -> list[str]:
 
 def _sequences(words: list[str], length: int) -> Iterable[tuple[int, str]]:
     """Runs of so many words that are not all common ones, with their places; the whole where it is shorter."""
+    telling = [0, *accumulate(word not in COMMON for word in words)]
     for at in range(max(1, len(words) - length + 1) if words else 0):
-        run = words[at : at + length]
-        if any(word not in COMMON for word in run):
-            yield at, " ".join(run)
+        if telling[min(at + length, len(words))] > telling[at]:
+            yield at, " ".join(words[at : at + length])
 
 
 def _runs(parts: list[list[str]]) -> dict[int, int]:

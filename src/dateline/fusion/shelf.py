@@ -33,12 +33,20 @@ class Filed(msgspec.Struct, frozen=True):
     modality: str
 
 
+class Opened(msgspec.Struct):
+    """A report that lies open, with its mentions and, as far as asked for, the rivals of each."""
+
+    report: Report
+    told: dict[str, Mention]
+    rivals: dict[str, tuple[Mention, ...]]
+
+
 class Shelf:
     """Coded reports by id, and the report of every mention."""
 
     def __init__(self, cabinet: Cabinet) -> None:
         self._reports = cabinet.reports()
-        self._open: dict[str, tuple[Report, dict[str, Mention]]] = {}
+        self._open: dict[str, Opened] = {}
         self._headings: Drawer[Heading] = cabinet.drawer("heading", Heading)
         self._filed: Drawer[Filed] = cabinet.drawer("mention", Filed)
 
@@ -63,16 +71,18 @@ class Shelf:
 
     def report(self, name: str) -> Report:
         """The report with this id."""
-        return self._opened(name)[0]
+        return self._opened(name).report
 
     def mention(self, name: str) -> Mention:
         """The mention with this id."""
-        return self._opened(self._filed[name].report)[1][name]
+        return self._opened(self._filed[name].report).told[name]
 
     def rivals(self, name: str) -> tuple[Mention, ...]:
         """The other mentions of a mention's report that tell of another day."""
-        report, beside = self._opened(self._filed[name].report)
-        return find_rivals(beside[name], beside.values(), report.text) if len(beside) > 1 else ()
+        opened = self._opened(self._filed[name].report)
+        if name not in opened.rivals:
+            opened.rivals[name] = find_rivals(opened.told[name], opened.told.values(), opened.report.text)
+        return opened.rivals[name]
 
     def clear_mention(self, name: str) -> Mention:
         """The mention without what its report says of its rivals: as clustering sees it."""
@@ -98,7 +108,7 @@ class Shelf:
         """The modality of a mention by itself."""
         return self._filed[mention].modality
 
-    def _opened(self, name: str) -> tuple[Report, dict[str, Mention]]:
+    def _opened(self, name: str) -> Opened:
         found = self._open.get(name)
         if found is None:
             coded_report = self._reports.get(name)
@@ -106,10 +116,10 @@ class Shelf:
             found = self._keep_open(name, coded_report.report, told)
         return found
 
-    def _keep_open(self, name: str, report: Report, told: dict[str, Mention]) -> tuple[Report, dict[str, Mention]]:
+    def _keep_open(self, name: str, report: Report, told: dict[str, Mention]) -> Opened:
         """Lays a report open; the half that was opened first is put away when there are too many."""
         if len(self._open) >= OPEN:
             for old in list(self._open)[: OPEN // 2]:
                 del self._open[old]
-        self._open[name] = (report, told)
+        self._open[name] = Opened(report, told, {})
         return self._open[name]

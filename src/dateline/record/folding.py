@@ -38,7 +38,6 @@ _FORGET = (
     "DELETE FROM fused_events WHERE id = ?",
 )
 _STATE = select(fused_state.c.sequence, fused_state.c.version)
-_INSERTS = {table.name: insert(table) for table in (fused_events, fused_members, fused_said)}
 Chosen = TypeVar("Chosen")
 
 
@@ -155,15 +154,15 @@ def _write_related(connection: Connection, related: Mapping[str, tuple[Related, 
 
 def _write_events(connection: Connection, events: Sequence[Event], upto: int) -> None:
     """Write the rows of events; rows that are so already are left alone."""
-    kept = dict(Statements(connection).rows_of(_CONTENTS, [event.id for event in events]))
+    statements = Statements(connection)
+    kept = dict(statements.rows_of(_CONTENTS, [event.id for event in events]))
     differing = [event for event in events if kept.get(event.id) != rows.as_json(event)]
     _forget(connection, [event.id for event in differing if event.id in kept])
     members = [row for event in differing for row in member_rows(event)]
     said = [row for event in differing for row in said_rows(event)]
     event_rows = [_event_row(event) | {"folded": upto} for event in differing]
     for table, values in ((fused_events, event_rows), (fused_members, members), (fused_said, said)):
-        if values:
-            connection.execute(_INSERTS[table.name], values)
+        statements.insert(table, values)
 
 
 def _forget(connection: Connection, events: Sequence[str]) -> None:

@@ -1,15 +1,15 @@
-"""The small statements of the fold, handed to the driver of the database itself.
+"""Small statements of the writer, handed to the driver of the database itself.
 
 A report takes some hundred of them, and each would cost more on its way through SQLAlchemy than in the database. They
 are part of the transaction of the connection they are made for, which is begun and ended elsewhere.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Table
 
 _SOME = 2000
 
@@ -44,6 +44,14 @@ class Statements:
         """Do the same for each of some values."""
         if values:
             self._connection.cursor().executemany(self._worded(statement), values)
+
+    def insert(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+        """Add rows to a table, all with values for the same columns."""
+        if rows:
+            columns = ", ".join(f'"{name}"' for name in rows[0])
+            marks = ", ".join("?" * len(rows[0]))
+            values = [tuple(row.values()) for row in rows]
+            self.write(f"INSERT INTO {table.name} ({columns}) VALUES ({marks})", values)
 
     def _worded(self, statement: str) -> str:
         return statement if self._is_sqlite else statement.replace("?", "%s")

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Insert, Select, Table, bindparam, insert, select
+from sqlalchemy import Connection, Select, Table, bindparam, select
 
 from dateline.coding.mention import Coded
 from dateline.fusion.decision import Decision
@@ -29,6 +29,7 @@ from dateline.record.schema import (
     sightings,
     statements,
 )
+from dateline.record.statements import Statements
 from dateline.record.store import CaptureStore
 
 # Made once: a report takes a dozen statements, and putting one together costs more than having it done.
@@ -120,16 +121,10 @@ def _has(connection: Connection, table: Table, **values: str) -> bool:
 
 
 def _insert(connection: Connection, table: Table, values: list[rows.Row]) -> None:
-    if values:
-        connection.execute(_inserting(table), values)
+    Statements(connection).insert(table, values)
 
 
 @lru_cache
 def _finding(table: Table, *names: str) -> Select[Any]:
     wanted = (table.c[name] == bindparam(name) for name in names)
     return select(*table.primary_key.columns).where(*wanted).limit(1)
-
-
-@lru_cache
-def _inserting(table: Table) -> Insert:
-    return insert(table)
