@@ -1,8 +1,8 @@
 """Start-up, speed, memory and size of Dateline, each beside the figure to reach.
 
-Run: python benchmarks/light.py [--shared ../shared] [--reports 500] [--install]. The corpora give the reports: Guardian
-articles put together to 600 words each. `--install` makes a fresh environment and needs a package registry. Times are
-medians of wall clock on one process; CPU seconds stand beside them, for a busy machine stretches the wall.
+Run: python benchmarks/light.py [--shared ../shared] [--reports 500] [--install]. Reports are sentences
+of Guardian articles put together to 600 words each. `--install` makes a fresh environment and needs a package registry.
+Times are medians of wall clock on one process; CPU seconds stand beside them, for a busy machine stretches the wall.
 """
 
 import argparse
@@ -17,6 +17,8 @@ import time
 import venv
 from collections.abc import Iterator
 from pathlib import Path
+
+from dateline.language.sentences import split_sentences
 
 ROOT = Path(__file__).parents[1]
 WORDS = 600
@@ -51,18 +53,23 @@ def tell(what: str, figure: float, unit: str, limit: float | None, note: str = "
 
 
 def long_texts(shared: Path) -> Iterator[str]:
-    """Texts of 600 words without end, each other words: the articles one after another, then again from a word on."""
+    """Texts of 600 words without end, each other words: the sentences of the articles in order, then from the next on.
+
+    The last sentence may go a little over; an empty line stands where an article ends.
+    """
     csv.field_size_limit(10**9)
     with (shared / "data/plover/guardian_sdf_articles.csv").open(encoding="utf8") as rows:
-        paragraphs = [p for row in csv.DictReader(rows) for p in row["text"].split("\n") if p.strip()]
+        articles = [row["text"] for row in csv.DictReader(rows)]
+    sentences = [(n, a[s.start : s.end]) for n, a in enumerate(articles) for s in split_sentences(a)]
     turn = 0
     while True:
-        text: list[str] = []
-        for paragraph in paragraphs[turn:]:
-            text.append(paragraph)
-            if sum(len(p.split()) for p in text) >= WORDS:
-                yield "\n\n".join(text)
-                text = []
+        text, words, before = "", 0, -1
+        for article, sentence in sentences[turn:]:
+            text += ("" if not text else " " if article == before else "\n\n") + sentence
+            words, before = words + len(sentence.split()), article
+            if words >= WORDS:
+                yield text
+                text, words = "", 0
         turn += 1
 
 
