@@ -57,16 +57,14 @@ def test_a_day_after_publication_is_to_come(surrounded: Surround) -> None:
     "again",
     [
         "The test of 13 September 2023 alarmed all.",
-        "The test, which was on 12 September 2023 in other zones, alarmed all.",
+        "The test of Tuesday alarmed all.",
         "The test at 07:10 alarmed all.",
         "The test, the first since 30 August 2023, alarmed all.",
         "The test alarmed all, it was said in August.",
     ],
 )
 def test_what_may_be_the_same_day_parts_nothing(surrounded: Surround, again: str) -> None:
-    time = next(
-        t for t in ("13 September 2023", "12 September 2023", "07:10", "30 August 2023", "August") if t in again
-    )
+    time = next(t for t in ("13 September 2023", "Tuesday", "07:10", "30 August 2023", "August") if t in again)
     number = 2 if time == "13 September 2023" else 1
     report = make_report(("body", NEWS), ("body", again))
     mark = Marker(report.text)
@@ -96,7 +94,9 @@ def test_both_are_mentions_of_the_report(code_written: CodeWritten) -> None:
     ]
 
 
-@pytest.mark.parametrize(("told", "kept"), [("30 August 2023", False), ("12 September 2023", True), ("that day", True)])
+@pytest.mark.parametrize(
+    ("told", "kept"), [("30 August 2023", False), ("12 September 2023", False), ("Tuesday", True), ("that day", True)]
+)
 def test_what_stands_in_a_sentence_of_another_day_alone_is_no_argument(
     surrounded: Surround, told: str, kept: bool
 ) -> None:

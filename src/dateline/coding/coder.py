@@ -24,6 +24,7 @@ from dateline.coding.drafts import Draft, make_drafts
 from dateline.coding.lengths import lengths_apart
 from dateline.coding.mention import Actor, Coded, Mention, Place, Value, Words
 from dateline.coding.modality import modality_of, without_plans
+from dateline.coding.neighbours import without_lent
 from dateline.coding.parties import parties_once
 from dateline.coding.spans import NAMED_ROLES, PARTY_ROLES, PLACE_ROLES, make_whole
 from dateline.coding.speakers import enclosing
@@ -59,7 +60,7 @@ class Coder:
         annotations = make_whole(self.model.annotate(report.text), report.text)
         places = tuple(a for frame in annotations.events for a in spans_of(frame.arguments, PLACE_ROLES))
         surroundings = Surroundings(report, annotations, self.places, self.actors, places)
-        frames = parted_by_days(surroundings)
+        frames = without_lent(parted_by_days(surroundings), surroundings)
         drafts = make_drafts(frames, report.paragraphs, report.text, annotations.links)
         mentions = (self.make_mention(without_plans(draft, surroundings), surroundings) for draft in drafts)
         return Coded(tuple(mentions), make_statements(surroundings))

@@ -1,8 +1,9 @@
 """Frames parted by their days: what one frame of the model tells in two sentences of two days is two happenings.
 
 A report tells its news and recalls an earlier event in the same words; where the sentences of a frame's triggers state
-days that lie apart, each day is an event of its own, with what its sentences say. Days next to each other may be one
-day in two zones, or that of the saying, and part nothing. What stands in a sentence of another day is no argument.
+days that lie apart, each day is an event of its own, with what its sentences say. Days next to each other part nothing
+unless both are dates: they may be one day in two zones, or that of the saying. What stands in a sentence of other days
+alone is no argument.
 """
 
 import re
@@ -27,11 +28,12 @@ NOT_ON_REACH = 16
 
 
 class Days(NamedTuple):
-    """First and last day of a time, and how far its words leave open that it is another."""
+    """First and last day of a time, how far its words leave open that it is another, and what zones may make of it."""
 
     first: date
     last: date
     leap: timedelta
+    slack: timedelta
 
 
 def parted_by_days(surroundings: Surroundings) -> tuple[EventFrame, ...]:
@@ -86,13 +88,16 @@ def days_in(time: TimeExpression, surroundings: Surroundings) -> Days | None:
     before = surroundings.report.text[max(0, time.start - NOT_ON_REACH) : time.start]
     if not (time.from_ and time.to) or time.precision not in EXACT or time.undated or NOT_ON.search(before):
         return None
-    return Days(date.fromisoformat(time.from_[:10]), date.fromisoformat(time.to[:10]), LEAPS[time.leap])
+    dated = time.precision == "day" and any(c.isdigit() for c in time.text)
+    first, last = date.fromisoformat(time.from_[:10]), date.fromisoformat(time.to[:10])
+    return Days(first, last, LEAPS[time.leap], timedelta(0) if dated else ZONE)
 
 
 def meet(one: Days, other: Days) -> bool:
     """Whether two times may be of one day, told in two zones or of a week or year left open."""
     leaps = {sign * leap for leap in (one.leap, other.leap) for sign in (-1, 0, 1)}
-    return any(one.first + leap <= other.last + ZONE and other.first <= one.last + leap + ZONE for leap in leaps)
+    slack = max(one.slack, other.slack)
+    return any(one.first + leap <= other.last + slack and other.first <= one.last + leap + slack for leap in leaps)
 
 
 def part_of(
