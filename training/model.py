@@ -1,17 +1,22 @@
-"""The network: MiniLM-L6 with a case embedding, one linear layer a word head, and one pair scorer a pair head.
+"""The network: an encoder with a case embedding, one linear layer a word head, and one pair scorer a pair head.
 
 A pair scorer gives every (anchor word, word) a score a label from two projections and their product, the distance in
 words and in sentences: one shape serves PropBank roles, attributions, event arguments, values, speakers and
-co-reference.
+co-reference. The encoder is MiniLM-L6 in what Dateline ships and MPNet in the teacher it learns from.
 """
 
 from pathlib import Path
 
 import torch
 from torch import Tensor, nn
-from transformers import BertConfig, BertModel
+from transformers import BertConfig, BertModel, MPNetConfig, MPNetModel
 
 from dateline.language import labels
+from dateline.language.tokens import CLS, SEP
+
+# BERT's mask; MPNet has the words of BERT in BERT's order, four places on, and marks of its own.
+MASK = 103
+MPNET_SHIFT, MPNET_MARKS = 4, {CLS: 0, SEP: 2, MASK: 30526, 0: 1}
 
 
 def head_key(head: str) -> str:
@@ -51,32 +56,90 @@ class PairScorer(nn.Module):
 
 
 class Reader(nn.Module):
-    """The encoder with all heads. Word states are the states of the words' first pieces, [batch, words, hidden]."""
+    """The encoder with all heads. Word states are the states of the words' first pieces, [batch, words, hidden].
 
-    def __init__(self, config: BertConfig) -> None:
+    A pupil's states are lifted to its teacher's width, so that it can begin with the teacher's heads (`fold` takes the
+    lift into the heads afterwards).
+    """
+
+    def __init__(self, encoder: BertModel | MPNetModel, width: int | None = None) -> None:
         super().__init__()
-        self.encoder = BertModel(config, add_pooling_layer=False)
-        self.case = nn.Embedding(4, config.hidden_size)
+        own = encoder.config.hidden_size
+        hidden = width or own
+        self.encoder = encoder
+        self.case = nn.Embedding(4, own)
         nn.init.zeros_(self.case.weight)
         self.drop = nn.Dropout(0.1)
+        self.lift = nn.Linear(own, hidden) if width else nn.Identity()
         self.words = nn.ModuleDict(
-            {head_key(h): nn.Linear(config.hidden_size, len(names)) for h, names in labels.WORD_HEADS.items()}
+            {head_key(h): nn.Linear(hidden, len(names)) for h, names in labels.WORD_HEADS.items()}
         )
         self.pairs = nn.ModuleDict(
-            {head_key(h): PairScorer(config.hidden_size, len(names)) for h, names in labels.PAIR_HEADS.items()}
+            {head_key(h): PairScorer(hidden, len(names)) for h, names in labels.PAIR_HEADS.items()}
         )
-
-    @classmethod
-    def from_minilm(cls, folder: Path) -> "Reader":
-        """The published MiniLM-L6 weights under new heads."""
-        # Dropout of attention costs a quarter of a CPU step and forbids the fused kernel.
-        config = BertConfig.from_pretrained(folder, attention_probs_dropout_prob=0.0)
-        reader = cls(config)
-        reader.encoder = BertModel.from_pretrained(folder, config=config, add_pooling_layer=False)
-        return reader
 
     def states(self, pieces: Tensor, case: Tensor, mask: Tensor, heads: Tensor) -> Tensor:
         """Word states of padded pieces [batch, pieces] gathered at `heads` [batch, words]."""
         embedded = self.encoder.embeddings.word_embeddings(pieces) + self.case(case)
         hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
-        return self.drop(hidden.gather(1, heads[..., None].expand(-1, -1, hidden.shape[-1])))
+        return self.lift(self.drop(hidden.gather(1, heads[..., None].expand(-1, -1, hidden.shape[-1]))))
+
+
+def load_minilm(folder: Path) -> Reader:
+    """The published MiniLM-L6 weights under new heads."""
+    # Dropout of attention costs a quarter of a CPU step and forbids the fused kernel.
+    config = BertConfig.from_pretrained(folder, attention_probs_dropout_prob=0.0)
+    return Reader(BertModel.from_pretrained(folder, config=config, add_pooling_layer=False))
+
+
+def load_mpnet(folder: Path) -> Reader:
+    """The published MPNet weights under new heads, its word table put in BERT's order: one tokenizer serves both."""
+    encoder = MPNetModel.from_pretrained(folder, add_pooling_layer=False)
+    table = encoder.embeddings.word_embeddings
+    order = torch.arange(MPNET_SHIFT, table.num_embeddings)
+    for piece, place in MPNET_MARKS.items():
+        order[piece] = place
+    encoder.embeddings.word_embeddings = nn.Embedding.from_pretrained(table.weight.detach()[order])
+    return Reader(encoder)
+
+
+def new_minilm(width: int | None = None) -> Reader:
+    """A reader of MiniLM-L6's shape, for weights that are loaded afterwards; `width` of its teacher's states."""
+    config = BertConfig(hidden_size=384, num_hidden_layers=6, intermediate_size=1536, attention_probs_dropout_prob=0.0)
+    return Reader(BertModel(config, add_pooling_layer=False), width)
+
+
+def new_mpnet(layers: int = 12) -> Reader:
+    """A reader of MPNet's shape, for weights that are loaded afterwards; with fewer layers, of its first ones."""
+    config = MPNetConfig(
+        num_hidden_layers=layers, layer_norm_eps=1e-5, attention_probs_dropout_prob=0.0, max_position_embeddings=514
+    )
+    encoder = MPNetModel(config, add_pooling_layer=False)
+    encoder.embeddings.word_embeddings = nn.Embedding(config.vocab_size - MPNET_SHIFT, config.hidden_size)
+    return Reader(encoder)
+
+
+def fold(pupil: Reader) -> Reader:
+    """The same reader without its lift: every layer on the states is the product of itself and the lift."""
+    lift = pupil.lift
+    assert isinstance(lift, nn.Linear)
+    reader = Reader(pupil.encoder)
+    with torch.no_grad():
+        reader.case.weight.copy_(pupil.case.weight)
+        for head, layer in pupil.words.items():
+            take_in(reader.words[head], layer, lift)
+        for head, scorer in pupil.pairs.items():
+            own = reader.pairs[head]
+            for part in ("anchor", "anchor_factor", "word_factor"):
+                take_in(getattr(own, part), getattr(scorer, part), lift)
+            own.word.weight.copy_(scorer.word.weight @ lift.weight)
+            own.anchor.bias += scorer.word.weight @ lift.bias
+            for part in ("distance", "sentences", "out"):
+                getattr(own, part).load_state_dict(getattr(scorer, part).state_dict())
+    return reader
+
+
+def take_in(own: nn.Module, layer: nn.Module, lift: nn.Linear) -> None:
+    """Sets `own` to `layer` after `lift`."""
+    own.weight.copy_(layer.weight @ lift.weight)
+    own.bias.copy_(layer.weight @ lift.bias + layer.bias)

