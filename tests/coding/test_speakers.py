@@ -94,3 +94,22 @@ def test_a_speakers_words_are_those_of_the_text(surroundings: Surroundings) -> N
     for voice in voices("died", surroundings, "Yonhap", "the Defense Ministry"):
         for speaker in (voice.speaker, *voice.via):
             assert REPORT.text[speaker.start : speaker.end] == speaker.text
+
+
+@pytest.mark.parametrize(
+    "silence",
+    ["kept silent", "did not immediately comment", "had no comment", "has declined to comment", "could not be reached"],
+)
+def test_whoever_kept_silent_vouches_for_nothing(surrounded: Surround, silence: str) -> None:
+    report = make_report(("body", f"Two missiles rose over the town; Norland {silence}."))
+    mark = Marker(report.text)
+    (voice,) = find_voices(mark.span("Two"), [mark.span("Norland")], surrounded(report, mark.annotations()))
+    assert voice.speaker.kind == "outlet"
+
+
+def test_whoever_refused_to_hold_back_still_speaks(surrounded: Surround) -> None:
+    report = make_report(("body", "Two missiles rose, South Korea's military said, and refused to call it a test."))
+    mark = Marker(report.text)
+    said_by = [mark.span("South Korea's military")]
+    (voice,) = find_voices(mark.span("Two"), said_by, surrounded(report, mark.annotations()))
+    assert voice.speaker.country == "KOR"

@@ -10,7 +10,7 @@ import msgspec
 
 from dateline.coding.drafts import Draft, aside
 from dateline.coding.mention import Actor, Claim, Place, Time, Value
-from dateline.coding.spans import PARTY_ROLES
+from dateline.coding.spans import PARTY_ROLES, PLACE_ROLES
 from dateline.coding.speakers import enclosing, find_voices
 from dateline.coding.surroundings import Surroundings
 from dateline.language.annotations import Argument, Span
@@ -28,13 +28,13 @@ def make_claims(draft: Draft, resolved: Sequence[Resolved], surroundings: Surrou
 
 
 def without_doers(speakers: Sequence[Span], anchor: Span, draft: Draft, surroundings: Surroundings) -> tuple[Span, ...]:
-    """The speakers without those who only act: a party speaks where an attribution says so that is not the event."""
+    """The speakers without parties and places of the event that no attribution but the event itself has speak."""
     frames = enclosing(anchor, surroundings, draft.triggers)
     sources = [a.span for f in frames for a in f.arguments if a.role == "source"]
-    parties = [a.span for a in draft.arguments if a.role in PARTY_ROLES]
+    named = [a.span for a in draft.arguments if a.role in PARTY_ROLES | PLACE_ROLES]
 
     def speaks(span: Span) -> bool:
-        return any(s.overlaps(span) for s in sources) or not any(p.overlaps(span) for p in parties)
+        return any(s.overlaps(span) for s in sources) or not any(n.overlaps(span) for n in named)
 
     return tuple(span for span in speakers if speaks(span))
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.coding.bodies import whole_body
 from dateline.coding.mention import Speaker
 from dateline.coding.quotes import is_within_quotes
 from dateline.coding.surroundings import Surroundings
@@ -22,6 +23,16 @@ HEDGES = re.compile(
     re.I,
 )
 HEDGE_REACH = 90
+# Whoever is told not to have spoken vouches for nothing: "Norland kept silent", "the ministry declined to comment".
+SILENCE = re.compile(
+    r",?\s+(?:(?:has|have|had)\s+)?(?:(?:so far|still|also|however|itself|yet)\s+)?(?:"
+    r"(?:kept|keeps?|remain(?:s|ed)?|stay(?:s|ed)?|was|were|been)\s+(?:silent|quiet|mum|tight-lipped)|"
+    r"(?:not|(?:did|does|do|would|could|has|have|had|was|is)(?:\s+not|n['’]t))\s+(?:(?:immediately|yet|be)\s+)*"
+    r"(?:comment|respon|confirm|answer|repl|reach|available|return)|"
+    r"(?:had|has|made|makes|offered|gave|issued)\s+no\s+(?:immediate\s+)?(?:comment|statement|answer|response|reaction)|"
+    r"(?:declin|refus)(?:ed|es|ing)\s+to\s+(?:comment|answer|respond|confirm|say))",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +48,7 @@ class Voice:
 
 def find_voices(span: Span, said_by: Sequence[Span], surroundings: Surroundings) -> tuple[Voice, ...]:
     """Who vouches for the words at `span`; the outlet where nobody else does."""
-    spans = [s for s in said_by if not s.overlaps(span)]
+    spans = [s for s in said_by if not s.overlaps(span) and not is_silent(s, surroundings)]
     hedge = is_hedged(span, surroundings)
     if not spans:
         return (Voice(outlet_of(surroundings), (), hedge, False, False),)
@@ -50,6 +61,11 @@ def find_voices(span: Span, said_by: Sequence[Span], surroundings: Surroundings)
     return tuple(Voice(s, (), hedge, denied, direct) for s in relays)
 
 
+def is_silent(speaker: Span, surroundings: Surroundings) -> bool:
+    """Whether the words behind a speaker say that he said nothing."""
+    return SILENCE.match(surroundings.report.text, speaker.end) is not None
+
+
 def outlet_of(surroundings: Surroundings) -> Speaker:
     """The outlet as the one who tells."""
     outlet = surroundings.report.outlet
@@ -58,6 +74,7 @@ def outlet_of(surroundings: Surroundings) -> Speaker:
 
 def make_speaker(span: Span, surroundings: Surroundings) -> Speaker:
     """The speaker whose words stand at `span`."""
+    span = whole_body(span, surroundings)
     found = surroundings.actor(span)
     words = surroundings.words(span)
     return Speaker(
