@@ -88,3 +88,29 @@ def test_a_saying_within_another_of_the_same_speaker_is_part_of_it(code_written:
         (TOKYO, len("three missiles were launched")),
         (SEOUL, len("three missiles were")),
     ]
+
+
+def test_who_alone_tells_of_an_event_vouches_for_what_nobody_else_is_named_for(code_written: CodeWritten) -> None:
+    report = make_report(("body", "Osterby will send troops on Friday, Norland's foreign minister said."))
+    mark = Marker(report.text)
+    minister = "Norland's foreign minister"
+    arguments = [mark.argument("actor", "Osterby"), mark.argument("time", "Friday", minister)]
+    event = mark.event(mark.span("send"), modality="future", arguments=arguments, speakers=(minister,))
+    (mention,) = code_written(report, mark.annotations(event)).mentions
+    assert {c.speaker.text for c in mention.claims} == {minister}
+
+
+def test_who_says_what_he_will_do_vouches_for_his_own_part_in_it(code_written: CodeWritten) -> None:
+    report = make_report(("body", "The River Front said it would lay down its arms."))
+    mark = Marker(report.text)
+    front = "The River Front"
+    said = mark.saying(front, "said", "it would lay down its arms")
+    event = mark.event(
+        mark.span("lay down"),
+        type_="RETREAT",
+        modality="future",
+        arguments=[mark.argument("actor", front)],
+        speakers=(front,),
+    )
+    (mention,) = code_written(report, mark.annotations(event, attributions=(said,))).mentions
+    assert {c.speaker.text for c in mention.claims if c.field == "actors"} == {front}

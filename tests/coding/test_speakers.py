@@ -62,9 +62,9 @@ def test_two_who_say_the_same_are_two_voices(surroundings: Surroundings) -> None
     assert [voice.speaker.text for voice in found] == ["South Korea's military", "The mayor"]
 
 
-def test_nobody_vouches_for_himself(surroundings: Surroundings) -> None:
+def test_who_speaks_of_himself_vouches_for_himself_if_nobody_else_does(surroundings: Surroundings) -> None:
     (voice,) = voices("The mayor", surroundings, "The mayor")
-    assert voice.speaker.kind == "outlet"
+    assert voice.speaker.text == "The mayor"
 
 
 def test_a_denial_negates(surroundings: Surroundings) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from dateline.coding.drafts import Draft, aside
-from dateline.coding.mention import Actor, Claim, Place, Time, Value
+from dateline.coding.mention import Actor, Claim, Place, Speaker, Time, Value
 from dateline.coding.spans import PARTY_ROLES, PLACE_ROLES
 from dateline.coding.speakers import enclosing, find_voices
 from dateline.coding.surroundings import Surroundings
@@ -21,10 +21,24 @@ Resolved = tuple[Argument, Actor | Place | Time | Value]
 def make_claims(draft: Draft, resolved: Sequence[Resolved], surroundings: Surroundings) -> tuple[Claim, ...]:
     """All claims of a draft whose arguments have been resolved."""
     claims = [*occurrence_claims(draft, surroundings)]
+    tellers = sole_tellers(claims)
     for argument, value in resolved:
-        said_by = without_doers(argument.speakers, argument.span, draft, surroundings)
+        said_by = without_doers(argument.speakers, argument.span, draft, surroundings) or tellers
         claims += claims_at(field_of(argument, value), argument.span, said_by, value, surroundings)
     return tuple(unique(claims))
+
+
+def sole_tellers(occurrence: Sequence[Claim]) -> tuple[Span, ...]:
+    """Who tells that it happened, where the outlet does not: what nobody else is named for, they vouch for."""
+    if any(claim.speaker.kind == "outlet" for claim in occurrence):
+        return ()
+    spans = (span_of(speaker) for claim in occurrence for speaker in (*claim.via, claim.speaker))
+    return tuple(dict.fromkeys(span for span in spans if span))
+
+
+def span_of(speaker: Speaker) -> Span | None:
+    """Where the words for a speaker stand."""
+    return None if speaker.start is None or speaker.end is None else Span(speaker.start, speaker.end)
 
 
 def without_doers(speakers: Sequence[Span], anchor: Span, draft: Draft, surroundings: Surroundings) -> tuple[Span, ...]:

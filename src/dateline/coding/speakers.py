@@ -47,8 +47,9 @@ class Voice:
 
 
 def find_voices(span: Span, said_by: Sequence[Span], surroundings: Surroundings) -> tuple[Voice, ...]:
-    """Who vouches for the words at `span`; the outlet where nobody else does."""
-    spans = [s for s in said_by if not s.overlaps(span) and not is_silent(s, surroundings)]
+    """Who vouches for the words at `span`, for his own name if nobody else does; the outlet where nobody is named."""
+    heard = [s for s in said_by if not is_silent(s, surroundings)]
+    spans = [s for s in heard if not s.overlaps(span)] or heard
     hedge = is_hedged(span, surroundings)
     if not spans:
         return (Voice(outlet_of(surroundings), (), hedge, False, False),)
