@@ -94,6 +94,16 @@ def terms() -> tuple[Term, ...]:
 
 
 @cache
+def terms_by_title() -> dict[str, tuple[Term, ...]]:
+    """Terms of office known from one day on, by each folded title of the office."""
+    found: dict[str, dict[Term, None]] = {}
+    for term in terms():
+        for title in term.titles if term.first else ():
+            found.setdefault(title, {})[term] = None
+    return {title: tuple(held) for title, held in found.items()}
+
+
+@cache
 def people() -> dict[str, tuple[Term, ...]]:
     """Terms by every folded name of the person."""
     others: dict[str, set[str]] = {}

@@ -5,7 +5,7 @@ A surname alone names a known person only where the text gives the full name or 
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -110,6 +110,7 @@ def _initials(words: list[str]) -> str:
     return "".join(word[0] for word in words if word[0].isupper())
 
 
+@lru_cache(maxsize=64)
 def _fuller(surname: str, text: str) -> str | None:
     """The full name that a text gives to a surname: the capitalised words before it, as told most often, then first.
 

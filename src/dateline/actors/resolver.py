@@ -139,17 +139,12 @@ class ActorResolver:
         """The holder of an office on the day ("the US president"), where country and date are known."""
         if not context.published or phrase.tail.startswith(("of the c", "and ")) or _is_former(context):
             return None
-        title = fold(f"{phrase.owner} {phrase.head}" if phrase.owner else phrase.head)
-        place = country or self._around(context)
-        for start in range(len(title.split())):
-            office = " ".join(title.split()[start:])
-            for term in lexicon.terms():
-                fits = (
-                    term.country in {place, None, "EUR"}
-                    and office in term.titles
-                    and term.covers(context.published[:10])
-                )
-                if fits and term.first:
+        title = fold(f"{phrase.owner} {phrase.head}" if phrase.owner else phrase.head).split()
+        for start in range(len(title)):
+            office = " ".join(title[start:])
+            for term in lexicon.terms_by_title().get(office, ()):
+                known = term.country in (None, "EUR") or term.country == (country or self._around(context))
+                if known and term.covers(context.published[:10]):
                     return ResolvedActor(term.person, term.country, term.sector, office, _slug(term.person))
         return None
 

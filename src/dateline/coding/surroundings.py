@@ -4,6 +4,7 @@ Everything here is a look-up by characters; nothing is decided about events.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -68,6 +69,16 @@ class Surroundings:
 
     def actor(self, span: Span) -> ResolvedActor:
         """Whom the words of a span mean; a pronoun means the person it refers to."""
+        if span not in self._actors:
+            self._actors[span] = self._resolve_actor(span)
+        return self._actors[span]
+
+    @cached_property
+    def _actors(self) -> dict[Span, ResolvedActor]:
+        """The spans already resolved: a party is often a speaker too."""
+        return {}
+
+    def _resolve_actor(self, span: Span) -> ResolvedActor:
         referent: Referent = find_referent(span, self.report.text, self.annotations)
         context = ActorContext(self.report.text, referent.span.start, self.published_day, self.country)
         return self.actor_resolver.resolve(referent.words, context)
@@ -85,7 +96,9 @@ class Surroundings:
 
     def sentence_of(self, span: Span) -> Span | None:
         """The sentence in which a span begins."""
-        return next((s for s in self.annotations.sentences if s.start <= span.start < s.end), None)
+        sentences = self.annotations.sentences
+        before = bisect_right(sentences, span.start, key=lambda sentence: sentence.start)
+        return sentences[before - 1] if before and span.start < sentences[before - 1].end else None
 
     @cached_property
     def opening(self) -> Span:
