@@ -137,6 +137,13 @@ def test_triggers_are_one_event_when_of_one_type_and_said_to_be_the_same(other: 
     assert len(found) == events
 
 
+def test_a_chain_of_likely_pairs_is_not_one_event() -> None:
+    said = [("type", word, "ASSAULT", 20) for word in (1, 3, 6)]
+    pairs = [("same", 1, 3, "same", 9), ("same", 3, 6, "same", 2), ("same", 1, 6, "same", -9)]
+    events = decode_window(HandMade(said, pairs), WORDS).events
+    assert [[read(trigger) for trigger in event.triggers] for event in events] == [["shot", "guards"], ["police"]]
+
+
 def test_commas_at_the_edges_of_a_span_are_no_part_of_it() -> None:
     best = np.array([0, 0, 1, 1, 1, 0, 0, 0, 0])
     assert label_runs(best, WORDS) == [(1, 2, 3)]

@@ -18,7 +18,7 @@ from dateline.language.scores import Floats, WindowScores, sigmoid, softmax
 from dateline.language.smoothing import best_tags, smooth_labels
 
 TRIGGER = 0.8
-SAME = 0.4
+SAME = 0.2
 SPEAKER = 0.4
 TOGETHER = 0.7
 # How far above nothing an argument must score, and what all triggers of an event say of it against the surest of them.
@@ -201,15 +201,21 @@ def find_triggers(types: Floats, words: Words) -> list[Run]:
 
 
 def join_triggers(scores: WindowScores, triggers: list[Run]) -> list[list[int]]:
-    """Groups of triggers of one type that name one happening (numbers into `triggers`, in order)."""
-    firsts = [first for _, first, _ in triggers]
+    """Groups of triggers of one type of which every two may name one happening (numbers into `triggers`, in order).
+
+    The surest pairs come first. Were one pair enough, a chain of likely pairs would join all attacks of a report.
+    """
+    firsts, types = [first for _, first, _ in triggers], np.array([type_ for type_, _, _ in triggers])
     chances = sigmoid(scores.across("same", firsts, scores, firsts)[..., 0])
-    group_of = list(range(len(triggers)))
-    for i, first in enumerate(triggers):
-        for j in range(i + 1, len(triggers)):
-            if first[0] == triggers[j][0] and chances[i, j] > SAME:
-                group_of = [group_of[i] if g == group_of[j] else g for g in group_of]
-    return [[i for i, g in enumerate(group_of) if g == group] for group in sorted(set(group_of))]
+    likely = np.triu((chances > SAME) & (types[:, None] == types), 1)
+    fellows = likely | likely.T
+    group_of = {number: [number] for number in range(len(triggers))}
+    for i, j in sorted(np.argwhere(likely).tolist(), key=lambda pair: (-chances[*pair], pair)):
+        one, other = group_of[i], group_of[j]
+        if one is not other and fellows[np.ix_(one, other)].all():
+            one += other
+            group_of.update(dict.fromkeys(other, one))
+    return sorted({min(group): sorted(group) for group in group_of.values()}.values())
 
 
 def decode_event(scores: WindowScores, words: Words, types: Floats, triggers: list[Run]) -> EventFrame:
