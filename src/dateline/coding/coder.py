@@ -107,7 +107,7 @@ class Coder:
         for argument in draft.arguments:
             if argument.role in NAMED_ROLES and argument.span.overlaps(surroundings.opening):
                 continue
-            if argument.role in PLACE_ROLES and is_speakers(argument.span, draft.triggers, surroundings):
+            if argument.role in PLACE_ROLES and is_speakers(argument.span, draft, surroundings):
                 continue
             if argument.role in PLACE_ROLES:
                 yield replace(argument, role=role_of_place(argument, places, surroundings.report.text))
@@ -126,18 +126,23 @@ def code(report: Report) -> Coded:
     return default_coder().code(report)
 
 
-def is_speakers(place: Span, triggers: Sequence[Span], surroundings: Surroundings) -> bool:
+def is_speakers(place: Span, draft: Draft, surroundings: Surroundings) -> bool:
     """Whether a place is where somebody speaks of the event, not where it was: "In Tokyo, the ministry said ..."."""
     sentence = surroundings.sentence_of(place)
-    told = [t for t in triggers if sentence and sentence.overlaps(t)]
-    return bool(told) and all(said_without(place, trigger, surroundings) for trigger in told)
+    told = [t for t in draft.triggers if sentence and sentence.overlaps(t)]
+    doers = [a.span for a in draft.arguments if a.role == "actor"]
+    return bool(told) and all(said_without(place, trigger, doers, surroundings) for trigger in told)
 
 
-def said_without(span: Span, trigger: Span, surroundings: Surroundings) -> bool:
-    """Whether a trigger is said by somebody in words that the span, of the same sentence, is no part of."""
-    frames = enclosing(trigger, surroundings)
-    contents = [a.span for frame in frames[:1] for a in frame.arguments if a.role == "content"]
-    return bool(contents) and not any(content.overlaps(span) for content in contents)
+def said_without(span: Span, trigger: Span, doers: Sequence[Span], surroundings: Surroundings) -> bool:
+    """Whether a trigger is said in words that the span, of the same sentence, is no part of.
+
+    What a doer of the event says may be the deed itself: "At a rally in Texas he said that they must leave".
+    """
+    said = enclosing(trigger, surroundings)[:1]
+    contents = [a.span for frame in said for a in frame.arguments if a.role == "content"]
+    by_doer = any(a.role == "source" and any(a.span.overlaps(d) for d in doers) for f in said for a in f.arguments)
+    return bool(contents) and not by_doer and not any(content.overlaps(span) for content in contents)
 
 
 def actors_of(resolved: Iterable[Resolved], role: str) -> tuple[Actor, ...]:

@@ -1,0 +1,24 @@
+"""Where an event was, and where somebody only spoke of it."""
+
+from coding.annotating import Marker, make_report
+from coding.conftest import CodeWritten
+
+
+def test_where_another_speaks_of_an_event_is_no_place_of_it(code_written: CodeWritten) -> None:
+    report = make_report(("body", "In Tokyo, a ministry said that North Korea fired two missiles."))
+    mark = Marker(report.text)
+    said = mark.saying("a ministry", "said", "that North Korea fired two missiles")
+    arguments = [mark.argument("actor", "North Korea"), mark.argument("venue", "Tokyo")]
+    event = mark.event(mark.span("fired"), arguments=arguments, speakers=("a ministry",))
+    (mention,) = code_written(report, mark.annotations(event, attributions=(said,))).mentions
+    assert mention.places == ()
+
+
+def test_where_a_doer_speaks_may_be_where_he_does_it(code_written: CodeWritten) -> None:
+    report = make_report(("body", "In Nairobi, Ada Lanza said that all troops must leave the border."))
+    mark = Marker(report.text)
+    said = mark.saying("Ada Lanza", "said", "that all troops must leave the border")
+    arguments = [mark.argument("actor", "Ada Lanza"), mark.argument("venue", "Nairobi")]
+    event = mark.event(mark.span("must leave"), type_="REQUEST", arguments=arguments, speakers=("Ada Lanza",))
+    (mention,) = code_written(report, mark.annotations(event, attributions=(said,))).mentions
+    assert [place.text for place in mention.places] == ["Nairobi"]
