@@ -65,7 +65,7 @@ def test_a_day_is_read_to_the_day(text: str, day: str) -> None:
     [
         ("It rose last month.", "2023-08-01", "2023-08-31"),
         ("It fell this week.", "2023-09-11", "2023-09-17"),
-        ("Tests resumed earlier this year.", "2023-01-01", "2023-09-12"),
+        ("Tests resumed earlier this year.", "2023-01-01", "2023-09-13"),
         ("It has been banned since 2014.", "2014-01-01", "2023-09-13"),
         ("The first such test since 2014 failed.", "2014-01-01", "2014-12-31"),
         ("It opened in the 1990s.", "1990-01-01", "1999-12-31"),
@@ -338,6 +338,11 @@ def test_a_thing_put_off_until_a_day_is_of_that_day() -> None:
     assert ends("The shops stay closed until Saturday.") == (None, "2023-09-16")
 
 
+def test_what_is_due_by_a_day_is_not_of_that_day() -> None:
+    assert ends("They are to leave by 15 October.") == (None, "2023-10-15")
+    assert ends("He was hit by Friday's blast.") == ("2023-09-08", "2023-09-08")
+
+
 def test_what_ends_in_a_month_is_not_at_its_end() -> None:
     assert ends("The talks are to end in October.") == ("2023-10-01", "2023-10-31")
     assert ends("They met at the end of August.") == ("2023-08-21", "2023-08-31")
@@ -345,7 +350,7 @@ def test_what_ends_in_a_month_is_not_at_its_end() -> None:
 
 
 def test_a_dash_behind_a_time_is_no_part_of_it() -> None:
-    assert ends("He left earlier this month – to general relief.") == ("2023-09-01", "2023-09-12")
+    assert ends("He left earlier this month – to general relief.") == ("2023-09-01", "2023-09-13")
 
 
 @pytest.mark.parametrize(

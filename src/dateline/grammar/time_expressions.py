@@ -27,7 +27,7 @@ _PRECISION: dict[str, Grain] = {
     "decade": "decade",
     "century": "decade",
 }
-_OPENED = re.compile(r"\b(?P<word>since|until|till|through|before)\s+(?:the\s+)?$", re.IGNORECASE)
+_OPENED = re.compile(r"\b(?P<word>since|until|till|through|before|by(?!\s+the\s))\s+(?:the\s+)?$", re.IGNORECASE)
 _OPENED_WINDOW = 14
 # "the first test since 2017" speaks of one that was, not of a stretch.
 _COMPARED = re.compile(r"\b(?:first|last|only|\w+est|most|least)\b[^.;]*$", re.IGNORECASE)
@@ -42,7 +42,7 @@ Ends = tuple[date | None, date | None]
 def write_expression(text: str, reading: Reading, period: Period | None, published: date | None) -> TimeExpression:
     """One time as the text gives it."""
     first, last = _ends(reading, period, published)
-    bound = _bound(text, reading.start) if period is not None and not isinstance(reading.meaning, Lasting) else None
+    bound = _bound(text, reading) if period is not None and not isinstance(reading.meaning, Lasting) else None
     opens, closes = (period.opens, period.closes) if period else (None, None)
     from_ = opens.isoformat(timespec="minutes") if opens else first.isoformat() if first else None
     to = closes.isoformat(timespec="minutes") if closes else last.isoformat() if last else None
@@ -99,12 +99,15 @@ def write_range(
     )
 
 
-def _bound(text: str, start: int) -> str | None:
-    """ "since" where the words before open a time, "until" or "before" where they close it."""
+def _bound(text: str, reading: Reading) -> str | None:
+    """ "since" where the words before open a time, "until" ("by", "through") or "before" where they close it."""
+    start = reading.start
     match = _OPENED.search(text[max(0, start - _OPENED_WINDOW) : start])
     if match is None:
         return None
     word = match["word"].lower()
+    if word == "by" and text.startswith(("'s", "’s"), reading.end):
+        return None
     if word == "since" and _COMPARED.search(text[max(0, start - _COMPARED_WINDOW) : start]):
         return None
     if word in {"until", "till"} and _DELAYED.search(text[max(0, start - _COMPARED_WINDOW) : start]):
@@ -122,7 +125,7 @@ def _ends(reading: Reading, period: Period | None, published: date | None) -> En
     if published is None or not first < published <= last:
         return first, last
     if reading.modifier == "EARLIER":
-        return first, published - timedelta(days=1)
+        return first, published
     return (published, last) if reading.modifier == "LATER" else (first, last)
 
 
