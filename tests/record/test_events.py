@@ -11,7 +11,7 @@ from dateline.errors import RecordError
 from dateline.record import Record
 from dateline.record.difference import compare
 from dateline.record.filters import Box, Circle, EventFilter
-from dateline.record.schema import DERIVED, fused_events
+from dateline.record.schema import DERIVED, fused_events, fused_state
 
 LATER = TEXT.replace("on Wednesday", "on Wednesday,") + "\n\nResidents saw smoke, the paper's own reporter wrote."
 
@@ -259,3 +259,17 @@ def test_a_report_read_from_a_lesser_place_is_shown_under_it_in_the_kept_events(
     capture, report, coded = sample(source="a.txt")
     assert record.add(capture, report, coded) == "seen elsewhere"
     assert [mention.source for event in record.refresh().events for mention in event.mentions] == ["a.txt"]
+
+
+def test_of_a_report_read_from_a_lesser_place_only_the_events_that_name_it_are_written_anew(record):
+    record.add(*years_ago(variant("Old Post"), "Old Post"))
+    capture, report, coded = sample(variant("Hill Courier", "three", "the Wonsan area"), "new.txt", "Hill Courier")
+    record.add(capture, report, coded)
+    record.refresh()
+    record.see(capture, msgspec.structs.replace(report, source="a.txt"))
+    naming = {event.id for event in record.refresh().events if report.id in {each.report for each in event.mentions}}
+    with record.store.connection.begin():
+        chosen = select(fused_events.c.id).where(
+            fused_events.c.folded == select(fused_state.c.sequence).scalar_subquery()
+        )
+        assert set(record.store.connection.execute(chosen).scalars()) == naming

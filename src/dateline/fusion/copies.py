@@ -67,6 +67,11 @@ class CopyIndex:
         for name in {item.id, *again}:
             self._compare(self._written[name])
 
+    def rename(self, report: Report, credits: Iterable[str] = ()) -> None:
+        """Shows a report taken in under another source: the relations that name it are judged anew."""
+        self._written.put(report.id, describe(report, credits))
+        self._unjudged.update((report.id, near) for near in self._compared.get(report.id) or ())
+
     def _compare(self, item: Written) -> None:
         """Has a report judged beside all it shares wording or a credit with, and all it was judged beside before."""
         compared = self._compared.get(item.id) or set()

@@ -69,7 +69,7 @@ class Fusion:
         self._judgements = self._sort_judgements()
 
     def add(self, coded_report: CodedReport) -> Update:
-        """Takes in one report; a report already known changes nothing."""
+        """Takes in one report; of a report already known only a lesser source is new, and what goes by it."""
         return self.add_all([coded_report])
 
     def decide(self, decision: Decision) -> Update:
@@ -127,14 +127,17 @@ class Fusion:
         return self._copies.parent(report)
 
     def _take(self, coded_report: CodedReport) -> set[str]:
-        """Files a report and its mentions; gives its id if it is new."""
-        report = coded_report.report
-        if report.id in self._shelf:
+        """Files a report and its mentions; gives the ids of the reports that are new or told of otherwise."""
+        report, known = coded_report.report, self.source_of(coded_report.report.id)
+        if known is not None and known <= report.source:
             return set()
         for mention in self._shelf.put(coded_report):
             self._named_by.put(event_id(mention), mention)
-        self._copies.add(report, named_publishers(coded_report))
-        return {report.id}
+        if known is None:
+            self._copies.add(report, named_publishers(coded_report))
+            return {report.id}
+        self._copies.rename(report, named_publishers(coded_report))
+        return {report.id, *self._copies.descendants(report.id)}
 
     def _copied_anew(self) -> set[str]:
         """Reports whose own words may now have another root: copies found or lost, and what came from those."""

@@ -1,7 +1,7 @@
 """Coded reports kept by id; the ones used last lie open.
 
 What was put in comes out equal. Of every report there is a heading: what lists and counts need. Nothing is ever taken
-out or changed.
+out; only the source that a report is shown under may change.
 """
 
 from collections.abc import Iterator
@@ -54,7 +54,7 @@ class Shelf:
         return report in self._headings
 
     def put(self, coded_report: CodedReport) -> tuple[str, ...]:
-        """Keeps a report that is new, and gives the ids of its mentions."""
+        """Keeps a report that is new, or has a new source, and gives the ids of its mentions."""
         report = coded_report.report
         told = {mention.id: mention for mention in coded_report.coded.mentions}
         coded = msgspec.structs.replace(coded_report.coded, mentions=tuple(told.values()), statements=())

@@ -77,6 +77,11 @@ class Voices:
         outlet = _outlet(heading)
         self._add(Counted(outlet, outlet.name, name), 1)
 
+    def forget_report(self, name: str, heading: Heading) -> None:
+        """Takes a report out of the counts of its outlet."""
+        outlet = _outlet(heading)
+        self._add(Counted(outlet, outlet.name, name), -1)
+
     def see_copy(self, before: Copy | None, after: Copy | None, heading: Heading) -> None:
         """Counts a report as a copy for its outlet, or no longer."""
         copy, copied = after or before, (after is not None) - (before is not None)

@@ -35,6 +35,12 @@ class Whole:
         """Takes in a report, once."""
         self._voices.see_report(name, heading)
 
+    def rename_report(self, name: str, before: Heading, after: Heading) -> None:
+        """Takes in that a report has another source; what it is a copy of is to be seen again."""
+        self.see_copy(name, None, before)
+        self._voices.forget_report(name, before)
+        self._voices.see_report(name, after)
+
     def see_copy(self, report: str, copy: Copy | None, heading: Heading) -> None:
         """Takes in what a report is now a copy of, if of anything."""
         self._voices.see_copy(self._copies.get(report), copy, heading)

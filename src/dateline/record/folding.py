@@ -70,10 +70,6 @@ class Fold:
         else:
             since = state.sequence
             self._go_on(connection, since, in_memory=before == since)
-            if self._shows_others(connection, since, upto):
-                # The names that reports go by stand in events, origins and copies: fold anew.
-                self._begin(connection)
-                since = 0
         self._grow(connection, since, upto)
         self._sequence = upto
 
@@ -93,13 +89,18 @@ class Fold:
         self._fusion = Fusion(self._cabinet, decisions)
         self._whole = Whole(self._cabinet)
 
-    def _shows_others(self, connection: Connection, since: int, upto: int) -> bool:
-        """Whether a report of the fold has since been read from a place whose name it is now shown under."""
+    def _rename(self, connection: Connection, since: int, upto: int) -> Growth:
+        """Take in the reports of the fold that were since read from a place whose name they are now shown under."""
         seen = asking.read_seen_again(connection, since, upto)
-        return any(self._fusion.source_of(report) not in (None, source) for report, source in seen)
+        again = [report for report, source in seen if self._fusion.source_of(report) not in (None, source)]
+        before = {report: self._fusion.heading(report) for report in again}
+        growth = self._fusion.grow(self._cabinet.reports().get(report) for report in again)
+        for report, heading in before.items():
+            self._whole.rename_report(report, heading, self._fusion.heading(report))
+        return growth
 
     def _grow(self, connection: Connection, since: int, upto: int) -> None:
-        growth = Growth(set(), set(), set())
+        growth = self._rename(connection, since, upto)
         for page in _coded_reports(connection, upto, since):
             growth = _joined(growth, self._fusion.grow(page))
             for coded_report in page:
