@@ -24,33 +24,52 @@ def smooth_labels(scores: Floats, prices: Floats) -> Labels:
     """
     # To put the first label between two others costs twice the dearest price at most.
     settled = scores[..., 0] - scores[..., 1:].max(-1) > 2 * prices.max()
-    return solve_between(settled, scores, lambda stretches: cheapest(stretches, prices))
+    own = scores.argmax(-1)
+    changes = own[:, 1:] != own[:, :-1]
+    return solve_between(settled, own, changes, scores, lambda stretches: cheapest(stretches, prices))
 
 
 def best_tags(chances: Floats, inventory: Sequence[str]) -> Labels:
     """The likeliest lawful row of B/I tags for chances [words, tags]: an I only follows a B or I of its kind."""
-    scores = np.log(np.maximum(chances, LEAST_CHANCE))
     barred, begins, goes_on = laws(tuple(inventory))
+    # A window opens behind nothing: with a word for that the law of the first word is that of all others.
+    chances = np.concatenate([np.eye(1, len(inventory), dtype=np.float32), chances])
+    own = chances.argmax(-1)
+    broken = barred[own[1:], own[:-1]] < 0
+    if not broken.any():
+        return np.asarray(own[1:], dtype=np.int64)
+    scores = np.log(np.maximum(chances, LEAST_CHANCE))
     # After nothing, the next word may have to begin what it would rather go on with.
     forgone = np.append((scores[1:, goes_on] - scores[1:, begins]).max(-1, initial=0), np.float32(0))
     settled = scores[:, 0] - scores[:, 1:].max(-1) > forgone
-    (best,) = solve_between(settled[None], scores[None], lambda stretches: likeliest(stretches, barred))
-    return np.asarray(best, dtype=np.int64)
+    settled[0], scores[0, 1:] = True, -np.inf
+    (best,) = solve_between(settled[None], own[None], broken[None], scores[None], lambda s: likeliest(s, barred))
+    return np.asarray(best[1:], dtype=np.int64)
 
 
-def solve_between(settled: NDArray[np.bool_], scores: Floats, solve: Callable[[Floats], Labels]) -> Labels:
-    """The first label for settled words, and for each stretch of others what `solve` says of all stretches at once.
+def solve_between(
+    settled: NDArray[np.bool_],
+    own: Labels,
+    steps: NDArray[np.bool_],
+    scores: Floats,
+    solve: Callable[[Floats], Labels],
+) -> Labels:
+    """Each word's own best label, but in stretches of unsettled words what `solve` says of all stretches at once.
 
     A stretch takes the settled words at its ends with it, and behind them words on which every label scores the same.
+    Where none of its `steps` to the next word costs anything, each word keeps its own.
     """
-    best = np.zeros(settled.shape, dtype=np.int64)
     rows, firsts, lasts = stretches_of(settled)
-    if not len(rows):
-        return best
+    before = np.concatenate([np.zeros_like(own[:, :1]), steps.cumsum(1)], axis=1)
+    costly = before[rows, firsts] != before[rows, lasts - 1]
+    if not costly.any():
+        return own
+    rows, firsts, lasts = rows[costly], firsts[costly], lasts[costly]
     places = firsts[:, None] + np.arange((lasts - firsts).max())
     inside = places < lasts[:, None]
     stretches = np.where(inside[..., None], scores[rows[:, None], np.minimum(places, scores.shape[1] - 1)], 0)
     where = np.broadcast_to(rows[:, None], places.shape)[inside], places[inside]
+    best = own.copy()
     best[where] = solve(stretches.astype(np.float32))[inside]
     return best
 
