@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 from coding.annotating import Marker, make_report
 
-from dateline.coding.drafts import make_drafts
+from dateline.coding.drafts import make_drafts, without_observers
 from dateline.language.annotations import EventFrame, Link
 
 REPORT = make_report(
@@ -111,3 +111,13 @@ def test_a_caption_lends_nothing_to_an_event_it_does_not_tell() -> None:
     )
     (draft,) = make_drafts([lent], REPORT.paragraphs, REPORT.text)
     assert ([a.role for a in draft.arguments], draft.speakers) == (["actor"], ())
+
+
+@pytest.mark.parametrize(("verb", "doers"), [("detected", ["Norland"]), ("welcomed", ["Norland", "Sudmark's army"])])
+def test_who_only_saw_it_is_no_doer(verb: str, doers: list[str]) -> None:
+    report = make_report(("body", f"Sudmark's army {verb} two rockets that Norland fired."))
+    mark = Marker(report.text)
+    parties = [mark.argument("actor", "Norland", "Sudmark's army"), mark.argument("actor", "Sudmark's army")]
+    (draft,) = make_drafts([mark.event(mark.span("fired"), arguments=parties)], report.paragraphs, report.text)
+    found = without_observers(draft, report.text)
+    assert [report.text[a.span.start : a.span.end] for a in found.arguments] == doers

@@ -4,6 +4,7 @@ Headlines and captions are no news of their own: a frame found only there joins 
 or is left out.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,9 @@ from dateline.reading.report import Paragraph
 ASIDE = frozenset({"headline", "caption", "credit", "note"})
 MARGIN = frozenset({"credit", "note"})
 JOINED = 0.8
+OBSERVED = re.compile(
+    r"\s+(?:(?:has|have|had|also)\s+)*(?:detect|count|track|spott|observ|monitor|register|record|measur|correct)ed\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,4 +119,14 @@ def join(draft: Draft, frame: EventFrame) -> Draft:
         triggers=draft.triggers + frame.triggers,
         arguments=draft.arguments + more,
         speakers=tuple(dict.fromkeys(draft.speakers + frame.speakers)),
+    )
+
+
+def without_observers(draft: Draft, text: str) -> Draft:
+    """The draft without doers who only saw another do it: in "Sudmark detected a rocket Norland fired" Norland did."""
+    doers = [a for a in draft.arguments if a.role == "actor"]
+    tellers = [s for a in doers for s in a.speakers if not s.overlaps(a.span) and OBSERVED.match(text, s.end)]
+    saw = [a for a in doers if any(s.overlaps(a.span) for s in tellers)]
+    return (
+        replace(draft, arguments=tuple(a for a in draft.arguments if a not in saw)) if len(saw) < len(doers) else draft
     )
