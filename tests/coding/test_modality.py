@@ -1,4 +1,4 @@
-"""Words right before a trigger that say an event is to come or may be."""
+"""Words before a trigger that say an event is to come or may be, and questions."""
 
 import pytest
 from coding.annotating import Marker, make_report
@@ -14,6 +14,12 @@ from coding.conftest import CodeWritten
         ("The leaders held talks in May.", "actual", "actual"),
         ("They were late due to the talks.", "actual", "actual"),
         ("Nobody was set for talks.", "negated", "negated"),
+        ("Did the leaders hold talks?", "actual", "hypothetical"),
+        ("“Have the two leaders ever held talks?” a reporter asked.", "actual", "hypothetical"),
+        ("A reporter asked whether the leaders held talks.", "actual", "hypothetical"),
+        ("A reporter asked whether the talks had failed.", "actual", "actual"),
+        ("Who will pay for the talks?", "actual", "actual"),
+        ("Will they regret that they held talks?", "actual", "actual"),
     ],
 )
 def test_a_plan_before_the_trigger_settles_what_the_model_takes_for_done(
