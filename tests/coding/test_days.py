@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import pytest
 from coding.annotating import Marker, make_report
 from coding.conftest import CodeWritten, Surround
+from msgspec.structs import replace
 
-from dateline.coding.days import parted_by_days
-from dateline.language.annotations import EventFrame
+from dateline.coding.days import links_within_days, parted_by_days
+from dateline.language.annotations import EventFrame, Link
 
 NEWS = "Norland fired two rockets from Wonsan on 13 September 2023."
 RECALLED = "It follows a test by Norland from Sunan on 30 August 2023, of one rocket."
@@ -103,3 +104,17 @@ def test_what_stands_in_a_sentence_of_another_day_alone_is_no_argument(
     texts = [NEWS, f"On {told}, people had seen three rockets."]
     (frame,) = parts(surrounded, texts, ["fired"], ("time", "13 September 2023"), ("count", "three"))
     assert ("three" in words(texts, frame)) is kept
+
+
+@pytest.mark.parametrize(("day", "links"), [("Wednesday", 1), ("Tuesday", 0)])
+def test_frames_that_state_different_days_are_not_linked(surrounded: Surround, day: str, links: int) -> None:
+    report = make_report(
+        ("body", "Ada Lanza met the president in Osterby on Wednesday."),
+        ("body", f"Her visit to Osterby began late on {day} night."),
+    )
+    mark = Marker(report.text)
+    met = mark.event(mark.span("met"), type_="CONSULT", arguments=[mark.argument("time", "Wednesday")])
+    visit = mark.event(mark.span("visit"), type_="CONSULT", arguments=[mark.argument("time", f"{day} night")])
+    annotations = replace(mark.annotations(met, visit), links=(Link(0, 1, 0.99),))
+    surroundings = surrounded(report, annotations)
+    assert len(links_within_days(parted_by_days(surroundings), surroundings)) == links

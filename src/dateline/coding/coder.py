@@ -19,7 +19,7 @@ from dateline.coding.arguments import (
     role_of_place,
 )
 from dateline.coding.claims import Resolved, make_claims
-from dateline.coding.days import parted_by_days
+from dateline.coding.days import links_within_days, parted_by_days
 from dateline.coding.drafts import Draft, make_drafts, without_observers
 from dateline.coding.lengths import lengths_apart
 from dateline.coding.mention import Actor, Coded, Mention, Place, Value, Words
@@ -61,7 +61,7 @@ class Coder:
         places = tuple(a for frame in annotations.events for a in spans_of(frame.arguments, PLACE_ROLES))
         surroundings = Surroundings(report, annotations, self.places, self.actors, places)
         frames = without_lent(parted_by_days(surroundings), surroundings)
-        joined = make_drafts(frames, report.paragraphs, report.text, annotations.links)
+        joined = make_drafts(frames, report.paragraphs, report.text, links_within_days(frames, surroundings))
         drafts = [without_observers(draft, report.text) for draft in joined]
         mentions = (self.make_mention(without_plans(draft, surroundings), surroundings) for draft in drafts)
         return Coded(tuple(mentions), make_statements(surroundings))

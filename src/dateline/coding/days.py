@@ -7,7 +7,7 @@ alone is no argument.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from dateline.coding.surroundings import Surroundings
 from dateline.coding.times import Setting, time_at
 from dateline.grammar import TimeExpression
-from dateline.language.annotations import EventFrame, Span
+from dateline.language.annotations import EventFrame, Link, Span
 
 EXACT = frozenset({"minute", "hour", "day"})
 ZONE = timedelta(days=1)
@@ -128,10 +128,28 @@ def told_at(span: Span, part_at: dict[Span, int], surroundings: Surroundings) ->
     return part_at[max(before)] if before else 0
 
 
+def links_within_days(frames: Sequence[EventFrame], surroundings: Surroundings) -> tuple[Link, ...]:
+    """The links of a report without those of two frames that both state days and share none."""
+    links = surroundings.annotations.links
+    days = {n: days_of(frames[n], surroundings) for n in {n for link in links for n in (link.first, link.second)}}
+
+    def share(link: Link) -> bool:
+        one, other = days[link.first], days[link.second]
+        return not one or not other or any(a.first <= b.last and b.first <= a.last for a in one for b in other)
+
+    return tuple(link for link in links if share(link))
+
+
+def days_of(frame: EventFrame, surroundings: Surroundings) -> list[Days]:
+    """The days that the sentences of a frame's triggers state."""
+    own = dict.fromkeys(s for t in frame.triggers if (s := surroundings.sentence_of(t)))
+    return [one for sentence in own for one in stated_days(frame, sentence, surroundings)]
+
+
 def without_other_days(frame: EventFrame, surroundings: Surroundings) -> EventFrame:
     """The frame without what stands in sentences that have none of its triggers and speak of other days alone."""
     own = [s for t in frame.triggers if (s := surroundings.sentence_of(t))]
-    days = [one for sentence in own for one in stated_days(frame, sentence, surroundings)]
+    days = days_of(frame, surroundings)
 
     def is_of_another(span: Span) -> bool:
         sentence = surroundings.sentence_of(span)
