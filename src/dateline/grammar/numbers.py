@@ -34,6 +34,9 @@ _AGE_UNIT = units.Unit("year", "age", 1.0)
 _ATTRIBUTE = re.compile(r"[-‑](?!man\b|men\b|woman\b|person\b|people\b|member\b|strong\b|car\b|vehicle\b)[A-Za-z]{2,}")
 _SHARED = frozenset({"length", "speed", "percent", "duration", "money"})
 _NO_COUNT = frozenset({"age", "attribute"})
+# Millions of pounds are money, unless of something.
+_POUNDS_OF_MONEY = 1_000_000
+_WEIGHED = re.compile(r"\sof\s")
 _MACH_UNIT = units.Unit("mach", "mach", 1.0)
 
 
@@ -196,10 +199,24 @@ def _unit(text: str, first: Figure, end: int) -> tuple[units.Unit | None, int, f
     if _MACH.search(text[max(0, first.start - _MACH_WINDOW) : first.start]):
         return _MACH_UNIT, end, 1.0
     of = re.match(r"\s+of(?=\s)", text[end : end + 8]) if first.least else None
+    if abbreviated := _abbreviated_money(text, end):
+        return abbreviated
     match = units.unit_pattern().match(text, end + (of.end() if of else 0))
     if match is None or match["unit"] in {"M", "Min", "MIN"}:
         return None, end, 1.0
+    if first.value >= _POUNDS_OF_MONEY and match["unit"].lower() == "pounds" and not _WEIGHED.match(text, match.end()):
+        return units.units_by_word()["british pounds"], match.end(), 1.0
     return units.units_by_word()[match["unit"].lower()], match.end(), 1.0
+
+
+def _abbreviated_money(text: str, end: int) -> tuple[units.Unit, int, float] | None:
+    """The currency of "5m euros" or "10bn yuan", where it ends, and its short scale."""
+    scale = units.scale_pattern().match(text, end)
+    match = units.unit_pattern().match(text, scale.end()) if scale else None
+    if scale is None or match is None:
+        return None
+    unit = units.units_by_word()[match["unit"].lower()]
+    return (unit, match.end(), units.scale_of(scale["scale"])) if unit.dimension == "money" else None
 
 
 def _unit_of_next(text: str, figures: list[Figure], index: int) -> units.Unit | None:
