@@ -1,11 +1,13 @@
 """Statements: sayings with their speakers, the direct quotes above all.
 
 Every attribution of the body whose content is a clause is kept; those that only carry an event's trigger are claims of
-that event and may stand here as well.
+that event and may stand here as well. A quotation without an attribution of its own goes on with what was said before.
 """
 
 import re
 from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace as renew
 
 from dateline.coding.drafts import aside
 from dateline.coding.mention import Statement
@@ -15,6 +17,8 @@ from dateline.coding.surroundings import Surroundings
 from dateline.language.annotations import Frame, Span
 
 LEAST_WORDS = 3
+# At least three words between marks, and not to go on behind them: ",” says Ada Lanza".
+QUOTATION = re.compile(r"“(?:[^“”\s]+\s+){2}[^“”\n]*[.!?…]”|\"(?:[^\"\s]+\s+){2}[^\"\n]*[.!?…]\"")
 TOLD = re.compile(
     r"\b(?:told|tells|telling|informed|assured|reminded|asked by)\s+(?P<whom>[\w’'.-]+(?:\s+[\w’'.-]+){0,4}?)"
     r"(?=\s+(?:that|whether|if|on|in|at|during|by|after|before|from|via|how|why|what|when|there|he|she|it|they|the)\b"
@@ -25,8 +29,35 @@ TOLD = re.compile(
 def make_statements(surroundings: Surroundings) -> tuple[Statement, ...]:
     """The statements of a report, in order."""
     frames = surroundings.annotations.attributions
-    found = (s for frame in frames for s in statements_of(frame, surroundings))
+    found = [s for frame in frames for s in statements_of(frame, surroundings)]
+    found += going_on(found, surroundings)
     return tuple(whole_sayings(sorted(found, key=lambda s: (s.start, -s.end))))
+
+
+def going_on(statements: Sequence[Statement], surroundings: Surroundings) -> Iterator[Statement]:
+    """Quotations in a sentence where nobody speaks, right behind one of the same line in which somebody does."""
+    last_in = dict(statements_by_sentence(statements, surroundings))
+    text, speaking, end = surroundings.report.text, None, 0
+    for sentence in surroundings.annotations.sentences:
+        quotation = QUOTATION.match(text, sentence.start)
+        if sentence in last_in:
+            speaking = last_in[sentence]
+        elif speaking and quotation and "\n" not in text[end : sentence.start]:
+            yield renew(speaking, start=quotation.start() + 1, end=quotation.end() - 1, direct=True)
+        elif sentence.start >= end:
+            speaking = None
+        end = max(end, quotation.end() if quotation and speaking else sentence.end)
+
+
+def statements_by_sentence(
+    statements: Sequence[Statement], surroundings: Surroundings
+) -> Iterator[tuple[Span, Statement]]:
+    """Each sentence in which a statement begins or ends or its speaker stands, with the statement."""
+    for statement in sorted(statements, key=lambda s: s.start):
+        for at in (statement.speaker.start, statement.start, statement.end - 1):
+            sentence = None if at is None else surroundings.sentence_of(Span(at, at + 1))
+            if sentence:
+                yield sentence, statement
 
 
 def whole_sayings(statements: Sequence[Statement]) -> Iterator[Statement]:

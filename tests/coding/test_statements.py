@@ -1,0 +1,27 @@
+"""Quotations that go on with what somebody has just said."""
+
+import pytest
+from coding.annotating import Marker, make_report
+from coding.conftest import CodeWritten
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Ada Lanza said the camp was bad. “There is no water at all.”", ["Ada Lanza", "Ada Lanza"]),
+        ("Ada Lanza said the camp was bad. “No water here. We wait.” “And we freeze here.”", ["Ada Lanza"] * 3),
+        ("Ada Lanza said the camp was bad. Troops left. “There is no water at all.”", ["Ada Lanza"]),
+        ("Ada Lanza said the camp was bad.\n“There is no water at all.”", ["Ada Lanza"]),
+        ("Ada Lanza said the camp was bad. “There is no water,” Mira Toll said.", ["Ada Lanza"]),
+        ("Ada Lanza said the camp was bad. “Dire straits.”", ["Ada Lanza"]),
+    ],
+)
+def test_a_quotation_right_behind_a_saying_is_of_who_said_it(
+    code_written: CodeWritten, text: str, speakers: list[str]
+) -> None:
+    report = make_report(("body", text))
+    mark = Marker(report.text)
+    saying = mark.saying("Ada Lanza", "said", "the camp was bad")
+    statements = code_written(report, mark.annotations(attributions=[saying])).statements
+    assert [s.speaker.text for s in statements] == speakers
+    assert [s.direct for s in statements] == [False, *(True for _ in speakers[1:])]
