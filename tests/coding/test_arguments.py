@@ -175,3 +175,23 @@ def test_a_missile_is_called_by_its_name(words: str, name: str | None) -> None:
 def test_where_it_goes_towards_is_where_it_heads(text: str, roles: set[str], role: str) -> None:
     argument = Argument("landing", Span(text.index("East Sea"), len(text)), 0.9)
     assert role_of_place(argument, roles, text) == role
+
+
+def test_an_age_counts_nobody(surrounded: Surround) -> None:
+    report = make_report(("body", "Mara Lind, 34, was shot in Oslo; 34 others were hurt."))
+    mark = Marker(report.text)
+    around = surrounded(report, mark.annotations())
+    assert resolve_value(mark.argument("killed", "34"), around, Ontology.load(())) is None
+    others = resolve_value(mark.argument("injured", "34 others"), around, Ontology.load(()))
+    assert others is not None
+    assert others.best == 34
+
+
+def test_a_figure_told_again_is_the_one_already_told(code_written: CodeWritten) -> None:
+    report = make_report(("body", "A guard was shot dead on Monday; the killed man, Ole Vik, had shouted. One died."))
+    mark = Marker(report.text)
+    dead = [mark.argument("killed", words) for words in ("A guard", "the killed man", "Ole Vik")]
+    event = mark.event(mark.span("shot dead"), type_="ASSAULT", arguments=dead)
+    (mention,) = code_written(report, mark.annotations(event)).mentions
+    assert [(v.text, v.best) for v in mention.values] == [("A guard", 1)]
+    assert {c.start for c in mention.claims if c.field == "killed"} == {a.span.start for a in dead}

@@ -130,3 +130,21 @@ def test_a_value_is_converted_to_the_unit_of_its_field() -> None:
     assert value_in("six months", 0, 10, "year").best == 0.5  # type: ignore[union-attr]
     assert value_in("an hour", 0, 7, "min").best == 60  # type: ignore[union-attr]
     assert value_in("three weeks", 0, 11, "km") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "ends", "unit"),
+    [
+        ("seven years and six months", (7.5, 7.5, 7.5), "year"),
+        ("one hour and 14 minutes", (74, 74, 74), "min"),
+        ("about two years and three months", (None, 2.25, None), "year"),
+    ],
+)
+def test_a_length_of_time_is_told_in_two_units(words: str, ends: tuple[float | None, ...], unit: str) -> None:
+    (whole,) = read_quantities(f"It took {words} to end.")
+    assert (whole.text, (whole.low, whole.best, whole.high), whole.unit) == (words, ends, unit)
+
+
+@pytest.mark.parametrize("words", ["two days and three years", "six months and seven years", "50 km and 300 m"])
+def test_a_smaller_unit_goes_on_only_a_greater_one_of_time(words: str) -> None:
+    assert len(read_quantities(words)) == 2

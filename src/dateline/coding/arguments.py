@@ -10,9 +10,9 @@ from collections.abc import Collection
 from dateline.coding.mention import Actor, Place, PlaceRole, Value
 from dateline.coding.people import count_people
 from dateline.coding.surroundings import Surroundings
-from dateline.grammar import quantity_in, value_in
+from dateline.grammar import quantity_in, read_quantities, value_in
 from dateline.grammar.quantity import Quantity
-from dateline.language.annotations import Argument
+from dateline.language.annotations import Argument, Span
 from dateline.ontology import Ontology
 
 FORCE = frozenset({"ASSAULT", "MOBILIZE"})
@@ -88,12 +88,20 @@ def resolve_value(argument: Argument, surroundings: Surroundings, ontology: Onto
         return word_value(argument, surroundings)
     if argument.role in ("speed", "duration"):
         return measured_value(argument, surroundings)
+    text, span = surroundings.report.text, argument.span
+    if is_age(text, span):
+        return None
     if argument.role in PEOPLE_FIELDS and (people := people_value(argument, surroundings)):
         return people
     unit = ontology.unit(argument.role)
-    text, span = surroundings.report.text, argument.span
     found = value_in(text, span.start, span.end, unit) if unit else quantity_in(text, span.start, span.end)
     return number_value(argument.role, found, surroundings) if found and not is_article(found) else None
+
+
+def is_age(text: str, span: Span) -> bool:
+    """Whether the words are no more than somebody's age: in "Mara Lind, 34, was shot" nobody counts to 34."""
+    ages = (q for q in read_quantities(text) if q.dimension == "age")
+    return any(q.number_start <= span.start and span.end <= q.end for q in ages)
 
 
 def is_article(found: Quantity) -> bool:

@@ -36,6 +36,7 @@ from dateline.language.model import Model, load_model
 from dateline.ontology import Ontology
 from dateline.places import PlaceResolver
 from dateline.places.gazetteer import open_gazetteer
+from dateline.places.names import fold
 from dateline.reading.report import Report
 
 READ = frozenset({None, "en"})
@@ -83,7 +84,7 @@ class Coder:
             recipients=actors_of(resolved, "recipient"),
             places=places_of(resolved),
             time=resolve_time((a for a in draft.arguments if a.role == "time"), surroundings, setting),
-            values=tuple(v for _, v in resolved if isinstance(v, Value)),
+            values=values_of(resolved),
             claims=make_claims(draft, resolved, surroundings),
         )
 
@@ -157,6 +158,15 @@ def places_of(resolved: Iterable[Resolved]) -> tuple[Place, ...]:
     found: dict[tuple[str, str], Place] = {}
     for place in sorted((v for _, v in resolved if isinstance(v, Place)), key=lambda v: (v.start, v.end)):
         found.setdefault((place.role, place.gazetteer or (place.name or place.text).lower()), place)
+    return tuple(found.values())
+
+
+def values_of(resolved: Iterable[Resolved]) -> tuple[Value, ...]:
+    """The values, each once, in the order of the text: a figure or word told again is the one already told."""
+    found: dict[tuple[object, ...], Value] = {}
+    for value in sorted((v for _, v in resolved if isinstance(v, Value)), key=lambda v: (v.start, v.end)):
+        told = (value.low, value.best, value.high, value.unit, fold(value.value or ""))
+        found.setdefault((value.field, *told), value)
     return tuple(found.values())
 
 

@@ -33,6 +33,7 @@ _AGE_UNIT = units.Unit("year", "age", 1.0)
 # "four-star", "two-state" say of what kind a thing is; "three-man", "ten-member" how many there are.
 _ATTRIBUTE = re.compile(r"[-‑](?!man\b|men\b|woman\b|person\b|people\b|member\b|strong\b|car\b|vehicle\b)[A-Za-z]{2,}")
 _SHARED = frozenset({"length", "speed", "percent", "duration", "money"})
+_PART = re.compile(r"(?:\s*,)?\s+(?:and\s+)?")
 _NO_COUNT = frozenset({"age", "attribute"})
 # Millions of pounds are money, unless of something.
 _POUNDS_OF_MONEY = 1_000_000
@@ -56,7 +57,40 @@ def _read(text: str) -> tuple[Quantity, ...]:
         if not _bare_one(quantity):
             quantities.append(quantity)
         index += 2 if second else 1
-    return tuple(_told_in_list(text, quantities))
+    return tuple(_told_in_list(text, _told_in_parts(text, quantities)))
+
+
+def _told_in_parts(text: str, quantities: list[Quantity]) -> list[Quantity]:
+    """Seven years and six months are one length of time: the greater unit, then the smaller."""
+    whole: list[Quantity] = []
+    for here in quantities:
+        before = whole[-1] if whole else None
+        if before and _is_part(text, before, here):
+            whole[-1] = _put_together(text, before, here)
+        else:
+            whole.append(here)
+    return whole
+
+
+def _is_part(text: str, before: Quantity, here: Quantity) -> bool:
+    """Whether a quantity goes on the one before it in a smaller unit, which the greater one holds more than once."""
+    alike = before.unit is not None and before.unit == here.unit and before.dimension == "duration"
+    if not alike or not _PART.fullmatch(text[before.end : here.start]):
+        return False
+    greater, smaller = _factor(text, before), _factor(text, here)
+    return greater > smaller > 0 and here.best is not None and here.best < greater
+
+
+def _factor(text: str, quantity: Quantity) -> float:
+    """How many canonical units one of the words behind a figure comes to; 0 where no unit stands there."""
+    match = units.unit_pattern().match(text, quantity.number_end, quantity.end)
+    return units.units_by_word()[match["unit"].lower()].factor if match else 0.0
+
+
+def _put_together(text: str, before: Quantity, here: Quantity) -> Quantity:
+    pairs = ((before.low, here.low), (before.best, here.best), (before.high, here.high))
+    low, best, high = (None if a is None or b is None else round(a + b, 9) for a, b in pairs)
+    return replace(before, end=here.end, text=text[before.start : here.end], low=low, best=best, high=high)
 
 
 def _bare_one(quantity: Quantity) -> bool:
