@@ -250,3 +250,25 @@ def test_a_party_that_few_reports_name_is_left_to_the_claims() -> None:
     (event,) = fuse([with_claims(named[0], stray, north[0]), *map(with_claims, named[1:], north[1:])]).events
     assert [actor["name"] for actor in event.fields["actors"].preferred] == ["North Korea"]
     assert {claim.value["name"] for claim in event.fields["actors"].claims} == {"North Korea", "Seoul's"}
+
+
+def test_a_clock_goes_before_the_day_that_holds_it_however_clocks_differ() -> None:
+    china = Speaker("official", "Ministry of Defense", "CHN", text="Beijing")
+    field = one_event(
+        told("a", 5, china),
+        tell_launch("b", "2023-09-13T05:00Z", SEOUL, time=time_of("2023-09-13T11:43+09:00")),
+        tell_launch("c", "2023-09-13T06:00Z", TOKYO, time=time_of("2023-09-13T11:41+09:00")),
+    ).fields["time"]
+    assert field.preferred["from"] == "2023-09-13T11:43+09:00"
+    assert field.conflict
+    assert field.conflict.kind == "disjoint"
+
+
+def test_a_site_goes_before_the_country_that_more_name() -> None:
+    country = Place(0, 4, "North Korea", "origin", "North Korea", "PRK", 40.0, 127.0, "country")
+    field = one_event(
+        with_claims(told("a", 5, SEOUL), Claim("origin", SEOUL, 0, 4, country)),
+        with_claims(told("b", 6, TOKYO), Claim("origin", TOKYO, 0, 4, country)),
+        told("c", 7, OUTLET, site="Sunan"),
+    ).fields["origin"]
+    assert field.preferred["name"] == "Sunan"

@@ -1,8 +1,9 @@
 """One field of an event resolved: the value the record prefers and why, the range, the conflict, all claims kept.
 
-More origins go before fewer, an origin's later value before its earlier, the unhedged before the hedged, the competent
-before others, the fuller before the vaguer; what is unresolved comes last. A conflict is between values that cannot
-both be true; what may be rounding, a unit or a zone is said to be that. Nothing is averaged and nothing is dropped.
+A finer time or place goes before one that holds it, more origins before fewer, an origin's later value before its
+earlier, the unhedged before the hedged, the competent before others, the fuller before the vaguer; what is unresolved
+comes last. A conflict is between values that cannot both be true; what may be rounding, a unit or a zone is said to be
+that. Nothing is averaged and nothing is dropped.
 """
 
 import math
@@ -16,8 +17,9 @@ from dateline.fusion.authority import Authority
 from dateline.fusion.claims import MANY_VALUED, Told, content_key, find_superseded, group_values
 from dateline.fusion.events import Conflict, ConflictKind, FieldResolution, Origin
 from dateline.fusion.moments import interval_of, order_key
-from dateline.fusion.values import bounds, compare_values, is_unresolved
+from dateline.fusion.values import PLACE_FIELDS, bounds, compare_values, is_unresolved
 
+FINER = PLACE_FIELDS | {"time"}
 PRECISIONS = {"site": 0, "city": 1, "region": 2, "sea": 3, "country": 4}
 
 
@@ -44,7 +46,7 @@ def resolve_field(field: str, told: list[Told], counted: Sequence[Origin]) -> Fi
     standing = [item for item in told if item.claim.id not in superseded]
     standing = [item for item in standing if not item.astray] or standing
     candidates = _candidates(field, told, superseded, frozenset(counted))
-    ranked = sorted(candidates, key=lambda candidate: _rank(field, candidate))
+    ranked = sorted(candidates, key=lambda candidate: _rank(field, candidate, candidates))
     best = ranked[0]
     low, middle, high = _range(standing, best)
     claims = tuple(
@@ -53,7 +55,7 @@ def resolve_field(field: str, told: list[Told], counted: Sequence[Origin]) -> Fi
     )
     return FieldResolution(
         _preferred(field, ranked),
-        _reason(best, ranked),
+        _reason(field, best, ranked),
         len(best.agreeing),
         low,
         middle,
@@ -102,7 +104,7 @@ def _countable(origins: set[Origin], counted: frozenset[Origin]) -> tuple[Origin
     return tuple(sorted(origins & counted)) or tuple(sorted(origins)[:1])
 
 
-def _rank(field: str, candidate: Candidate) -> tuple[Any, ...]:
+def _rank(field: str, candidate: Candidate, candidates: Sequence[Candidate]) -> tuple[Any, ...]:
     """The record's order of preference; the last parts only make it total."""
     outlets = {item.claim.report for item in candidate.claims if not item.copied}
     return (
@@ -110,6 +112,7 @@ def _rank(field: str, candidate: Candidate) -> tuple[Any, ...]:
         all(item.claim.negated for item in candidate.claims),
         is_unresolved(candidate.content["value"]) or _has_no_start(field, candidate.content["value"]),
         candidate.astray,
+        any(_is_told_finer(field, candidate, other) for other in candidates),
         -len(candidate.agreeing),
         candidate.hedged,
         _competence(candidate),
@@ -119,6 +122,19 @@ def _rank(field: str, candidate: Candidate) -> tuple[Any, ...]:
         order_key(candidate.claims[0].told),
         content_key(field, candidate.content),
     )
+
+
+def _is_told_finer(field: str, candidate: Candidate, other: Candidate) -> bool:
+    """Whether another value says more exactly what a time or place says: a clock of the day, a site of the country.
+
+    Those who give a finer value agree with the vaguer one all, however they differ among each other.
+    """
+    if field not in FINER or not other.current or other.astray or (other.hedged and not candidate.hedged):
+        return False
+    if is_unresolved(other.content["value"]) or _has_no_start(field, other.content["value"]):
+        return False
+    finer = _vagueness(field, other.content) < _vagueness(field, candidate.content)
+    return finer and compare_values(field, candidate.content, other.content) == "compatible"
 
 
 def _has_no_start(field: str, value: Any) -> bool:
@@ -203,7 +219,7 @@ def _is_number(item: Told) -> bool:
     return any(part is not None for part in (item.claim.low, item.claim.best, item.claim.high))
 
 
-def _reason(best: Candidate, ranked: Sequence[Candidate]) -> str:
+def _reason(field: str, best: Candidate, ranked: Sequence[Candidate]) -> str:
     """Why this value is preferred, in words."""
     names = ", ".join(origin.name for origin in best.agreeing)
     others = [
@@ -214,16 +230,18 @@ def _reason(best: Candidate, ranked: Sequence[Candidate]) -> str:
     if not others:
         return f"the only value told; {base}"
     rival = next((other for other in others if other.current), others[0])
-    return f"{base}; {_against(best, rival)}"
+    return f"{base}; {_against(field, best, rival)}"
 
 
-def _against(best: Candidate, rival: Candidate) -> str:
+def _against(field: str, best: Candidate, rival: Candidate) -> str:
     if not rival.current:
         return "replaces the same source's earlier value"
     if is_unresolved(rival.content["value"]) and not is_unresolved(best.content["value"]):
         return "the other words could not be resolved"
     if rival.astray and not best.astray:
         return "the other time is days away from when its own report tells the event"
+    if _is_told_finer(field, rival, best):
+        return "says more exactly when or where than the other value, which holds it"
     if len(best.agreeing) > len(rival.agreeing):
         return f"more origins than the {len(rival.agreeing)} for another value"
     if rival.hedged and not best.hedged:
