@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import pytest
+from coding.annotating import Marker
 
 from dateline.coding.references import find_referent, fuller_words, whole_country
 from dateline.language.annotations import Annotations, Argument, Entity, Frame, Span
@@ -109,3 +110,13 @@ def test_a_pronoun_that_is_quoted_makes_nobody_the_topic() -> None:
 def test_a_relative_pronoun_means_the_name_right_before_it() -> None:
     assert referent("which", 1) == "Norland"
     assert referent("who", 1) == "who"
+
+
+def test_he_who_says_something_is_who_spoke_last_not_whom_he_spoke_of() -> None:
+    text = "Mara Oduya said the port was shut. Jonas Brandt was to blame. “Nobody asked us,” she said. She left."
+    mark = Marker(text)
+    sayings = [mark.saying("Mara Oduya", "said", "the port was shut"), mark.saying("she", "said", "Nobody asked us")]
+    people = [mark.entity("person", "Mara Oduya"), mark.entity("person", "Jonas Brandt")]
+    annotations = mark.annotations(entities=people, attributions=sayings)
+    assert find_referent(mark.span("she"), text, annotations).words == "Mara Oduya"
+    assert find_referent(mark.span("She"), text, annotations).words == "Jonas Brandt"
