@@ -262,13 +262,3 @@ def test_a_clock_goes_before_the_day_that_holds_it_however_clocks_differ() -> No
     assert field.preferred["from"] == "2023-09-13T11:43+09:00"
     assert field.conflict
     assert field.conflict.kind == "disjoint"
-
-
-def test_a_site_goes_before_the_country_that_more_name() -> None:
-    country = Place(0, 4, "North Korea", "origin", "North Korea", "PRK", 40.0, 127.0, "country")
-    field = one_event(
-        with_claims(told("a", 5, SEOUL), Claim("origin", SEOUL, 0, 4, country)),
-        with_claims(told("b", 6, TOKYO), Claim("origin", TOKYO, 0, 4, country)),
-        told("c", 7, OUTLET, site="Sunan"),
-    ).fields["origin"]
-    assert field.preferred["name"] == "Sunan"

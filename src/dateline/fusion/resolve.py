@@ -1,6 +1,6 @@
 """One field of an event resolved: the value the record prefers and why, the range, the conflict, all claims kept.
 
-A finer time or place goes before one that holds it, more origins before fewer, an origin's later value before its
+A finer time goes before one that holds it, more origins before fewer, an origin's later value before its
 earlier, the unhedged before the hedged, the competent before others, the fuller before the vaguer; what is unresolved
 comes last. A conflict is between values that cannot both be true; what may be rounding, a unit or a zone is said to be
 that. Nothing is averaged and nothing is dropped.
@@ -17,9 +17,8 @@ from dateline.fusion.authority import Authority
 from dateline.fusion.claims import MANY_VALUED, Told, content_key, find_superseded, group_values
 from dateline.fusion.events import Conflict, ConflictKind, FieldResolution, Origin
 from dateline.fusion.moments import interval_of, order_key
-from dateline.fusion.values import PLACE_FIELDS, bounds, compare_values, is_unresolved
+from dateline.fusion.values import bounds, compare_values, is_unresolved
 
-FINER = PLACE_FIELDS | {"time"}
 PRECISIONS = {"site": 0, "city": 1, "region": 2, "sea": 3, "country": 4}
 
 
@@ -125,11 +124,11 @@ def _rank(field: str, candidate: Candidate, candidates: Sequence[Candidate]) -> 
 
 
 def _is_told_finer(field: str, candidate: Candidate, other: Candidate) -> bool:
-    """Whether another value says more exactly what a time or place says: a clock of the day, a site of the country.
+    """Whether another value says more exactly what a time says: a clock of the day.
 
     Those who give a finer value agree with the vaguer one all, however they differ among each other.
     """
-    if field not in FINER or not other.current or other.astray or (other.hedged and not candidate.hedged):
+    if field != "time" or not other.current or other.astray or (other.hedged and not candidate.hedged):
         return False
     if is_unresolved(other.content["value"]) or _has_no_start(field, other.content["value"]):
         return False
@@ -241,7 +240,7 @@ def _against(field: str, best: Candidate, rival: Candidate) -> str:
     if rival.astray and not best.astray:
         return "the other time is days away from when its own report tells the event"
     if _is_told_finer(field, rival, best):
-        return "says more exactly when or where than the other value, which holds it"
+        return "says more exactly when than the other value, which holds it"
     if len(best.agreeing) > len(rival.agreeing):
         return f"more origins than the {len(rival.agreeing)} for another value"
     if rival.hedged and not best.hedged:
