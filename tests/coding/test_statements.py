@@ -25,3 +25,11 @@ def test_a_quotation_right_behind_a_saying_is_of_who_said_it(
     statements = code_written(report, mark.annotations(attributions=[saying])).statements
     assert [s.speaker.text for s in statements] == speakers
     assert [s.direct for s in statements] == [False, *(True for _ in speakers[1:])]
+
+
+def test_a_saying_begins_where_its_quotation_does(code_written: CodeWritten) -> None:
+    report = make_report(("body", "They met. “That is why we came. The port shows great interest,” Ada Lanza said."))
+    mark = Marker(report.text)
+    saying = mark.saying("Ada Lanza", "said", "The port shows great interest,”")
+    (statement,) = code_written(report, mark.annotations(attributions=[saying])).statements
+    assert report.text[statement.start : statement.end].startswith("“That is why")

@@ -19,6 +19,7 @@ from dateline.language.annotations import Frame, Span
 LEAST_WORDS = 3
 # At least three words between marks, and not to go on behind them: ",” says Ada Lanza".
 QUOTATION = re.compile(r"“(?:[^“”\s]+\s+){2}[^“”\n]*[.!?…]”|\"(?:[^\"\s]+\s+){2}[^\"\n]*[.!?…]\"")
+OPENED = re.compile(r"(?:“[^“”]*|\"[^\"]*)$")
 TOLD = re.compile(
     r"\b(?:told|tells|telling|informed|assured|reminded|asked by)\s+(?P<whom>[\w’'.-]+(?:\s+[\w’'.-]+){0,4}?)"
     r"(?=\s+(?:that|whether|if|on|in|at|during|by|after|before|from|via|how|why|what|when|there|he|she|it|they|the)\b"
@@ -80,7 +81,15 @@ def statements_of(frame: Frame, surroundings: Surroundings) -> Iterator[Statemen
             speaker, quoted = make_speaker(source, surroundings), is_direct(argument.span, surroundings)
             heard = addressee(frame.trigger, surroundings)
             to = make_speaker(heard, surroundings) if heard and not heard.overlaps(argument.span) else None
-            yield Statement(speaker, argument.span.start, argument.span.end, quoted, to)
+            yield Statement(speaker, start_of_quotation(argument.span, surroundings), argument.span.end, quoted, to)
+
+
+def start_of_quotation(span: Span, surroundings: Surroundings) -> int:
+    """Where a saying begins: with its quotation, if the words open a later sentence of it."""
+    sentence, text = surroundings.sentence_of(span), surroundings.report.text
+    opens_later = sentence is not None and sentence.start == span.start and is_within_quotes(text, span.start)
+    opened = OPENED.search(text, text.rfind("\n", 0, span.start) + 1, span.start) if opens_later else None
+    return opened.start() if opened else span.start
 
 
 def addressee(cue: Span, surroundings: Surroundings) -> Span | None:
