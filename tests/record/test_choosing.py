@@ -9,6 +9,7 @@ from questions import QUESTIONS
 from samples import sample, variant
 
 from dateline.record import Record
+from dateline.record.asking import last_sequence
 from dateline.record.choosing import Choice
 from dateline.record.columns import read_columns
 from dateline.record.filters import Box, EventFilter
@@ -44,7 +45,7 @@ def columns_of(record, before=None):
 
 def kept(record):
     with record.store.connection.begin():
-        return kept_fused(record.store.connection).events
+        return kept_fused(record.store.connection, last_sequence(record.store.connection)).events
 
 
 @pytest.mark.parametrize("asked", QUESTIONS, ids=str)

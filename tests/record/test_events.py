@@ -75,6 +75,14 @@ def test_the_record_as_of_a_moment_is_the_record_that_stood_then(record):
     assert record.events(as_of="2025-12-31") == ()
 
 
+def test_a_past_moment_that_the_tables_hold_is_read_from_them(record):
+    stood, asked = encoded(record.refresh().events), []
+    record.add(*sample(LATER, "later.txt", "Valley Gazette"))
+    listen(record.store.connection, "before_cursor_execute", lambda *heard: asked.append(heard[2]))
+    assert encoded(record.events(as_of="2026-01-01T00:00:01Z")) == stood
+    assert not any("reports.text" in sql for sql in asked)
+
+
 def test_a_rejected_event_says_so_and_is_restored_by_an_undo(record):
     (event,) = record.events()
     decision = record.decide("reject", user="ana", reason="a drill", events=(event.id,))

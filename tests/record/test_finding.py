@@ -9,6 +9,7 @@ from samples import sample, variant
 from dateline.errors import RecordError
 from dateline.fusion.build import event_id
 from dateline.record import Record
+from dateline.record.asking import last_sequence
 from dateline.record.filters import EventFilter
 from dateline.record.finding import Cursor, conditions, find_events
 from dateline.record.folding import find_event, find_kept_event, kept_fused
@@ -34,7 +35,7 @@ def found(record, asked, words=None):
 
 @pytest.mark.parametrize("asked", QUESTIONS, ids=str)
 def test_the_tables_admit_what_the_filter_admits(record, asked):
-    events = kept_fused(record.store.connection).events
+    events = kept_fused(record.store.connection, last_sequence(record.store.connection)).events
     assert found(record, asked) == {each.id for each in events if asked.admits(each)}
 
 
@@ -68,7 +69,7 @@ def test_an_event_is_found_by_its_id_or_the_start_of_it(record):
 
 def test_every_id_an_event_ever_had_leads_to_it(record):
     connection = record.store.connection
-    events = kept_fused(connection).events
+    events = kept_fused(connection, last_sequence(connection)).events
     assert max(len(event.mentions) for event in events) > 1
     for event in events:
         for each in event.mentions:

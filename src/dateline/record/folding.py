@@ -177,9 +177,9 @@ def is_kept(connection: Connection, upto: int) -> bool:
     return state is not None and tuple(state) == (upto, VERSION)
 
 
-def kept_fused(connection: Connection) -> Fused | None:
-    """The fold of the derived tables; None unless it is that of the whole log, made by this code."""
-    if not is_kept(connection, asking.last_sequence(connection)):
+def kept_fused(connection: Connection, upto: int) -> Fused | None:
+    """The fold of the derived tables; None unless it is that of an entry of the log, made by this code."""
+    if not is_kept(connection, upto):
         return None
     return msgspec.structs.replace(kept_rest(connection), events=_kept_events(connection))
 

@@ -165,8 +165,7 @@ class Standing:
         return self._folds.get(self.state, self._fold)
 
     def _fold(self) -> Fused:
-        kept = kept_fused(self._connection) if self.is_latest else None
-        return kept or fuse(*known(self._connection, self.sequence))
+        return kept_fused(self._connection, self.sequence) or fuse(*known(self._connection, self.sequence))
 
     def event(self, name: str) -> Event:
         """The event whose id is, or alone begins with, `name`; an id it had before leads to it."""

@@ -198,8 +198,7 @@ class Record:
         """Events, copies and speakers: the fold of all reports and decisions, or of those known at a time."""
         upto = self.sequence(as_of)
         with self.store.connection.begin():
-            kept = kept_fused(self.store.connection) if as_of is None else None
-            return kept or fuse(*known(self.store.connection, upto))
+            return kept_fused(self.store.connection, upto) or fuse(*known(self.store.connection, upto))
 
     def refresh(self) -> Fused:
         """Fold what is new and keep the result, for readers and for the views of the database."""
@@ -207,7 +206,7 @@ class Record:
         with self.store.deriving():
             if not self._is_kept():
                 self._fold.refresh(self.store.connection)
-            fused = kept_fused(self.store.connection)
+            fused = kept_fused(self.store.connection, asking.last_sequence(self.store.connection))
             assert fused is not None
             return fused
 
