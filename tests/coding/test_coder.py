@@ -2,7 +2,8 @@
 
 import msgspec
 import pytest
-from coding.annotating import make_report
+from coding.annotating import Marker, make_report
+from coding.conftest import CodeWritten
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -80,3 +81,12 @@ def test_what_was_coded_before_changes_nothing(coder: Coder) -> None:
     first = as_bytes(coder.code(LAUNCH))
     coder.code(make_report(("body", "Police arrested forty people in Nairobi on Monday.")))
     assert as_bytes(coder.code(LAUNCH)) == first
+
+
+def test_where_a_ministry_speaks_is_no_place_of_what_it_says(code_written: CodeWritten) -> None:
+    report = make_report(("body", "In Tokyo, the Defense Ministry said two missiles were launched from Wonsan."))
+    mark = Marker(report.text)
+    places = [mark.argument("landing", "Tokyo"), mark.argument("origin", "Wonsan")]
+    launch = mark.event(mark.span("launched"), mode="weapons-test", arguments=places)
+    (mention,) = code_written(report, mark.annotations(launch)).mentions
+    assert [place.text for place in mention.places] == ["Wonsan"]

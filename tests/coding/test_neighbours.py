@@ -4,7 +4,7 @@ import pytest
 from coding.annotating import Marker, make_report
 from coding.conftest import Surround
 
-from dateline.coding.neighbours import without_lent
+from dateline.coding.neighbours import without_lent, without_strangers
 from dateline.language.annotations import EventFrame
 
 REPORT = make_report(
@@ -44,3 +44,19 @@ def test_two_events_of_one_sentence_may_share_its_words(surrounded: Surround) ->
     song = MARK.event(MARK.span("sang"), arguments=[MARK.argument("count", "40")])
     meeting = MARK.event(MARK.span("met"), type_="CONSULT", arguments=[MARK.argument("count", "40")])
     assert told(surrounded, song, meeting) == [[("count", "40")], [("count", "40")]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kept"),
+    [
+        ("A train had crossed the frontier at Khasan.", False),
+        ("It came down near Khasan.", True),
+        ("One missile ended near Khasan.", True),
+    ],
+)
+def test_a_way_is_told_of_what_went_it(surrounded: Surround, sentence: str, kept: bool) -> None:
+    report = make_report(("body", "Norland fired two rockets from Wonsan."), ("body", sentence))
+    mark = Marker(report.text)
+    launch = mark.event(mark.span("fired"), arguments=[mark.argument("landing", "Khasan")])
+    (frame,) = without_strangers([launch], surrounded(report, mark.annotations(launch)))
+    assert bool(frame.arguments) is kept

@@ -5,6 +5,7 @@ report in a language the model does not read is not coded, and says so.
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -24,7 +25,7 @@ from dateline.coding.drafts import Draft, make_drafts, without_observers
 from dateline.coding.lengths import lengths_apart
 from dateline.coding.mention import Actor, Coded, Mention, Place, Value, Words
 from dateline.coding.modality import modality_of, without_plans
-from dateline.coding.neighbours import without_lent
+from dateline.coding.neighbours import without_lent, without_strangers
 from dateline.coding.parties import parties_once
 from dateline.coding.spans import NAMED_ROLES, PARTY_ROLES, PLACE_ROLES, make_whole
 from dateline.coding.speakers import enclosing
@@ -40,6 +41,10 @@ from dateline.places.names import fold
 from dateline.reading.report import Report
 
 READ = frozenset({None, "en"})
+# "In Tokyo, the ministry said": the rest of an opening that tells where somebody speaks.
+SAYING = re.compile(
+    r",\s[^,.;\n]{3,60}?\s(?:said|says|told|stated|announced|reported|confirmed|added|noted|estimated)\b"
+)
 
 
 class Coder:
@@ -61,7 +66,7 @@ class Coder:
         annotations = make_whole(self.model.annotate(report.text), report.text)
         places = tuple(a for frame in annotations.events for a in spans_of(frame.arguments, PLACE_ROLES))
         surroundings = Surroundings(report, annotations, self.places, self.actors, places)
-        frames = without_lent(parted_by_days(surroundings), surroundings)
+        frames = without_strangers(without_lent(parted_by_days(surroundings), surroundings), surroundings)
         joined = make_drafts(frames, report.paragraphs, report.text, links_within_days(frames, surroundings))
         drafts = [without_observers(draft, report.text) for draft in joined]
         mentions = (self.make_mention(without_plans(draft, surroundings), surroundings) for draft in drafts)
@@ -133,7 +138,15 @@ def is_speakers(place: Span, draft: Draft, surroundings: Surroundings) -> bool:
     sentence = surroundings.sentence_of(place)
     told = [t for t in draft.triggers if sentence and sentence.overlaps(t)]
     doers = [a.span for a in draft.arguments if a.role == "actor"]
+    opening = SAYING.match(surroundings.report.text, place.end) if is_first(place, sentence, surroundings) else None
+    if opening and not any(doer.overlaps(Span(*opening.span())) for doer in doers):
+        return not any(trigger.start < opening.end() for trigger in told)
     return bool(told) and all(said_without(place, trigger, doers, surroundings) for trigger in told)
+
+
+def is_first(place: Span, sentence: Span | None, surroundings: Surroundings) -> bool:
+    """Whether a sentence opens with "In" and the place."""
+    return sentence is not None and surroundings.report.text[sentence.start : place.start].strip() in ("In", "From")
 
 
 def said_without(span: Span, trigger: Span, doers: Sequence[Span], surroundings: Surroundings) -> bool:

@@ -1,18 +1,27 @@
 """What stands in the words for another event is that event's: no argument is lent to a neighbour across sentences.
 
 The model asks each event of every word near it, and gives a place or figure at times to two events. The one whose
-trigger stands in the sentence keeps it; the other keeps what its own sentences say, and what stands where none is told.
+trigger stands in the sentence keeps it; the other keeps what its own sentences say, and what stands where none is told
+and the thing that went there is.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from dateline.coding.spans import PARTY_ROLES
+from dateline.coding.spans import PARTY_ROLES, PLACE_ROLES
 from dateline.coding.surroundings import Surroundings
 from dateline.language.annotations import Argument, EventFrame, Span
 
 SHARED = PARTY_ROLES | {"venue"}
+# Where something went is told of that thing: by a pronoun, by its name, or beside another fact of the event.
+WAY = PLACE_ROLES - {"venue"}
+GOING = re.compile(
+    r"\b(?:it|they|he|she|who|which|one|both|each|all|others?|missiles?|rockets?|projectiles?|weapons?|satellites?|"
+    r"launch(?:es)?|tests?|firings?|drones?|balloons?|troops|forces)\b",
+    re.I,
+)
 
 
 def without_lent(frames: Sequence[EventFrame], surroundings: Surroundings) -> tuple[EventFrame, ...]:
@@ -38,3 +47,19 @@ def sentences_of(frame: EventFrame, surroundings: Surroundings) -> frozenset[Spa
 def has(frame: EventFrame, argument: Argument) -> bool:
     """Whether a frame has the words of an argument as one of its own; two events may share a party or a venue."""
     return argument.role not in SHARED and any(a.span.overlaps(argument.span) for a in frame.arguments)
+
+
+def without_strangers(frames: Sequence[EventFrame], surroundings: Surroundings) -> tuple[EventFrame, ...]:
+    """The frames without places of a way in sentences that tell nothing else of the event nor of what went that way."""
+
+    def is_strange(argument: Argument, frame: EventFrame, own: Iterable[Span]) -> bool:
+        sentence = surroundings.sentence_of(argument.span)
+        if argument.role not in WAY or sentence is None or sentence in own:
+            return False
+        beside = any(a.role not in WAY and sentence.overlaps(a.span) for a in frame.arguments)
+        return not beside and not GOING.search(surroundings.words(sentence))
+
+    return tuple(
+        replace(frame, arguments=tuple(a for a in frame.arguments if not is_strange(a, frame, own)))
+        for frame, own in ((frame, sentences_of(frame, surroundings)) for frame in frames)
+    )
