@@ -45,7 +45,7 @@ ENCLOSING = speakers.enclosing
 PARTS: dict[str, list[Part]] = {
     "everything on": [],
     "capital letters": [(model.Model, "score", without_case(model.Model.score))],
-    "windows of 510 word pieces (128)": [(tokens, "LIMIT", 128)],
+    "windows of 254 word pieces (510)": [(tokens, "LIMIT", 510)],
     "triggers of a sentence heard together": [(decode, "SHARED", 0.0)],
     "doer by PropBank role": [(decode, "SUBJECT", 2.0)],
     "words of one happening (same head)": [(decode, "SAME", 2.0), (linking, "WEIGHTS", (-9.0, *linking.WEIGHTS[1:]))],

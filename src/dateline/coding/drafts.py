@@ -16,7 +16,7 @@ from dateline.reading.report import Paragraph
 
 ASIDE = frozenset({"headline", "caption", "credit", "note"})
 MARGIN = frozenset({"credit", "note"})
-JOINED = 0.8
+JOINED = 0.7
 OBSERVED = re.compile(
     r"\s+(?:(?:has|have|had|also)\s+)*(?:detect|count|track|spott|observ|monitor|register|record|measur|correct)ed\b"
 )

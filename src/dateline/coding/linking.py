@@ -13,7 +13,7 @@ FEATURES = (
     "bias", "score", "same words", "same parties", "other parties", "same mode", "other mode", "same modality",
     "sentences apart",
 )  # fmt: skip
-WEIGHTS = (0.76, 0.55, 0.71, -0.12, -0.75, 0.38, -1.22, -0.42, 0.09)
+WEIGHTS = (-0.31, 0.78, 0.92, 0.30, 0.62, -0.10, -1.22, 0.05, 0.40)
 FAR = 400
 
 

@@ -17,12 +17,12 @@ from dateline.language.annotations import Annotations, Argument, Entity, EventFr
 from dateline.language.scores import Floats, WindowScores, sigmoid, softmax
 from dateline.language.smoothing import best_tags, smooth_labels
 
-TRIGGER = 0.8
+TRIGGER = 0.75
 SAME = 0.2
-SPEAKER = 0.4
-TOGETHER = 0.7
+SPEAKER = 0.35
+TOGETHER = 0.6
 # How far above nothing an argument must score, and what all triggers of an event say of it against the surest of them.
-LEAST = {"argument": 0.6, "value": 0.0}
+LEAST = {"argument": 0.1, "value": -0.25}
 SHARED = 0.3
 # Sentences from a trigger to the parties, places and times of its event; farther away others are told of.
 NEAR, UNHEARD = 3, 20.0
@@ -32,7 +32,7 @@ CUE_CHANCE = 0.35
 # Contents are long and rarely broken, sources short.
 ATTRIBUTION_PRICES = np.array([0, 0.25, 4], dtype=np.float32)
 PARTING = frozenset(", ; : . and or but nor & ( ) while who which".split())  # noqa: SIM905
-ROLE_PRICES = np.array([0.0] + [0.5] * (len(labels.PREDICATE_ROLES) - 1), dtype=np.float32)
+ROLE_PRICES = np.array([0.0] + [0.25] * (len(labels.PREDICATE_ROLES) - 1), dtype=np.float32)
 EDGES = frozenset(" ,;:.-–—\"'“”‘’()[]")
 LEADING = EDGES - {'"', "“", "(", "'", "‘", "$"}
 TRAILING = EDGES - {'"', "”", ")", "'", "’"}
