@@ -68,7 +68,8 @@ $distil --shape mpnet --start runs/mpnet.pt --stage ground --minutes 0.9 --branc
     --batch 5000 --out runs/large0.pt
 $distil --shape mpnet --start runs/large0.pt --minutes 2 --branches 4 --meetings 5 --rate 5e-5 --head-rate 5e-4 \\
     --batch 5000 --seed 11 --out runs/large.pt
-$distil --shape mpnet-6 --start runs/large.pt --teacher runs/large.pt --minutes 1.6 --rate 2e-4 --seed 21 --out runs/half.pt
+$distil --shape mpnet-6 --start runs/large.pt --teacher runs/large.pt --minutes 1.6 --rate 2e-4 \\
+    --seed 21 --out runs/half.pt
 $distil --shape mpnet-6 --start runs/half.pt --minutes 3 --branches 4 --meetings 5 --rate 1.2e-4 --head-rate 7e-4 \\
     --seed 31 --out runs/teacher.pt
 $distil --start runs/mean.pt --teacher runs/teacher.pt --teacher-shape mpnet-6 --second runs/mean.pt --every 4 \\
@@ -81,14 +82,14 @@ python training/evaluate.py --json runs/figures.json
 python training/card.py runs/figures.json
 ```
 
-These weights came about so: `whole` stands for weights of an earlier version, averaged of branches, whose pair heads had
-no product yet (decision 110). Up to `six` two CPU cores learned some eight million word pieces; the branches, two of
-them with three epochs and two with four, read 21 million on one H100 in under four minutes, from weights rounded to 8
-bits for the way there. The teacher, six layers of MPNet (all-mpnet-base-v2, Apache-2.0), was trained on an H100 in eight
-minutes, from weights rounded to five bits and a half. The pupil learned from it on two busy CPU cores for 65 minutes,
-some three million word pieces in all, from texts of news alone: 300 of PolNeAR, the three place corpora, whole Guardian
-articles, launch accounts and the examples (`prepare.py` takes more). `mean` reads .608 of the facts of development
-articles by the coder of that day, the pupil .619. The commands give like, not equal weights.
+These weights came about so: `whole` stands for weights of an earlier version, averaged of branches, whose pair heads
+had no product yet (decision 110). Up to `six` two CPU cores learned some eight million word pieces; the branches, two
+of them with three epochs and two with four, read 21 million on one H100 in under four minutes, from weights rounded
+to 8 bits for the way there. The teacher, six layers of MPNet (all-mpnet-base-v2, Apache-2.0), was trained on an H100
+in eight minutes, from weights rounded to five bits and a half. The pupil learned from it on two busy CPU cores for 65
+minutes, some three million word pieces in all, from texts of news alone: 300 of PolNeAR, the three place corpora,
+whole Guardian articles, launch accounts and the examples (`prepare.py` takes more). `mean` reads .608 of the facts of
+development articles by the coder of that day, the pupil .619. The commands give like, not equal weights.
 """
 
 
