@@ -23,6 +23,8 @@ from dateline.language.model import Model, load_model
 Pair = tuple[tuple[float, ...], int]
 STEPS = 30
 RIDGE = 1.0
+# Which way a feature may speak; few pairs would have one of them speak the other way by chance.
+SIGNS = {"score": 1, "same words": 1, "same parties": 1, "other parties": -1, "same mode": 1, "other mode": -1}
 
 
 def main() -> None:
@@ -65,9 +67,21 @@ def touched(frame: EventFrame, events: tuple[Event, ...]) -> set[int]:
 
 
 def fit(pairs: list[Pair]) -> NDArray[np.float64]:
-    """Logistic regression by Newton's method, with a ridge on all but the bias."""
+    """The weights of a logistic regression; a feature that would speak the wrong way has no say."""
     x = np.array([p[0] for p in pairs])
     y = np.array([p[1] for p in pairs], dtype=np.float64)
+    signs = np.array([SIGNS.get(name, 0) for name in FEATURES])
+    heard = np.ones(len(FEATURES), dtype=bool)
+    while True:
+        weights = np.zeros(len(FEATURES))
+        weights[heard] = regress(x[:, heard], y)
+        if not (wrong := weights * signs < 0).any():
+            return weights
+        heard &= ~wrong
+
+
+def regress(x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Logistic regression by Newton's method, with a ridge on all but the bias."""
     ridge = RIDGE * np.diag([0.0] + [1.0] * (x.shape[1] - 1))
     weights = np.zeros(x.shape[1])
     for _ in range(STEPS):

@@ -122,6 +122,19 @@ def test_an_outcome_is_what_its_words_come_to(words: str, meant: str) -> None:
     assert outcome(words) == meant
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("the North Korean KN-25 missiles", "KN-25"),
+        ("North Korean", None),
+        ("two Russian ballistic missiles", None),
+        ("consistent with the Hwasong-8", "Hwasong-8"),
+    ],
+)
+def test_whose_a_missile_is_is_not_its_name(words: str, name: str | None) -> None:
+    assert missile_name(words) == name
+
+
 def test_an_outcome_in_other_words_is_not_guessed() -> None:
     assert outcome("turned back") is None
 
@@ -195,3 +208,13 @@ def test_a_figure_told_again_is_the_one_already_told(code_written: CodeWritten) 
     (mention,) = code_written(report, mark.annotations(event)).mentions
     assert [(v.text, v.best) for v in mention.values] == [("A guard", 1)]
     assert {c.start for c in mention.claims if c.field == "killed"} == {a.span.start for a in dead}
+
+
+def test_a_calibre_is_no_range(surrounded: Surround) -> None:
+    report = make_report(("body", "A 600mm launcher fired three rockets, which flew 350 km."))
+    mark = Marker(report.text)
+    around = surrounded(report, mark.annotations())
+    values = [
+        resolve_value(mark.argument("range_km", words), around, Ontology.load(())) for words in ("600mm", "350 km")
+    ]
+    assert [value and value.best for value in values] == [None, 350]

@@ -5,16 +5,18 @@ span and the report around it.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from dateline.coding.mention import Actor, Place, PlaceRole, Value
 from dateline.coding.people import count_people
+from dateline.coding.spans import is_national
 from dateline.coding.surroundings import Surroundings
 from dateline.grammar import quantity_in, read_quantities, value_in
 from dateline.grammar.quantity import Quantity
 from dateline.language.annotations import Argument, Span
 from dateline.ontology import Ontology
 
+LEAST_FLIGHT_KM = 0.01
 FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 TOWARDS = re.compile(r"\btowards?\s+(?:the\s+)?$", re.I)
 TOWARDS_REACH = 16
@@ -95,7 +97,14 @@ def resolve_value(argument: Argument, surroundings: Surroundings, ontology: Onto
         return people
     unit = ontology.unit(argument.role)
     found = value_in(text, span.start, span.end, unit) if unit else quantity_in(text, span.start, span.end)
-    return number_value(argument.role, found, surroundings) if found and not is_article(found) else None
+    if found is None or is_article(found) or (unit == "km" and is_calibre(found)):
+        return None
+    return number_value(argument.role, found, surroundings)
+
+
+def is_calibre(found: Quantity) -> bool:
+    """Whether a length in kilometres is that of a barrel: "a 600mm rocket launcher" has no range of 600 mm."""
+    return (found.high or found.best or found.low or 0) < LEAST_FLIGHT_KM
 
 
 def is_age(text: str, span: Span) -> bool:
@@ -171,8 +180,15 @@ def missile_name(words: str) -> str | None:
     """The name among words for a missile: "KN-25" of "consistent with the KN-25 missiles"; None where it has none."""
     parts = words.split()
     named = [n for n, part in enumerate(parts) if any(c.isupper() for c in part)]
+    while named and (people := people_at(parts, named[0])):
+        named = [n for n in named if n >= named[0] + people]
     numbered = [n for n, part in enumerate(parts) if any(c.isdigit() for c in part)]
     return singular(" ".join(parts[named[0] : max(named + numbered) + 1])) if named else None
+
+
+def people_at(parts: Sequence[str], at: int) -> int:
+    """How many words from `at` on are the adjective of a people: whose a missile is, is not its name."""
+    return next((n for n in (2, 1) if is_national(list(parts[at : at + n]))), 0)
 
 
 WORDED = {"outcome": outcome, "missile": missile_name}

@@ -13,7 +13,7 @@ FEATURES = (
     "bias", "score", "same words", "same parties", "other parties", "same mode", "other mode", "same modality",
     "sentences apart",
 )  # fmt: skip
-WEIGHTS = (-0.31, 0.78, 0.92, 0.30, 0.62, -0.10, -1.22, 0.05, 0.40)
+WEIGHTS = (0.06, 0.69, 0.89, 0.18, 0.0, 0.12, -1.13, -0.27, 0.19)
 FAR = 400
 
 
