@@ -31,6 +31,8 @@ def test_a_body_never_named_with_a_country_stays_as_it_is() -> None:
 def test_the_north_is_the_country_that_the_text_calls_so() -> None:
     assert whole_country("North", TEXT) is None
     assert whole_country("South", TEXT) == "South Korea"
+    assert whole_country("North", "Two North Korean missiles flew; he urged the North to stop.") == "North Korea"
+    assert whole_country("South", "South Sudanese troops left.") == "South Sudan"
 
 
 @pytest.mark.parametrize(

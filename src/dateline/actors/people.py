@@ -28,7 +28,8 @@ _COMMON_SURNAMES = {
 _OPENERS = {
     "a", "an", "and", "another", "as", "at", "both", "but", "by", "for", "from", "her", "his", "if", "in", "it", "its",
     "like", "many", "most", "my", "no", "nor", "of", "on", "or", "other", "others", "our", "she", "so", "some", "that",
-    "their", "these", "they", "this", "those", "to", "we", "what", "when", "while", "who", "why", "with", "yet", "you"
+    "their", "these", "they", "this", "those", "to", "we", "what", "when", "while", "who", "why", "with", "yet", "you",
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"
 }  # fmt: skip
 
 

@@ -58,9 +58,9 @@ def with_country(words: str, text: str) -> str:
 
 
 def whole_country(half: str, text: str) -> str | None:
-    """The country that "North" or "South" means in this text: the one whose name begins so."""
-    match = re.search(rf"\b{half} (?:Korea|Sudan|Vietnam|Yemen|Macedonia|Africa|Ossetia)\b", text)
-    return match[0] if match else None
+    """The country that "North" or "South" means in this text: the one whose name, or whose people's, begins so."""
+    match = re.search(rf"\b({half} (?:Korea|Sudan|Vietnam|Yemen|Macedonia|Africa|Ossetia))(?:ns?|ese|is?)?\b", text)
+    return match[1] if match else None
 
 
 def fuller_words(words: str, text: str) -> str | None:
