@@ -2,7 +2,7 @@
 # make test    format, lint, types, layers, then all tests (installs what they need on a fresh machine)
 # make check   format, lint, types, layers
 # make docs    write the generated pages of docs/reference anew
-# make bench   every benchmark
+# make bench   every benchmark but those of the desk and the API, which lay a large record first
 # make setup   only install
 
 PYTHON ?= python3
@@ -26,8 +26,16 @@ docs: .venv/ready
 	$(BIN)/python tools/write_reference.py
 	$(BIN)/python tools/write_ontology_page.py
 
+SHARED ?= ../shared
+
 bench: .venv/ready-to-test
-	set -e; for script in benchmarks/[a-z]*.py; do echo "== $$script"; $(BIN)/python $$script; done
+	set -e; for name in seed news places times pages actors robust light ablations; do \
+	    echo "== $$name"; $(BIN)/python benchmarks/$$name.py; done
+	$(BIN)/python -m benchmarks.fusion press $(SHARED)/data/launches
+	$(BIN)/python -m benchmarks.fusion copies $(SHARED)/data/plover/guardian_sdf_articles.csv
+	$(BIN)/python -m benchmarks.fusion speed 20000
+	$(BIN)/python -m benchmarks.whole $(SHARED)/data/launches 300
+	$(BIN)/python -m benchmarks.ecbplus $(SHARED)/data/ecbplus dev
 
 setup: .venv/ready-to-test
 
