@@ -110,3 +110,18 @@ def test_since_a_thing_of_a_month_is_since_that_month(surrounded: Surround) -> N
 def test_an_event_of_unknown_outlook_keeps_the_words_days(surrounded: Surround) -> None:
     assert Setting("negated").outlook is None
     assert days_of(surrounded, "No raid took place this week.", "this week", "negated") == ("2023-09-11", "2023-09-17")
+
+
+@pytest.mark.parametrize("words", ["since January", "January", "since mid-January"])
+def test_what_news_is_compared_with_is_not_its_time(surrounded: Surround, words: str) -> None:
+    assert (
+        days_of(surrounded, f"It was its first test {words}.".replace("test J", "test since J"), words, "actual")
+        is None
+    )
+
+
+def test_what_goes_on_since_a_day_is_of_all_days_since(surrounded: Surround) -> None:
+    assert days_of(surrounded, "They have marched since Monday.", "since Monday", "actual") == (
+        "2023-09-11",
+        "2023-09-13",
+    )

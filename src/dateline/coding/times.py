@@ -10,12 +10,14 @@ from typing import NamedTuple
 
 from dateline.coding.mention import Time
 from dateline.coding.surroundings import Surroundings
-from dateline.grammar import Outlook, TimeExpression, fit_time, go_on, lay_out, on_day, time_in
+from dateline.grammar import Outlook, TimeExpression, fit_time, go_on, is_compared, lay_out, on_day, time_in
 from dateline.language.annotations import Argument, Span
 
 LINKING = frozenset("on in at by of to from for the a an this that and or after before since until during".split())  # noqa: SIM905
 OUTLOOKS: dict[str, Outlook] = {"actual": "past", "historical": "past", "future": "coming"}
 PRECISIONS = ("minute", "hour", "day", "week", "month", "season", "year", "decade", None)
+SINCE = re.compile(r"\bsince\s+(?:(?:the|mid|early|late)[\s-]+)?", re.I)
+SINCE_REACH = 12
 OPENED = re.compile(r"(?:ever\s+)?since\b", re.I)
 # "A day after the vote", "two weeks away", "the first two days": lengths that are told from something else than now.
 BEFORE_ANOTHER = re.compile(r"\s+(?:after|before|since|into|from|away|later|earlier)\b", re.I)
@@ -67,6 +69,8 @@ def resolve_time_span(span: Span, surroundings: Surroundings, setting: Setting =
 
     A clock without a day of its own is one of the day that the event is told of.
     """
+    if is_anothers(span, surroundings.report.text):
+        return None
     found = time_at(span, surroundings, setting)
     if found is None:
         words = surroundings.words(span)
@@ -84,6 +88,12 @@ def resolve_time_span(span: Span, surroundings: Surroundings, setting: Setting =
         edtf=found.edtf,
         precision=found.precision,
     )
+
+
+def is_anothers(span: Span, text: str) -> bool:
+    """Whether a time is that of what the news is compared with: January in "the first test since January"."""
+    found = SINCE.finditer(text, max(0, span.start - SINCE_REACH), span.end)
+    return any(span.start in since.span() and is_compared(text, since.start()) for since in found)
 
 
 def time_at(span: Span, surroundings: Surroundings, setting: Setting) -> TimeExpression | None:

@@ -2,6 +2,7 @@
 
 from dateline.grammar.numbers import quantity_in, read_count_of, read_quantities, value_in
 from dateline.grammar.quantity import Quantity
+from dateline.grammar.time_expressions import is_compared
 from dateline.grammar.time_fitting import Outlook, fit_time, go_on, lay_out, on_day
 from dateline.grammar.time_types import Anchor, TimeExpression
 from dateline.grammar.times import read_times, time_in
@@ -13,6 +14,7 @@ __all__ = [
     "TimeExpression",
     "fit_time",
     "go_on",
+    "is_compared",
     "lay_out",
     "on_day",
     "quantity_in",

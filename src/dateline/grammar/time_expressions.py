@@ -108,11 +108,16 @@ def _bound(text: str, reading: Reading) -> str | None:
     word = match["word"].lower()
     if word == "by" and text.startswith(("'s", "’s"), reading.end):
         return None
-    if word == "since" and _COMPARED.search(text[max(0, start - _COMPARED_WINDOW) : start]):
+    if word == "since" and is_compared(text, start):
         return None
     if word in {"until", "till"} and _DELAYED.search(text[max(0, start - _COMPARED_WINDOW) : start]):
         return None
     return word if word in {"since", "before"} else "until"
+
+
+def is_compared(text: str, start: int) -> bool:
+    """Whether what stands before `start` compares: "its first test since" tells when another was, not this one."""
+    return _COMPARED.search(text[max(0, start - _COMPARED_WINDOW) : start]) is not None
 
 
 def _ends(reading: Reading, period: Period | None, published: date | None) -> Ends:
