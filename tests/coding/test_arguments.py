@@ -144,6 +144,10 @@ def test_only_arms_are_made_singular() -> None:
     assert singular("sanctions") == "sanctions"
 
 
+def test_what_a_thing_is_shot_from_is_not_what_it_is() -> None:
+    assert singular("rockets from 600-millimeter launchers") == "rocket"
+
+
 def test_a_place_north_of_another_is_itself(surrounded: Surround) -> None:
     report = make_report(("body", "It rose from Sunan, north of Pyongyang, and fell near Japan's Hokkaido."))
     mark = Marker(report.text)

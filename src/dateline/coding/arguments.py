@@ -33,6 +33,7 @@ REACHES = {
     "IC": "intercontinental",
     "SL": "submarine-launched",
 }
+SHOT_FROM = re.compile(r"(?<=\w)\s+(?:from|with|that|which)\s")
 CLASSES = re.compile(r"\b(SR|MR|IR|IC|SL)BM\b")
 FAILURE = re.compile(r"\bfail|unsuccessful|explod|blew up|crash|abort|broke up|malfunction", re.I)
 SUCCESS = re.compile(r"\bsucce|succes|as planned|hit (?:its|the) target", re.I)
@@ -171,7 +172,8 @@ def outcome(words: str) -> str | None:
 
 
 def singular(words: str) -> str:
-    """One of the thing, abbreviations of its class written out: "SRBMs" is a "short-range ballistic missile"."""
+    """One of the thing, without what it is shot from; "SRBMs" is written out, a "short-range ballistic missile"."""
+    words = SHOT_FROM.split(words, maxsplit=1)[0]
     one = re.sub(r"(missile|rocket|projectile|bomb|drone|satellite|rifle|shell|BM)s\b", r"\1", words)
     return CLASSES.sub(lambda match: f"{REACHES[match[1]]} ballistic missile", one)
 

@@ -42,7 +42,7 @@ def _counted(thing: str, fields: Mapping[str, FieldResolution]) -> str:
     if count is None:
         return f"{single}s" if thing != single else f"{'an' if single[0] in 'aeiou' else 'a'} {single}"
     words = f"{NUMBERS[int(count)] if count == int(count) and count < len(NUMBERS) else f'{count:g}'}"
-    return f"{words} {single if count == 1 else single + 's'}"
+    return f"{words} {single if count == 1 else single.removesuffix('s') + 's'}"
 
 
 def _deed(verb: Verb, fields: Mapping[str, FieldResolution]) -> str:
