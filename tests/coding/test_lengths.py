@@ -11,7 +11,7 @@ from dateline.coding.lengths import lengths_apart
     ("words", "flown", "height"),
     [
         ("It covered 900 km and rose to 5700 km.", "900 km", "5700 km"),
-        ("The weapon climbed to 50 km before falling after 800 km.", "800 km", "50 km"),
+        ("The weapon climbed to 50 km before falling after 800 km.", "800 km", "60 km"),
         ("Having reached 360 km, it came down 760 km away.", "760 km", "360 km"),
         ("It spoke of 330 km flown and 70 km of altitude.", "330 km", "70 km"),
         ("It flew with a 400 km range at 60 km.", "400 km", "60 km"),
@@ -48,3 +48,13 @@ def test_a_part_of_a_figure_is_the_figure(surrounded: Surround) -> None:
     event = mark.event(mark.span("fired"), arguments=[mark.argument("range_km", "km")])
     (argument,) = lengths_apart(event.arguments, surrounded(make_report(("body", words)), mark.annotations(event)))
     assert argument.role == "apogee_km"
+
+
+def test_what_stands_in_brackets_is_told_of_the_figure_before_them(surrounded: Surround) -> None:
+    words = "The two went 350 km (apogee 100 km) and 800 km (apogee 60 km), respectively."
+    mark = Marker(words)
+    figures = ("350 km", "100 km", "800 km", "60 km")
+    event = mark.event(mark.span("went"), arguments=[mark.argument("apogee_km", figure) for figure in figures])
+    surroundings = surrounded(make_report(("body", words)), mark.annotations(event))
+    roles = [a.role for a in lengths_apart(event.arguments, surroundings)]
+    assert roles == ["range_km", "apogee_km", "range_km", "apogee_km"]

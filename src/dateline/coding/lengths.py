@@ -28,6 +28,7 @@ REACH = 45
 # A word right behind a figure, or with one right behind it, speaks of that figure: "800 km (apogee 50 km)".
 OWN_BEFORE = re.compile(r"\d\S*\s?[a-z]+\s+(?:(?:of|for|in)\s+)?(?:the\s+)?$", re.I)
 OWN_BEHIND = re.compile(r"(?:(?!\band\b)[^\d,;()]){0,11}\d", re.I)
+IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*")
 ALTERNATIVES = re.compile(r"(?:[\s,]|and|or|to|about|some|another|km|kilomet(?:er|re)s?|-|–)*")
 
 
@@ -72,6 +73,8 @@ def role_beside(figure: Span, lengths: Iterable[Span], surroundings: Surrounding
     """The kind that the other lengths of the sentence are not, where these are of one kind."""
     sentence, text = surroundings.sentence_of(figure), surroundings.report.text
     others = [o for o in lengths if o != figure and sentence and sentence.overlaps(o)]
+    # "350 km (apogee 100 km) and 800 km (apogee 50 km)": what stands in brackets is told of the figure before them.
+    others = [o for o in others if IN_BRACKETS.fullmatch(text, figure.end, o.start)] or others
     known = {role_by_words(o, surroundings) for o in others if not are_alternatives(figure, o, text)} - {None}
     return next(role for role in NOUNS if role not in known) if len(known) == 1 else None
 
