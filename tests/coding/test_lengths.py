@@ -11,7 +11,7 @@ from dateline.coding.lengths import lengths_apart
     ("words", "flown", "height"),
     [
         ("It covered 900 km and rose to 5700 km.", "900 km", "5700 km"),
-        ("The weapon climbed to 50 km before falling after 800 km.", "800 km", "60 km"),
+        ("The weapon climbed to 50 km before falling after 800 km.", "800 km", "50 km"),
         ("Having reached 360 km, it came down 760 km away.", "760 km", "360 km"),
         ("It spoke of 330 km flown and 70 km of altitude.", "330 km", "70 km"),
         ("It flew with a 400 km range at 60 km.", "400 km", "60 km"),
