@@ -125,3 +125,8 @@ def test_what_goes_on_since_a_day_is_of_all_days_since(surrounded: Surround) -> 
         "2023-09-11",
         "2023-09-13",
     )
+
+
+def test_what_was_then_has_the_time_that_news_is_compared_with(surrounded: Surround) -> None:
+    sentence = "The tests were the first since August 30, when guards fired two."
+    assert days_of(surrounded, sentence, "August 30", "historical") == ("2023-08-30", "2023-08-30")

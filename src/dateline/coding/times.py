@@ -18,6 +18,7 @@ OUTLOOKS: dict[str, Outlook] = {"actual": "past", "historical": "past", "future"
 PRECISIONS = ("minute", "hour", "day", "week", "month", "season", "year", "decade", None)
 SINCE = re.compile(r"\bsince\s+(?:(?:the|mid|early|late)[\s-]+)?", re.I)
 SINCE_REACH = 12
+THEN = re.compile(r"\s*,?\s*when\b", re.I)
 OPENED = re.compile(r"(?:ever\s+)?since\b", re.I)
 # "A day after the vote", "two weeks away", "the first two days": lengths that are told from something else than now.
 BEFORE_ANOTHER = re.compile(r"\s+(?:after|before|since|into|from|away|later|earlier)\b", re.I)
@@ -91,7 +92,12 @@ def resolve_time_span(span: Span, surroundings: Surroundings, setting: Setting =
 
 
 def is_anothers(span: Span, text: str) -> bool:
-    """Whether a time is that of what the news is compared with: January in "the first test since January"."""
+    """Whether a time is that of what the news is compared with: January in "the first test since January".
+
+    Where the text goes on to tell what was then ("since January, when it fired two"), that event has the time.
+    """
+    if THEN.match(text, span.end):
+        return False
     found = SINCE.finditer(text, max(0, span.start - SINCE_REACH), span.end)
     return any(span.start in since.span() and is_compared(text, since.start()) for since in found)
 
