@@ -24,7 +24,7 @@ import news
 from dateline.coding import claims, coder, drafts, linking, speakers, surroundings
 from dateline.coding.coder import Coder
 from dateline.coding.references import Referent
-from dateline.language import decode, model, tokens
+from dateline.language import decode, model, scores, tokens
 from dateline.language.tokens import Window
 
 MEASURES = ("event(type+trigger)", "actor", "recipient", "place", "value", "claim-speaker", "facts")
@@ -41,11 +41,16 @@ def fields_of(window: Window) -> dict[str, Any]:
 
 
 ENCLOSING = speakers.enclosing
+LONG = 510
 # What is put off, and what stands in its place.
 PARTS: dict[str, list[Part]] = {
     "everything on": [],
     "capital letters": [(model.Model, "score", without_case(model.Model.score))],
-    "windows of 254 word pieces (510)": [(tokens, "LIMIT", 510)],
+    "windows of 254 word pieces (510)": [
+        (tokens, "LIMIT", LONG),
+        (scores, "LIMIT", LONG),
+        (scores, "NOUGHT", np.zeros((LONG, scores.WIDTH), dtype=np.float32)),
+    ],
     "triggers of a sentence heard together": [(decode, "SHARED", 0.0)],
     "doer by PropBank role": [(decode, "SUBJECT", 2.0)],
     "words of one happening (same head)": [(decode, "SAME", 2.0), (linking, "WEIGHTS", (-9.0, *linking.WEIGHTS[1:]))],
@@ -79,6 +84,7 @@ def figures_without(parts: list[Part], options: argparse.Namespace) -> list[floa
     with ExitStack() as stack, tempfile.TemporaryDirectory() as folder:
         for where, name, instead in parts:
             stack.enter_context(patch.object(where, name, instead))
+        model.load_model.cache_clear()
         given = argparse.Namespace(**vars(options), part="dev", show=False)
         told = news.score_news(Coder.load(), given, Path(folder))
     return [f1_of(told, name) for name in MEASURES]
