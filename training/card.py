@@ -86,10 +86,11 @@ These weights came about so: `whole` stands for weights of an earlier version, a
 had no product yet (decision 110). Up to `six` two CPU cores learned some eight million word pieces; the branches, two
 of them with three epochs and two with four, read 21 million on one H100 in under four minutes, from weights rounded
 to 8 bits for the way there. The teacher, six layers of MPNet (all-mpnet-base-v2, Apache-2.0), was trained on an H100
-in eight minutes, from weights rounded to five bits and a half. The pupil learned from it on two busy CPU cores for 65
-minutes, some three million word pieces in all, from texts of news alone: 300 of PolNeAR, the three place corpora,
-whole Guardian articles, launch accounts and the examples (`prepare.py` takes more). `mean` reads .608 of the facts of
-development articles by the coder of that day, the pupil .619. The commands give like, not equal weights.
+in eight minutes, from weights rounded to five bits and a half; `half` then learned the states of words of its
+teacher, too. The pupil learned from it on two busy CPU cores for 65 minutes, some three million word pieces in all,
+from texts of news alone: 300 of PolNeAR, the three place corpora, whole Guardian articles, launch accounts and the
+examples (`prepare.py` takes more). `mean` reads .608 of the facts of development articles by the coder of that day,
+the pupil .619. The commands give like, not equal weights.
 """
 
 

@@ -1,9 +1,9 @@
 """Teaches a small reader what a large one makes of every word: a pupil learns from more than labels.
 
 Run: python training/distil.py --prepared runs/prepared.bin --teacher runs/teacher/last.pt --start runs/all/epoch3.pt
---minutes 3 --out runs/pupil.pt. Each step shows both the same windows of text, labelled or not, with some words hidden;
-the pupil is to have the teacher's states of words, its chances of every word head and its scores of the pairs that may
-matter. Every second step is one of ordinary training on labels, so that the teacher's errors are not the last word.
+--minutes 3 --out runs/pupil.pt. A step shows both the same windows of text, labelled or not, with some words hidden; the
+pupil is to have the teacher's chances of every word head and its scores of the pairs that may matter. Now and then a
+step is one of ordinary training on labels, so that the teacher's errors are not the last word.
 """
 
 import argparse
@@ -12,13 +12,13 @@ import random
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
 from corpora.collect import STAGES
-from model import MASK, Reader, fold, head_key, new_minilm, new_mpnet
+from model import MASK, Reader, head_key, new_minilm, new_mpnet
 from prepare import Prepared, load_prepared
 from targets import Example
 from torch import Tensor
@@ -35,7 +35,6 @@ HIDE = 0.1
 ANCHORS = {"role": 10, "attribution": 5, "argument": 8, "value": 6, "speaker": 10, "same": 5}
 ANCHOR_HEAD = {"role": "predicate", "attribution": "cue"}
 LEAST = 0.05
-RIDGE = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +51,10 @@ class Texts:
 
 @dataclass(frozen=True, slots=True)
 class Masters:
-    """Whom a pupil learns from: `second` has a say in the word heads; `spread` of the teacher's states, if learned."""
+    """Whom a pupil learns from: `second` has a say in the word heads."""
 
     teacher: Reader
     second: Reader | None = None
-    spread: Tensor | None = None
 
 
 def cut_texts(texts: list[tuple[Tokens, np.ndarray]], chance: random.Random) -> list[tuple[np.ndarray, ...]]:
@@ -117,27 +115,6 @@ def states_of(reader: Reader, texts: Texts) -> Tensor:
     return reader.states(texts.pieces, texts.case, texts.mask, texts.heads)
 
 
-def fit_lift(pupil: Reader, teacher: Reader, batches: list[Texts]) -> None:
-    """The lift that comes nearest to the teacher's states from the pupil's, by ridge regression."""
-    pupil.eval()
-    own, wanted = [], []
-    with torch.no_grad(), torch.autocast(DEVICE, dtype=torch.bfloat16):
-        lift, pupil.lift = pupil.lift, torch.nn.Identity()
-        for texts in batches:
-            own.append(states_of(pupil, texts)[texts.words].float())
-            wanted.append(states_of(teacher, texts)[texts.words].float())
-        pupil.lift = lift
-    states = torch.cat(own).double()
-    states = torch.cat([states, torch.ones_like(states[:, :1])], 1)
-    # Some numbers of a state are nearly the same for all words: without a ridge their weights would be huge.
-    square = states.T @ states
-    square += RIDGE * square.diagonal().mean() * torch.eye(len(square), device=square.device)
-    found = torch.linalg.solve(square, states.T @ torch.cat(wanted).double()).float()
-    with torch.no_grad():
-        pupil.lift.weight.copy_(found[:-1].T)
-        pupil.lift.bias.copy_(found[-1])
-
-
 def lessons(pupil: Reader, masters: Masters, texts: Texts) -> Iterator[tuple[str, Tensor]]:
     """How far the pupil is from its masters: states, chances of each word head, scores of each pair head."""
     teacher = masters.teacher
@@ -148,9 +125,6 @@ def lessons(pupil: Reader, masters: Masters, texts: Texts) -> Iterator[tuple[str
             seen = states_of(masters.second, texts)
             chances = {h: (c + chances_of(masters.second, h, seen)) / 2 for h, c in chances.items()}
     own = states_of(pupil, texts)
-    if masters.spread is not None:
-        apart = ((own.float() - wanted.float()) / masters.spread).square().mean(-1)
-        yield "states", apart[texts.words].mean()
     for head, chance in chances.items():
         told = pupil.words[head_key(head)](own).float().log_softmax(-1)
         yield head, (chance * ((chance + 1e-9).log() - told)).sum(-1)[texts.words].mean()
@@ -197,10 +171,6 @@ def teach(
     torch.manual_seed(options.seed)
     labelled = endless_examples(prepared, options, chance)
     texts = endless_texts(prepared, options.size, chance)
-    if masters and isinstance(reader.lift, torch.nn.Linear):
-        sample = [next(texts) for _ in range(8)]
-        fit_lift(reader, masters.teacher, sample)
-        masters = replace(masters, spread=spread_of(masters.teacher, sample))
     optimizer = make_optimizer(reader, options)
     began, step, told, pieces = time.time(), 0, dict[str, Tensor](), 0
     # A pupil hears its teacher without dropout: what is to be learned is exact.
@@ -217,7 +187,7 @@ def teach(
                 examples = next(labelled)
                 losses = {f"{h}*": v for h, v in batch_losses(reader, examples)}
                 pieces += sum(len(e.window.pieces) for e in examples)
-            total = sum(weigh(head) * loss for head, loss in losses.items())
+            total = sum(WEIGHT[head.rstrip("*")] * loss for head, loss in losses.items())
         total.backward()
         torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
         optimizer.step()
@@ -228,18 +198,6 @@ def teach(
         if step % 200 == 1:
             figures = "  ".join(f"{h} {v.item():.3f}" for h, v in sorted(told.items()))
             print(f"step {step} {pieces / (time.time() - began):.0f} pieces/s  {figures}", flush=True)
-
-
-def spread_of(teacher: Reader, sample: list[Texts]) -> Tensor:
-    """How far each number of the teacher's states is spread."""
-    with torch.no_grad(), torch.autocast(DEVICE, dtype=torch.bfloat16):
-        spread = torch.cat([states_of(teacher, t)[t.words].float() for t in sample]).std(0)
-    # Some numbers of a state hardly ever change, and are not worth learning to the last digit.
-    return spread.clamp(min=float(spread.median()) / 4)
-
-
-def weigh(head: str) -> float:
-    return 1.0 if head == "states" else WEIGHT[head.rstrip("*")]
 
 
 def endless_texts(prepared: Prepared, size: int, chance: random.Random) -> Iterator[Texts]:
@@ -311,14 +269,12 @@ def main() -> None:
 
 def branch(options: argparse.Namespace, prepared: Prepared, branches: Branches, number: int) -> None:
     masters = load_masters(options) if options.teacher else None
-    reader = make_reader(options.shape, options.start, masters.teacher if masters and options.lift else None)
+    reader = make_reader(options.shape, options.start).to(DEVICE)
     options.seed += number
-    teach(reader.to(DEVICE), masters, prepared, options, branches.sharer(number))
+    teach(reader, masters, prepared, options, branches.sharer(number))
     branches.meet(reader, number)
     if number == 0:
-        reader = reader.cpu()
-        reader = fold(reader) if isinstance(reader.lift, torch.nn.Linear) else reader
-        torch.save(reader.state_dict(), options.out)
+        torch.save(reader.cpu().state_dict(), options.out)
 
 
 def load_masters(options: argparse.Namespace) -> Masters:
@@ -327,20 +283,15 @@ def load_masters(options: argparse.Namespace) -> Masters:
     return Masters(teacher.to(DEVICE).eval(), second)
 
 
-def make_reader(shape: str, start: Path, teacher: Reader | None = None) -> Reader:
+def make_reader(shape: str, start: Path) -> Reader:
     """A reader of a shape ("minilm", "mpnet", "mpnet-6" of its first six layers) with the weights of a checkpoint.
 
-    A pupil has its teacher's heads. Heads that the checkpoint lacks are new, the same in every branch.
+    What the checkpoint lacks is new, the same in every branch.
     """
     torch.manual_seed(0)
     name, _, layers = shape.partition("-")
-    width = teacher.encoder.config.hidden_size if teacher else 0
-    reader = new_minilm(width or None) if name == "minilm" else new_mpnet(int(layers or 12))
-    weights = torch.load(start, map_location="cpu")
-    if teacher:
-        heads = {k: v.cpu() for k, v in teacher.state_dict().items() if k.split(".")[0] in ("words", "pairs")}
-        weights = {k: v for k, v in weights.items() if k.split(".")[0] in ("encoder", "case")} | heads
-    own = reader.state_dict()
+    reader = new_minilm() if name == "minilm" else new_mpnet(int(layers or 12))
+    weights, own = torch.load(start, map_location="cpu"), reader.state_dict()
     reader.load_state_dict({k: v.float() for k, v in weights.items() if k in own}, strict=False)
     return reader
 
@@ -353,9 +304,6 @@ def parse_options() -> argparse.Namespace:
     parser.add_argument("--teacher", type=Path, help="a checkpoint of the teacher; without one, labels alone")
     parser.add_argument("--teacher-shape", default="mpnet")
     parser.add_argument("--second", type=Path, help="a checkpoint of the pupil's shape, asked for the word heads too")
-    parser.add_argument(
-        "--lift", action="store_true", help="begin with the teacher's heads, on states lifted to its width"
-    )
     parser.add_argument("--stage", default="all", choices=STAGES, help="which mixture of labelled corpora")
     parser.add_argument("--every", type=int, default=2, help="one step in so many is on labels")
     parser.add_argument("--minutes", type=float, default=3)

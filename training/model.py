@@ -56,21 +56,15 @@ class PairScorer(nn.Module):
 
 
 class Reader(nn.Module):
-    """The encoder with all heads. Word states are the states of the words' first pieces, [batch, words, hidden].
+    """The encoder with all heads. Word states are the states of the words' first pieces, [batch, words, hidden]."""
 
-    A pupil's states are lifted to its teacher's width, so that it can begin with the teacher's heads (`fold` takes the
-    lift into the heads afterwards).
-    """
-
-    def __init__(self, encoder: BertModel | MPNetModel, width: int | None = None) -> None:
+    def __init__(self, encoder: BertModel | MPNetModel) -> None:
         super().__init__()
-        own = encoder.config.hidden_size
-        hidden = width or own
+        hidden = encoder.config.hidden_size
         self.encoder = encoder
-        self.case = nn.Embedding(4, own)
+        self.case = nn.Embedding(4, hidden)
         nn.init.zeros_(self.case.weight)
         self.drop = nn.Dropout(0.1)
-        self.lift = nn.Linear(own, hidden) if width else nn.Identity()
         self.words = nn.ModuleDict(
             {head_key(h): nn.Linear(hidden, len(names)) for h, names in labels.WORD_HEADS.items()}
         )
@@ -82,7 +76,7 @@ class Reader(nn.Module):
         """Word states of padded pieces [batch, pieces] gathered at `heads` [batch, words]."""
         embedded = self.encoder.embeddings.word_embeddings(pieces) + self.case(case)
         hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
-        return self.lift(self.drop(hidden.gather(1, heads[..., None].expand(-1, -1, hidden.shape[-1]))))
+        return self.drop(hidden.gather(1, heads[..., None].expand(-1, -1, hidden.shape[-1])))
 
 
 def load_minilm(folder: Path) -> Reader:
@@ -103,10 +97,10 @@ def load_mpnet(folder: Path) -> Reader:
     return Reader(encoder)
 
 
-def new_minilm(width: int | None = None) -> Reader:
-    """A reader of MiniLM-L6's shape, for weights that are loaded afterwards; `width` of its teacher's states."""
+def new_minilm() -> Reader:
+    """A reader of MiniLM-L6's shape, for weights that are loaded afterwards."""
     config = BertConfig(hidden_size=384, num_hidden_layers=6, intermediate_size=1536, attention_probs_dropout_prob=0.0)
-    return Reader(BertModel(config, add_pooling_layer=False), width)
+    return Reader(BertModel(config, add_pooling_layer=False))
 
 
 def new_mpnet(layers: int = 12) -> Reader:
@@ -117,29 +111,3 @@ def new_mpnet(layers: int = 12) -> Reader:
     encoder = MPNetModel(config, add_pooling_layer=False)
     encoder.embeddings.word_embeddings = nn.Embedding(config.vocab_size - MPNET_SHIFT, config.hidden_size)
     return Reader(encoder)
-
-
-def fold(pupil: Reader) -> Reader:
-    """The same reader without its lift: every layer on the states is the product of itself and the lift."""
-    lift = pupil.lift
-    assert isinstance(lift, nn.Linear)
-    reader = Reader(pupil.encoder)
-    with torch.no_grad():
-        reader.case.weight.copy_(pupil.case.weight)
-        for head, layer in pupil.words.items():
-            take_in(reader.words[head], layer, lift)
-        for head, scorer in pupil.pairs.items():
-            own = reader.pairs[head]
-            for part in ("anchor", "anchor_factor", "word_factor"):
-                take_in(getattr(own, part), getattr(scorer, part), lift)
-            own.word.weight.copy_(scorer.word.weight @ lift.weight)
-            own.anchor.bias += scorer.word.weight @ lift.bias
-            for part in ("distance", "sentences", "out"):
-                getattr(own, part).load_state_dict(getattr(scorer, part).state_dict())
-    return reader
-
-
-def take_in(own: nn.Module, layer: nn.Module, lift: nn.Linear) -> None:
-    """Sets `own` to `layer` after `lift`."""
-    own.weight.copy_(layer.weight @ lift.weight)
-    own.bias.copy_(layer.weight @ lift.bias + layer.bias)

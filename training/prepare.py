@@ -26,10 +26,9 @@ SMALL = (np.int8, np.int16, np.int32)
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """`examples` by corpus, a list a document; `measuring` likewise; `texts`: tokens and the sentence of each word."""
+    """`examples` by corpus, a list a document; `texts`: tokens and the sentence of each word."""
 
     examples: dict[str, list[list[Example]]]
-    measuring: dict[str, list[list[Example]]]
     texts: list[tuple[Tokens, Any]]
 
 
@@ -40,14 +39,12 @@ def main() -> None:
     options = parser.parse_args()
     documents = {name: read(options.shared) for name, read in CORPORA.items()}
     learning = {name: [d for d in found if not d.development] for name, found in documents.items()}
-    measuring = {name: [d for d in found if d.development] for name, found in documents.items()}
-    measuring |= read_measuring(options.shared)
     chance = random.Random(1)
     long = [d for found in learning.values() for d in found if len(d.text) > 400]
+    held = [d for found in documents.values() for d in found if d.development] + read_measuring(options.shared)
     prepared = Prepared(
         {name: [examples_of(d, chance) for d in found] for name, found in learning.items()},
-        {name: [examples_of(d, chance) for d in measuring[name]] for name in ("label", "polnear", "ewt")},
-        [text_of(t) for t in read_plain(options.shared, long, [d for found in measuring.values() for d in found])],
+        [text_of(text) for text in read_plain(options.shared, long, held)],
     )
     options.out.parent.mkdir(parents=True, exist_ok=True)
     options.out.write_bytes(zlib.compress(pickle.dumps(prepared, protocol=4), 6))

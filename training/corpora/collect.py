@@ -55,6 +55,6 @@ def collect_documents(shared: Path, stage: str) -> Mixture:
     return [(share, [d for d in documents if not d.development]) for share, documents in read]
 
 
-def read_measuring(shared: Path) -> dict[str, list[Document]]:
+def read_measuring(shared: Path) -> list[Document]:
     """The development parts that are files of their own."""
-    return {"polnear": read_polnear(shared, "dev"), "ewt": read_propbank(shared, "dev")}
+    return [*read_polnear(shared, "dev"), *read_propbank(shared, "dev")]
