@@ -1,9 +1,9 @@
 """Teaches a small reader what a large one makes of every word: a pupil learns from more than labels.
 
 Run: python training/distil.py --prepared runs/prepared.bin --teacher runs/teacher/last.pt --start runs/all/epoch3.pt
---minutes 3 --out runs/pupil.pt. A step shows both the same windows of text, labelled or not, with some words hidden; the
-pupil is to have the teacher's chances of every word head and its scores of the pairs that may matter. Now and then a
-step is one of ordinary training on labels, so that the teacher's errors are not the last word.
+--minutes 3 --out runs/pupil.pt. A step shows both the same windows of text, labelled or not, with some words hidden;
+the pupil is to have the teacher's chances of every word head and its scores of the pairs that may matter. Now and then
+a step is one of ordinary training on labels, so that the teacher's errors are not the last word.
 """
 
 import argparse
