@@ -23,13 +23,13 @@ from prepare import Prepared, load_prepared
 from targets import Example
 from torch import Tensor
 from torch.nn import functional
-from train import DEVICE, SENTENCE, WEIGHT, batch_losses, make_batches, sample
+from train import DEVICE, SENTENCE, WEIGHT, batch_losses, make_batches, make_optimizer, pad, sample
 
 from dateline.language import labels
-from dateline.language.tokens import CLS, SEP, Tokens
+from dateline.language.tokens import Tokens, Window, pack_windows
 
 Share = Callable[[Reader, float], None]
-LIMITS = (126, 254, 254)
+LIMITS = (126, 254)
 HIDE = 0.1
 # How many anchors of a window each pair head is asked for, the likeliest by the word head beside it.
 ANCHORS = {"role": 10, "attribution": 5, "argument": 8, "value": 6, "speaker": 10, "same": 5}
@@ -57,58 +57,24 @@ class Masters:
     second: Reader | None = None
 
 
-def cut_texts(texts: list[tuple[Tokens, np.ndarray]], chance: random.Random) -> list[tuple[np.ndarray, ...]]:
-    """Windows of whole sentences (pieces, case, heads, sentence), cut elsewhere each time."""
-    windows = []
-    for tokens, sentence in texts:
-        firsts = np.flatnonzero(np.diff(tokens.word_of.astype(np.int32), prepend=-1))
-        starts = np.append(np.flatnonzero(np.diff(sentence.astype(np.int32), prepend=-1)), len(sentence))
-        edges = np.append(firsts, len(tokens.ids))[starts]
-        limit, at = chance.choice(LIMITS), chance.randrange(min(3, len(starts) - 1)) if len(starts) > 1 else 0
-        while at < len(starts) - 1:
-            end = max(at + 1, int(np.searchsorted(edges, edges[at] + limit, side="right")) - 1)
-            a, b = int(edges[at]), min(int(edges[end]), int(edges[at]) + limit)
-            heads = firsts[(firsts >= a) & (firsts < b)]
-            word = tokens.word_of[heads]
-            pieces = np.concatenate([[CLS], tokens.ids[a:b], [SEP]])
-            case = np.concatenate([[0], tokens.case[tokens.word_of[a:b]], [0]])
-            windows.append((pieces, case, heads - a + 1, sentence[word]))
-            at = end
-    return windows
+def cut_texts(texts: list[tuple[Tokens, np.ndarray]], chance: random.Random) -> list[Example]:
+    """Windows of whole sentences without targets, cut elsewhere each time."""
+    packed = (pack_windows(tokens, sentence, chance.randint(*LIMITS)) for tokens, sentence in texts)
+    return [Example(window) for windows in packed for window in windows]
 
 
-def batches_of(windows: list[tuple[np.ndarray, ...]], size: int, chance: random.Random) -> Iterator[Texts]:
-    """Batches of like length of at most `size` pieces with padding, in random order, some words hidden."""
-    chance.shuffle(windows)
-    windows.sort(key=lambda w: len(w[0]) // 16)
-    batches, start = [], 0
-    for end in range(1, len(windows) + 1):
-        if end == len(windows) or len(windows[end][0]) * (end + 1 - start) > size:
-            batches.append(windows[start:end])
-            start = end
-    chance.shuffle(batches)
-    for batch in batches:
-        yield pad_texts([hide(*w) for w in batch])
+def pad_texts(batch: list[Example]) -> Texts:
+    windows = [example.window for example in batch]
+    mask, words = (pad([np.ones(len(getattr(w, n)), dtype=np.int64) for w in windows]) for n in ("pieces", "heads"))
+    case, heads, sentence = (pad([getattr(w, n) for w in windows]) for n in ("case", "heads", "sentence"))
+    return Texts(pad([hide(w) for w in windows]), case, mask, heads, sentence, words.bool())
 
 
-def hide(pieces: np.ndarray, case: np.ndarray, heads: np.ndarray, sentence: np.ndarray) -> tuple[np.ndarray, ...]:
-    pieces = pieces.copy()
-    pieces[heads[np.random.random(len(heads)) < HIDE * np.random.random()]] = MASK
-    return pieces, case, heads, sentence
-
-
-def pad_texts(windows: list[tuple[np.ndarray, ...]]) -> Texts:
-    columns = list(zip(*windows, strict=True))
-    pieces, case, heads, sentence = (pad_one(c) for c in columns)
-    mask, words = (pad_one([np.ones(len(a), dtype=np.int64) for a in columns[n]]) for n in (0, 2))
-    return Texts(pieces, case, mask, heads, sentence, words.bool())
-
-
-def pad_one(arrays: list[np.ndarray]) -> Tensor:
-    padded = np.zeros((len(arrays), max(len(a) for a in arrays)), dtype=np.int64)
-    for row, array in zip(padded, arrays, strict=True):
-        row[: len(array)] = array
-    return torch.from_numpy(padded).to(DEVICE, non_blocking=True)
+def hide(window: Window) -> np.ndarray:
+    """The pieces of a window, up to a tenth of its words hidden."""
+    pieces, some = window.pieces.copy(), HIDE * np.random.random()
+    pieces[window.heads[np.random.random(len(window.heads)) < some]] = MASK
+    return pieces
 
 
 def states_of(reader: Reader, texts: Texts) -> Tensor:
@@ -172,12 +138,14 @@ def teach(
     labelled = endless_examples(prepared, options, chance)
     texts = endless_texts(prepared, options.size, chance)
     optimizer = make_optimizer(reader, options)
+    for group in optimizer.param_groups:
+        group["initial_lr"] = group["lr"]
     began, step, told, pieces = time.time(), 0, dict[str, Tensor](), 0
     # A pupil hears its teacher without dropout: what is to be learned is exact.
     reader.train(masters is None)
     while (gone := (time.time() - began) / (60 * options.minutes)) < 1:
         for group in optimizer.param_groups:
-            group["lr"] = group["full"] * min(1, (step + 1) / 100) * max(0.01, 1 - gone)
+            group["lr"] = group["initial_lr"] * min(1, (step + 1) / 100) * max(0.01, 1 - gone)
         with torch.autocast(DEVICE, dtype=torch.bfloat16):
             if masters and step % options.every:
                 batch = next(texts)
@@ -202,7 +170,9 @@ def teach(
 
 def endless_texts(prepared: Prepared, size: int, chance: random.Random) -> Iterator[Texts]:
     while True:
-        yield from batches_of(cut_texts(prepared.texts, chance), size, chance)
+        yield from (
+            pad_texts(batch) for batch in make_batches(cut_texts(prepared.texts, chance), size, chance) if batch
+        )
 
 
 def endless_examples(prepared: Prepared, options: argparse.Namespace, chance: random.Random) -> Iterator[list[Example]]:
@@ -211,15 +181,6 @@ def endless_examples(prepared: Prepared, options: argparse.Namespace, chance: ra
     while True:
         chosen = [example for document in sample(shares, chance) for example in document]
         yield from (batch for batch in make_batches(chosen, options.batch, chance) if batch)
-
-
-def make_optimizer(reader: Reader, options: argparse.Namespace) -> torch.optim.Optimizer:
-    reader.encoder.embeddings.word_embeddings.weight.requires_grad = False
-    encoder = [p for p in reader.encoder.parameters() if p.requires_grad]
-    own = {id(p) for p in reader.encoder.parameters()}
-    rest = [p for p in reader.parameters() if id(p) not in own]
-    rates = ((encoder, options.rate), (rest, options.head_rate))
-    return torch.optim.AdamW([{"params": p, "lr": r, "full": r} for p, r in rates], weight_decay=0.01)
 
 
 class Branches:
@@ -293,6 +254,7 @@ def make_reader(shape: str, start: Path) -> Reader:
     reader = new_minilm() if name == "minilm" else new_mpnet(int(layers or 12))
     weights, own = torch.load(start, map_location="cpu"), reader.state_dict()
     reader.load_state_dict({k: v.float() for k, v in weights.items() if k in own}, strict=False)
+    reader.encoder.embeddings.word_embeddings.weight.requires_grad = False
     return reader
 
 

@@ -13,6 +13,7 @@ from dateline.actors import lexicon
 from dateline.actors.lexicon import Term
 from dateline.actors.types import ActorContext
 from dateline.actors.words import Phrase, is_name, take_apart
+from dateline.grammar.number_words import SMALL
 from dateline.places.names import fold
 from dateline.places.tables import adjectives
 
@@ -29,7 +30,7 @@ _OPENERS = {
     "a", "an", "and", "another", "as", "at", "both", "but", "by", "for", "from", "her", "his", "if", "in", "it", "its",
     "like", "many", "most", "my", "no", "nor", "of", "on", "or", "other", "others", "our", "she", "so", "some", "that",
     "their", "these", "they", "this", "those", "to", "we", "what", "when", "while", "who", "why", "with", "yet", "you",
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"
+    *SMALL
 }  # fmt: skip
 
 

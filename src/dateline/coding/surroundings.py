@@ -21,7 +21,6 @@ from dateline.places import PlaceContext, PlaceName, PlaceResolver, ResolvedPlac
 from dateline.reading.report import Report
 
 MANY_ZONES = frozenset("AUS BRA CAN COD IDN KAZ MEX MNG RUS USA".split())  # noqa: SIM905
-ARTICLES = ("the ", "a ", "an ")
 OPENING = re.compile(r"[^\n]{2,100}?(?:\s--?|\s?[—–])\s")
 
 

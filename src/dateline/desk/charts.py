@@ -16,7 +16,6 @@ from dateline.record.choosing import Period
 from dateline.record.words import speaker_words
 
 MOST_BARS = 240
-MOST_DOTS = 400
 WIDTH = 1000.0
 HEIGHT = 64.0
 

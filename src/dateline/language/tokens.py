@@ -79,20 +79,25 @@ def case_of(word: str) -> int:
 def make_windows(tokens: Tokens, sentences: tuple[Span, ...]) -> tuple[Window, ...]:
     """The windows of a text, in order: whole sentences packed up to the limit, an overlong one cut."""
     sentence_of = np.searchsorted([s.end for s in sentences], tokens.starts, side="right").astype(np.int32)
-    piece_counts = np.bincount(tokens.word_of, minlength=len(tokens.starts))
+    return pack_windows(tokens, sentence_of, LIMIT)
+
+
+def pack_windows(tokens: Tokens, sentence_of: Integers, limit: int) -> tuple[Window, ...]:
+    """The windows of at most `limit` pieces of a text whose words are of these sentences."""
+    piece_counts = np.bincount(tokens.word_of, minlength=len(sentence_of))
     bounds = [0]
     used = 0
     for first, last in sentence_words(sentence_of):
         size = int(piece_counts[first:last].sum())
-        if used and used + size > LIMIT:
+        if used and used + size > limit:
             bounds.append(first)
             used = 0
         for word in range(first, last):
-            if used + piece_counts[word] > LIMIT:
+            if used + piece_counts[word] > limit:
                 bounds.append(word)
                 used = 0
             used += int(piece_counts[word])
-    edges = [*bounds, len(tokens.starts)]
+    edges = [*bounds, len(sentence_of)]
     return tuple(cut_window(tokens, sentence_of, a, b) for a, b in pairwise(edges) if a < b)
 
 
