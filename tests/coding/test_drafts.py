@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 import pytest
+from msgspec.structs import replace
 from coding.annotating import Marker, make_report
 
 from dateline.coding.drafts import make_drafts, without_observers
@@ -111,6 +112,28 @@ def test_a_caption_lends_nothing_to_an_event_it_does_not_tell() -> None:
     )
     (draft,) = make_drafts([lent], REPORT.paragraphs, REPORT.text)
     assert ([a.role for a in draft.arguments], draft.speakers) == (["actor"], ())
+
+
+def test_a_caption_fills_only_what_the_body_leaves_open() -> None:
+    told = MARK.event(
+        MARK.span("fired"),
+        MARK.span("marched"),
+        arguments=[
+            MARK.argument("actor", "Norland", number=2),
+            MARK.argument("actor", "Soldiers"),
+            MARK.argument("missile", "a rocket"),
+        ],
+    )
+    (draft,) = make_drafts([told], REPORT.paragraphs, REPORT.text)
+    assert [(a.role, REPORT.text[a.span.start : a.span.end]) for a in draft.arguments] == [
+        ("actor", "Norland"),
+        ("missile", "a rocket"),
+    ]
+
+
+def test_what_names_the_event_again_stands_behind_its_triggers() -> None:
+    told = replace(FIRING, again=(MARK.span("fired"),))
+    assert triggers(told) == [["firing", "fired"]]
 
 
 @pytest.mark.parametrize(("verb", "doers"), [("detected", ["Norland"]), ("welcomed", ["Norland", "Sudmark's army"])])

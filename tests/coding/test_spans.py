@@ -3,7 +3,7 @@
 import pytest
 
 from dateline.coding.spans import full_speakers, tidy, whole_arguments, widen
-from dateline.language.annotations import Argument, Span
+from dateline.language.annotations import Argument, Entity, Span
 
 
 @pytest.mark.parametrize(
@@ -66,6 +66,23 @@ def test_part_of_a_source_speaks_as_the_whole_of_it() -> None:
 
 def test_of_two_speakers_that_overlap_the_longer_stands() -> None:
     assert full_speakers([Span(12, 20), Span(0, 20)], []) == (Span(0, 20),)
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "parties"),
+    [
+        ("Norland and the United Isles", ["Norland", "United Isles"], ["Norland", "United Isles"]),
+        ("both Norland, Sudmark and Ostia", ["Norland", "Sudmark", "Ostia"], ["Norland", "Sudmark", "Ostia"]),
+        ("Norland and Sudmark officials", ["Norland", "Sudmark"], ["Norland and Sudmark officials"]),
+        ("Trinidad and Tobago", ["Trinidad", "Tobago"], ["Trinidad and Tobago"]),
+        ("Norland of Sudmark", ["Norland", "Sudmark"], ["Norland of Sudmark"]),
+    ],
+)
+def test_a_list_of_nothing_but_names_is_as_many_parties(text: str, names: list[str], parties: list[str]) -> None:
+    spans = [Span(text.index(name), text.index(name) + len(name)) for name in names]
+    entities = tuple(Entity(span, "place", 0.9) for span in spans)
+    found = whole_arguments([Argument("actor", Span(0, len(text)), 0.9)], entities, text)
+    assert [text[a.span.start : a.span.end] for a in found] == parties
 
 
 def test_another_name_of_a_place_is_no_other_place() -> None:

@@ -144,6 +144,20 @@ def test_a_chain_of_likely_pairs_is_not_one_event() -> None:
     assert [[read(trigger) for trigger in event.triggers] for event in events] == [["shot", "guards"], ["police"]]
 
 
+@pytest.mark.parametrize(
+    ("other", "score", "same", "again"),
+    [("ASSAULT", 9.2, 9, ["guards"]), ("ASSAULT", 9.2, -9, []), ("COERCE", 9.2, 9, []), ("ASSAULT", 7, 9, [])],
+)
+def test_a_weaker_word_names_an_event_again_but_none_of_its_own(
+    other: str, score: float, same: float, again: list[str]
+) -> None:
+    said = [("type", 1, "ASSAULT", 20), ("type", 3, other, score)]
+    pairs = [("same", 1, 3, "same", same), ("argument", 3, 0, "actor", 20)]
+    (event,) = decode_window(HandMade(said, pairs), WORDS).events
+    assert ([read(t) for t in event.triggers], [read(t) for t in event.again]) == (["shot"], again)
+    assert event.arguments == ()
+
+
 def test_commas_at_the_edges_of_a_span_are_no_part_of_it() -> None:
     best = np.array([0, 0, 1, 1, 1, 0, 0, 0, 0])
     assert label_runs(best, WORDS) == [(1, 2, 3)]

@@ -111,6 +111,7 @@ def part_of(
     return replace(
         frame,
         triggers=tuple(span for span in frame.triggers if is_of_it(span)),
+        again=tuple(span for span in frame.again if is_of_it(span)),
         arguments=tuple(argument for argument in frame.arguments if is_of_it(argument.span)),
         speakers=tuple(span for span in frame.speakers if is_of_it(span)),
         modality=modality,

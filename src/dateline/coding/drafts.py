@@ -38,7 +38,8 @@ def make_drafts(
     """The events of a report, in order of their first trigger in the body."""
     frames = [body_first(frame, paragraphs) for frame in events]
     body = [n for n, frame in enumerate(frames) if not aside(frame.triggers[0], paragraphs)]
-    drafts = [draft_of([frames[n] for n in group]) for group in group_frames(frames, body, links, text)]
+    joined = (draft_of([frames[n] for n in group]) for group in group_frames(frames, body, links, text))
+    drafts = [body_alone(draft, paragraphs) for draft in joined]
     for frame in (frame for n, frame in enumerate(frames) if n not in body):
         at = next((i for i, draft in enumerate(drafts) if echoes(draft, frame, text)), None)
         if at is not None:
@@ -76,7 +77,7 @@ def draft_of(frames: Sequence[EventFrame]) -> Draft:
     draft = Draft(frames[0].triggers, surest, frames[0].arguments, frames[0].speakers)
     for frame in frames[1:]:
         draft = join(draft, frame)
-    return draft
+    return replace(draft, triggers=draft.triggers + tuple(span for frame in frames for span in frame.again))
 
 
 def body_first(frame: EventFrame, paragraphs: Sequence[Paragraph]) -> EventFrame:
@@ -90,6 +91,14 @@ def body_first(frame: EventFrame, paragraphs: Sequence[Paragraph]) -> EventFrame
     arguments = tuple(a for a in frame.arguments if not within(a.span, beside))
     speakers = tuple(s for s in frame.speakers if not within(s, beside))
     return renew(frame, triggers=triggers, arguments=arguments, speakers=speakers)
+
+
+def body_alone(draft: Draft, paragraphs: Sequence[Paragraph]) -> Draft:
+    """The draft without what a headline or caption says of a role that the body fills."""
+    told = {a.role for a in draft.arguments if not aside(a.span, paragraphs)}
+    return replace(
+        draft, arguments=tuple(a for a in draft.arguments if a.role not in told or not aside(a.span, paragraphs))
+    )
 
 
 def within(span: Span, paragraphs: Sequence[Paragraph]) -> bool:

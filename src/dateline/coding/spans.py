@@ -7,6 +7,7 @@ marks at the edges are dropped, and a span of nothing else with them.
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 
 from msgspec.structs import replace as renew
 
@@ -32,6 +33,8 @@ ALSO_CALLED = re.compile(
     r",?\s+\(?(?:also|otherwise|better|formerly)\s+(?:known|called|referred to)(?:\s+as)?\s+(?:the\s+)?$"
 )
 CALLED_REACH = 40
+BEFORE_LIST = re.compile(r"(?:both\s+)?(?:the\s+)?", re.I)
+IN_LIST = re.compile(r"(?:,|,?\s+(?:and|&))\s+(?:the\s+)?", re.I)
 PARTICLE = re.compile(r"(?<!\w)[A-Za-z][a-z]{0,3}[-‑]$")
 NAME_GOES_ON = re.compile(r"(?:[-‑][A-Z0-9]\w*)+")
 FOLLOWING = re.compile(r"\s(?P<word>[A-Z]\w+)")
@@ -88,8 +91,21 @@ def whole_arguments(arguments: Iterable[Argument], entities: tuple[Entity, ...],
     found: list[Argument] = []
     for argument in arguments:
         if span := whole_span(argument, entities, text):
-            found.append(renew(argument, span=span, speakers=whole_spans(argument.speakers, entities, text)))
+            speakers = whole_spans(argument.speakers, entities, text)
+            parts = each_name(span, entities, text) if argument.role in PARTY_ROLES else [span]
+            found += [renew(argument, span=part, speakers=speakers) for part in parts]
     return one_role_each(without_other_names(join_neighbours(sorted(found, key=lambda a: a.span), text), text))
+
+
+def each_name(span: Span, entities: tuple[Entity, ...], text: str) -> list[Span]:
+    """The names of a phrase that lists nothing but names ("Russia and the United States"), else the phrase."""
+    names = [e.span for e in entities if span.start <= e.span.start and e.span.end <= span.end]
+    if len(names) < 2 or names[-1].end != span.end or not BEFORE_LIST.fullmatch(text, span.start, names[0].start):
+        return [span]
+    if text[names[0].start : span.end].lower() in country_names():
+        return [span]
+    listed_alone = all(IN_LIST.fullmatch(text, one.end, other.start) for one, other in pairwise(names))
+    return names if listed_alone else [span]
 
 
 def without_other_names(arguments: list[Argument], text: str) -> list[Argument]:
@@ -194,14 +210,13 @@ def is_national(words: list[str]) -> bool:
 
 def is_country(words: list[str]) -> bool:
     """Whether two words are the name of a country: "North Korea", "Saudi Arabia"."""
-    return len(words) == 2 and words[0][:1].isupper() and " ".join(words).lower() in countries_of_two_words()
+    return len(words) == 2 and words[0][:1].isupper() and " ".join(words).lower() in country_names()
 
 
 @cache
-def countries_of_two_words() -> frozenset[str]:
-    """Names of countries, small, that lose their meaning where one of their two words is cut off."""
-    names = (name.lower() for row in rows("countries.csv") for name in (row["name"], *listed(row["others"])))
-    return frozenset(name for name in names if len(name.split()) == 2)
+def country_names() -> frozenset[str]:
+    """Names of countries, small."""
+    return frozenset(name.lower() for row in rows("countries.csv") for name in (row["name"], *listed(row["others"])))
 
 
 @cache

@@ -52,7 +52,7 @@ class EventFrame(msgspec.Struct, frozen=True):
     """One happening as a window of the text tells it: all words that name it, its type, mode, modality, arguments.
 
     `kind` is the finer kind of a weapons test; `speakers` vouch for the occurrence itself; `score` is the best
-    probability of its triggers, which stand in order of appearance.
+    probability of its triggers, which stand in order of appearance. Words too weak for triggers may name it `again`.
     """
 
     triggers: tuple[Span, ...]
@@ -64,6 +64,7 @@ class EventFrame(msgspec.Struct, frozen=True):
     arguments: tuple[Argument, ...]
     speakers: tuple[Span, ...]
     score: float
+    again: tuple[Span, ...] = ()
 
 
 class Link(msgspec.Struct, frozen=True):

@@ -17,8 +17,10 @@ from dateline.language.annotations import Annotations, Argument, Entity, EventFr
 from dateline.language.scores import Floats, WindowScores, sigmoid, softmax
 from dateline.language.smoothing import best_tags, smooth_labels
 
-TRIGGER = 0.75
-SAME = 0.2
+# A word that names an event; one that only names again the event of such a word.
+TRIGGER, WEAKER = 0.75, 0.45
+# How surely two triggers, or a weaker word and a trigger, name one happening.
+SAME, SURELY = 0.2, 0.4
 SPEAKER = 0.35
 TOGETHER = 0.6
 # How far above nothing an argument must score, and what all triggers of an event say of it against the surest of them.
@@ -187,29 +189,46 @@ def one_source(runs: list[Run], pair: Floats) -> list[Run]:
 def decode_events(scores: WindowScores, words: Words) -> list[EventFrame]:
     """Events: triggers above the threshold, joined where they name one happening, with arguments and speakers."""
     types = scores.word("type")
-    triggers = find_triggers(types, words)
+    triggers = find_triggers(types, words, TRIGGER)
     if not triggers:
         return []
-    groups = join_triggers(scores, triggers)
-    return [decode_event(scores, words, types, [triggers[i] for i in group]) for group in groups]
+    weaker = [run for run in find_triggers(types, words, WEAKER) if not any(overlap(run, t) for t in triggers)]
+    chances = same_chances(scores, [*triggers, *weaker])
+    groups = join_triggers(chances[: len(triggers), : len(triggers)])
+    again = join_weaker(chances[len(triggers) :, : len(triggers)], groups)
+    frames = [
+        decode_event(scores, words, types, [triggers[i] for i in group], [weaker[i] for i in more])
+        for group, more in zip(groups, again, strict=True)
+    ]
+    return sorted(frames, key=lambda frame: frame.triggers[0])
 
 
-def find_triggers(types: Floats, words: Words) -> list[Run]:
-    """Type, first and last word of runs of trigger words."""
-    best = np.where(1 - types[:, 0] > TRIGGER, types[:, 1:].argmax(-1) + 1, 0)
+def find_triggers(types: Floats, words: Words, least: float) -> list[Run]:
+    """Type, first and last word of runs of words that name an event with a probability of more than `least`."""
+    best = np.where(1 - types[:, 0] > least, types[:, 1:].argmax(-1) + 1, 0)
     return label_runs(best, words)
 
 
-def join_triggers(scores: WindowScores, triggers: list[Run]) -> list[list[int]]:
-    """Groups of triggers of one type of which every two may name one happening (numbers into `triggers`, in order).
+def overlap(one: Run, other: Run) -> bool:
+    """Whether two runs share a word."""
+    return one[1] <= other[2] and other[1] <= one[2]
+
+
+def same_chances(scores: WindowScores, runs: list[Run]) -> Floats:
+    """How surely every two runs name one happening [runs, runs], the earlier one asked; nought for two types."""
+    firsts, types = np.array([first for _, first, _ in runs]), np.array([type_ for type_, _, _ in runs])
+    chances = sigmoid(scores.across("same", firsts.tolist(), scores, firsts.tolist())[..., 0])
+    return np.where(firsts[:, None] < firsts, chances, chances.T) * (types[:, None] == types)
+
+
+def join_triggers(chances: Floats) -> list[list[int]]:
+    """Groups of triggers of which every two may name one happening (their numbers, in order).
 
     The surest pairs come first. Were one pair enough, a chain of likely pairs would join all attacks of a report.
     """
-    firsts, types = [first for _, first, _ in triggers], np.array([type_ for type_, _, _ in triggers])
-    chances = sigmoid(scores.across("same", firsts, scores, firsts)[..., 0])
-    likely = np.triu((chances > SAME) & (types[:, None] == types), 1)
+    likely = np.triu(chances > SAME, 1)
     fellows = likely | likely.T
-    group_of = {number: [number] for number in range(len(triggers))}
+    group_of = {number: [number] for number in range(len(chances))}
     for i, j in sorted(np.argwhere(likely).tolist(), key=lambda pair: (-chances[*pair], pair)):
         one, other = group_of[i], group_of[j]
         if one is not other and fellows[np.ix_(one, other)].all():
@@ -218,8 +237,20 @@ def join_triggers(scores: WindowScores, triggers: list[Run]) -> list[list[int]]:
     return sorted({min(group): sorted(group) for group in group_of.values()}.values())
 
 
-def decode_event(scores: WindowScores, words: Words, types: Floats, triggers: list[Run]) -> EventFrame:
-    """One event of a group of triggers: attributes by their mean, arguments by the best of them."""
+def join_weaker(chances: Floats, groups: list[list[int]]) -> list[list[int]]:
+    """For each group of triggers the weaker words that name its happening again; `chances` [weaker words, triggers]."""
+    group_of = {trigger: number for number, group in enumerate(groups) for trigger in group}
+    again: list[list[int]] = [[] for _ in groups]
+    for number, row in enumerate(chances):
+        if row.max() > SURELY:
+            again[group_of[int(row.argmax())]].append(number)
+    return again
+
+
+def decode_event(
+    scores: WindowScores, words: Words, types: Floats, triggers: list[Run], again: list[Run]
+) -> EventFrame:
+    """One event of a group of triggers: attributes by their mean, arguments by the best of them; none by `again`."""
     anchors = [w for _, a, b in triggers for w in range(a, b + 1)]
     mode, modality, ground = (int(mean(scores.word(h, anchors)).argmax()) for h in ("mode", "modality", "ground"))
     mode_name, _, kind = labels.MODE[mode].partition(":")
@@ -247,6 +278,7 @@ def decode_event(scores: WindowScores, words: Words, types: Floats, triggers: li
         ),
         occurrence,
         round(float(max(1 - types[w, 0] for w in anchors)), 4),
+        tuple(words.span(a, b) for _, a, b in again),
     )
 
 
