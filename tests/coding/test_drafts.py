@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from itertools import combinations
 
 import pytest
-from msgspec.structs import replace
 from coding.annotating import Marker, make_report
+from msgspec.structs import replace
 
 from dateline.coding.drafts import make_drafts, without_observers
 from dateline.language.annotations import EventFrame, Link

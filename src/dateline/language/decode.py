@@ -218,7 +218,8 @@ def same_chances(scores: WindowScores, runs: list[Run]) -> Floats:
     """How surely every two runs name one happening [runs, runs], the earlier one asked; nought for two types."""
     firsts, types = np.array([first for _, first, _ in runs]), np.array([type_ for type_, _, _ in runs])
     chances = sigmoid(scores.across("same", firsts.tolist(), scores, firsts.tolist())[..., 0])
-    return np.where(firsts[:, None] < firsts, chances, chances.T) * (types[:, None] == types)
+    told = np.where(firsts[:, None] < firsts, chances, chances.T)
+    return np.asarray(told * (types[:, None] == types))
 
 
 def join_triggers(chances: Floats) -> list[list[int]]:
