@@ -157,6 +157,15 @@ def test_a_place_north_of_another_is_itself(surrounded: Surround) -> None:
     assert [place.name for place in named if place] == ["Sunan", "Hokkaido"]
 
 
+def test_the_adjective_before_a_place_is_not_the_place(surrounded: Surround) -> None:
+    report = make_report(("body", "Envoys met in the Turkish resort of Antalya and at a Syrian airbase."))
+    mark = Marker(report.text)
+    places = [mark.entity("place", words) for words in ("Turkish", "Antalya", "Syrian")]
+    around = surrounded(report, mark.annotations(entities=places))
+    named = [around.place_at(mark.span(words)) for words in ("the Turkish resort of Antalya", "a Syrian airbase")]
+    assert [place.name for place in named if place] == ["Antalya", "Syria"]
+
+
 def test_people_named_one_by_one_are_counted(surrounded: Surround) -> None:
     report = make_report(("body", "Maria Okafor and two of her guards were killed; a drone and a truck burned."))
     mark = Marker(report.text)

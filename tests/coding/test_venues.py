@@ -1,5 +1,6 @@
 """Where an event was, and where somebody only spoke of it."""
 
+import pytest
 from coding.annotating import Marker, make_report
 from coding.conftest import CodeWritten
 
@@ -22,3 +23,22 @@ def test_where_a_doer_speaks_may_be_where_he_does_it(code_written: CodeWritten) 
     event = mark.event(mark.span("must leave"), type_="REQUEST", arguments=arguments, speakers=("Ada Lanza",))
     (mention,) = code_written(report, mark.annotations(event, attributions=(said,))).mentions
     assert [place.text for place in mention.places] == ["Nairobi"]
+
+
+@pytest.mark.parametrize(
+    ("places", "kept"),
+    [
+        (["Cairo", "Egypt"], ["Cairo"]),
+        (["Cairo", "Syria"], ["Cairo", "Syria"]),
+        (["Egypt", "the base"], ["Egypt"]),
+        (["the base"], ["the base"]),
+    ],
+)
+def test_a_wider_place_or_words_for_none_add_nothing_to_a_known_one(
+    places: list[str], kept: list[str], code_written: CodeWritten
+) -> None:
+    report = make_report(("body", "Envoys met in Cairo, Egypt, or in Syria, at the base."))
+    mark = Marker(report.text)
+    event = mark.event(mark.span("met"), type_="CONSULT", arguments=[mark.argument("venue", words) for words in places])
+    (mention,) = code_written(report, mark.annotations(event)).mentions
+    assert [place.text for place in mention.places] == kept

@@ -1,12 +1,13 @@
 """The texts that labels speak of, by key: those of the labels' own script, and what follows in the same sources.
 
 The script cuts a long article after about 400 words; `guardian:7/2` is the next 400 words of `guardian:7`, and
-`aquaint:KEY` an article of AQUAINT. A continuation belongs to the part of its article: none here is of one that
-measures (which were labelled was settled when they were chosen).
+`aquaint:KEY` an article of AQUAINT, `muc4:KEY` one of MUC-4's training part. A continuation belongs to the part of its
+article: none here is of one that measures (which were labelled was settled when they were chosen).
 """
 
 import csv
 import importlib.util
+import json
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,6 +23,7 @@ def read_texts(shared: Path) -> dict[str, Json]:
     texts = dict(script.documents())
     texts |= continuations(shared, script.cut)
     texts |= aquaint(shared, script.cut)
+    texts |= muc4(shared, script.cut)
     return texts
 
 
@@ -63,3 +65,9 @@ def aquaint(shared: Path, cut: Callable[[str], str]) -> Iterator[tuple[str, Json
         if text is not None:
             day = published.get("value") if published is not None else None
             yield f"aquaint:{path.stem}", {"published": day, "text": cut("".join(text.itertext()))}
+
+
+def muc4(shared: Path, cut: Callable[[str], str]) -> Iterator[tuple[str, Json]]:
+    for line in (shared / "muc4/train.json").open(encoding="utf8"):
+        row = json.loads(line)
+        yield f"muc4:{row['docid']}", {"published": None, "text": cut(row["doctext"].strip())}

@@ -30,7 +30,7 @@ from dateline.coding.parties import parties_once
 from dateline.coding.spans import NAMED_ROLES, PARTY_ROLES, PLACE_ROLES, make_whole
 from dateline.coding.speakers import enclosing
 from dateline.coding.statements import make_statements
-from dateline.coding.surroundings import Surroundings, spans_of
+from dateline.coding.surroundings import Surroundings, is_named, spans_of
 from dateline.coding.times import Setting, find_setting, resolve_time, resolve_time_span
 from dateline.language.annotations import Argument, Span
 from dateline.language.model import Model, load_model
@@ -41,6 +41,8 @@ from dateline.places.names import fold
 from dateline.reading.report import Report
 
 READ = frozenset({None, "en"})
+# How wide a place is: one around others is a region or a country.
+WIDTH = {"site": 1, "city": 1, "region": 2, "country": 3}
 # "In Tokyo, the ministry said": the rest of an opening that tells where somebody speaks.
 SAYING = re.compile(
     r",\s[^,.;\n]{3,60}?\s(?:said|says|told|stated|announced|reported|confirmed|added|noted|estimated)\b"
@@ -167,11 +169,23 @@ def actors_of(resolved: Iterable[Resolved], role: str) -> tuple[Actor, ...]:
 
 
 def places_of(resolved: Iterable[Resolved]) -> tuple[Place, ...]:
-    """The places, each once in its role, in the order of the text: a place told again is the one already told."""
+    """The places, each once in its role, in the order of the text: a place told again is the one already told.
+
+    Where a role has a known place, wider ones around it and words that name none ("the base") add nothing.
+    """
     found: dict[tuple[str, str], Place] = {}
     for place in sorted((v for _, v in resolved if isinstance(v, Place)), key=lambda v: (v.start, v.end)):
         found.setdefault((place.role, place.gazetteer or (place.name or place.text).lower()), place)
-    return tuple(found.values())
+    places = tuple(found.values())
+    return tuple(p for p in places if not any(adds_nothing(p, o) for o in places if o.role == p.role))
+
+
+def adds_nothing(place: Place, other: Place) -> bool:
+    """Whether a place says no more than another of its role: a wider one of its country, or words beside a name."""
+    if not place.name:
+        return bool(other.name) and not is_named(place.text)
+    finer = WIDTH.get(other.precision or "", 0) < WIDTH.get(place.precision or "", 0)
+    return finer and bool(other.name) and place.country is not None and other.country == place.country
 
 
 def values_of(resolved: Iterable[Resolved]) -> tuple[Value, ...]:

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from dateline.actors import ActorContext, ActorResolver
 from dateline.actors.types import ResolvedActor
 from dateline.coding.references import Referent, find_referent
+from dateline.coding.spans import is_national
 from dateline.grammar import Anchor, TimeExpression, read_times
 from dateline.language.annotations import Annotations, Argument, Span
 from dateline.places import PlaceContext, PlaceName, PlaceResolver, ResolvedPlace
@@ -108,12 +109,19 @@ class Surroundings:
         return next((Span(*match.span()) for match in matches if match), Span(0, 0))
 
     def place_at(self, span: Span) -> ResolvedPlace | None:
-        """The resolved place of a span, or of the first place name within it that is no owner of the next."""
+        """The resolved place of a span, or of the first place name within it.
+
+        A name that owns the next, or an adjective ("the Turkish resort of Antalya"), counts only where no other does.
+        """
         if span in self.places:
             return self.places[span]
-        inside = sorted(s for s in self.places if span.contains(s))
-        owned = [s for s in inside if self.report.text[s.end : s.end + 2] not in ("'s", "’s")]
-        return self.places[(owned or inside)[0]] if inside else None
+        inside = sorted((self._is_beside(s), s) for s in self.places if span.contains(s))
+        return self.places[inside[0][1]] if inside else None
+
+    def _is_beside(self, name: Span) -> bool:
+        """Whether a place name only says whose the place behind it is."""
+        owns = self.report.text.startswith(("'s", "’s"), name.end)
+        return owns or is_national(self.words(name).split())
 
 
 def is_of_many_zones(place: ResolvedPlace) -> bool:
