@@ -26,7 +26,7 @@ def test_where_a_doer_speaks_may_be_where_he_does_it(code_written: CodeWritten) 
 
 
 @pytest.mark.parametrize(
-    ("places", "kept"),
+    ("told", "kept"),
     [
         (["Cairo", "Egypt"], ["Cairo"]),
         (["Cairo", "Syria"], ["Cairo", "Syria"]),
@@ -35,10 +35,10 @@ def test_where_a_doer_speaks_may_be_where_he_does_it(code_written: CodeWritten) 
     ],
 )
 def test_a_wider_place_or_words_for_none_add_nothing_to_a_known_one(
-    places: list[str], kept: list[str], code_written: CodeWritten
+    told: list[str], kept: list[str], code_written: CodeWritten
 ) -> None:
     report = make_report(("body", "Envoys met in Cairo, Egypt, or in Syria, at the base."))
     mark = Marker(report.text)
-    event = mark.event(mark.span("met"), type_="CONSULT", arguments=[mark.argument("venue", words) for words in places])
+    event = mark.event(mark.span("met"), type_="CONSULT", arguments=[mark.argument("venue", words) for words in told])
     (mention,) = code_written(report, mark.annotations(event)).mentions
     assert [place.text for place in mention.places] == kept
