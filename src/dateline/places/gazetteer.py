@@ -37,6 +37,7 @@ class Gazetteer:
         self._store.execute(f"PRAGMA mmap_size = {_MAPPED}")
         self.named = lru_cache(maxsize=4096)(self._named)
         self.named_by_adjective = lru_cache(maxsize=4096)(self._named_by_adjective)
+        self.middle_of = lru_cache(maxsize=4096)(self._middle_of)
         self.division_name = lru_cache(maxsize=4096)(self._division_name)
 
     def knows(self, key: str) -> bool:
@@ -72,6 +73,13 @@ class Gazetteer:
                 if found:
                     return found[0].country
         return None
+
+    def _middle_of(self, country: str, side: str) -> tuple[float, float] | None:
+        """The middle of a side of a country ("n", "se" ...), in degrees; None where it has too few towns to tell."""
+        row = self._store.execute(
+            "SELECT lat, lon FROM sides WHERE country = ? AND side = ?", (country, side)
+        ).fetchone()
+        return (row[0], row[1]) if row else None
 
     def _division_name(self, code: str) -> str | None:
         row = self._store.execute("SELECT name FROM divisions WHERE code = ?", (code,)).fetchone()

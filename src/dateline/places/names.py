@@ -27,15 +27,24 @@ _BEFORE_NAME = frozenset(_WORDS["around"]["before_name"])
 _NO_PLACE = frozenset(_WORDS["around"]["no_place"])
 COMMON_WORDS = frozenset(_WORDS["text"]["common"])
 NEWS_WORDS: dict[str, list[str]] = _WORDS["outlets"]
+_SIDES = {"north": "n", "south": "s", "east": "e", "west": "w"}
+SIDES = {
+    "n": "northern", "s": "southern", "e": "eastern", "w": "western",
+    "ne": "northeastern", "nw": "northwestern", "se": "southeastern", "sw": "southwestern",
+}  # fmt: skip
 _PARTS_OF_LAND = {word for word in _LEADING if word.startswith(("north", "south", "east", "west", "central", "far"))}
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """One way to read the words for a place: the key, the kind its descriptor asks for, whether a part is meant."""
+    """One way to read the words for a place: the key, the kind its descriptor asks for, whether a part is meant.
+
+    `side` is that part where the words say which: a key of SIDES.
+    """
 
     key: str
     hint: Hint | None = None
     part: bool = False
+    side: str = ""
     stripped: int = 0
 
 
@@ -73,7 +82,7 @@ def _without_possessive(words: str) -> str:
 def _stripped(words: list[str]) -> list[Reading]:
     found: list[Reading] = []
     hint: Hint | None = None
-    part = False
+    part, side = False, ""
     rest, taken = list(words), 0
     while len(rest) > 1:
         if "of" in rest[1:-1] and rest[rest.index("of") - 1] in _KIND_OF:
@@ -88,6 +97,7 @@ def _stripped(words: list[str]) -> list[Reading]:
             part = part or hint == "part"
         elif rest[0] in _LEADING:
             part = part or rest[0] in _PARTS_OF_LAND
+            side += _side_of(rest[0])
             rest = rest[1:]
         elif rest[0] in _BEFORE_NAME:
             hint, rest = _KIND_OF[rest[0]], rest[1:]
@@ -96,8 +106,13 @@ def _stripped(words: list[str]) -> list[Reading]:
         else:
             break
         taken += 1
-        found.append(Reading(" ".join(rest), hint, part, taken))
+        found.append(Reading(" ".join(rest), hint, part, side if side in SIDES else "", taken))
     return found
+
+
+def _side_of(word: str) -> str:
+    """The side of a country that a word says: "ne" of "northeastern", nothing of "central"."""
+    return "".join(letter for name, letter in _SIDES.items() if word.startswith(name) or name in word[5:])
 
 
 def described(name: str, before: str, after: str) -> str:

@@ -11,10 +11,11 @@ from functools import lru_cache
 import msgspec
 import numpy
 import numpy.typing
+from msgspec.structs import replace
 
 from dateline.places.evidence import containers_of, countries_by_adjective, home_candidates, in_list_of_counties
 from dateline.places.gazetteer import Gazetteer, open_gazetteer
-from dateline.places.names import described, fold, readings
+from dateline.places.names import SIDES, described, fold, readings
 from dateline.places.scoring import Option, affinities, agrees, distance, fit_container, prior
 from dateline.places.tables import Entry, capitals
 from dateline.places.types import PlaceContext, PlaceName, Precision, ResolvedPlace
@@ -106,8 +107,7 @@ class PlaceResolver:
         if not container:
             return options[:_MOST_OPTIONS]
         fitted = [
-            Option(o.entry, o.score + max(fit_container(o.entry, entry) for entry in container), o.part)
-            for o in options
+            replace(o, score=o.score + max(fit_container(o.entry, entry) for entry in container)) for o in options
         ]
         return tuple(sorted(fitted, key=lambda option: (-option.score, option.entry.id)))[:_MOST_OPTIONS]
 
@@ -126,7 +126,7 @@ class PlaceResolver:
                     and (candidate.entry.kind == "city" and candidate.weight < 2)
                     else 0.0
                 )
-                option = Option(candidate.entry, score, reading.part)
+                option = Option(candidate.entry, score, reading.part, reading.side)
                 if candidate.entry.id not in found or found[candidate.entry.id].score < score:
                     found[candidate.entry.id] = option
             if any(c.weight < 2 for c in candidates):
@@ -135,7 +135,7 @@ class PlaceResolver:
             found = self._read_without_article(text)
         for reading in readings(text)[: 1 if found else None]:
             if entry := self.gazetteer.named_by_adjective(reading.key):
-                found.setdefault(entry.id, Option(entry, 8.8, reading.part))
+                found.setdefault(entry.id, Option(entry, 8.8, reading.part, reading.side))
                 break
         return tuple(sorted(found.values(), key=lambda option: (-option.score, option.entry.id)))
 
@@ -161,18 +161,19 @@ class PlaceResolver:
         precision = _PRECISION[entry.kind]
         if option.part and precision == "country":
             precision = "region"
+        middle = self.gazetteer.middle_of(entry.country or "", option.side) if entry.kind == "country" else None
         country = self.gazetteer.countries.get(entry.country or "")
         within = self.gazetteer.division_name(entry.division) if entry.division and entry.kind != "division" else None
         return ResolvedPlace(
-            name=entry.name,
+            name=f"{SIDES[option.side]} {entry.name}" if middle else entry.name,
             country=entry.country,
-            lat=entry.lat,
-            lon=entry.lon,
+            lat=middle[0] if middle else entry.lat,
+            lon=middle[1] if middle else entry.lon,
             precision=precision,
             gazetteer=entry.id,
             zone=entry.zone,
             population=entry.population,
-            within=within or (country.name if country and entry.kind != "country" else None),
+            within=within or (country.name if country and (middle or entry.kind != "country") else None),
             disputed=entry.disputed,
             confidence=round(confidence, 4),
         )

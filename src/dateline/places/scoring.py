@@ -43,11 +43,12 @@ Numbers = numpy.typing.NDArray[numpy.float64]
 
 
 class Option(msgspec.Struct, frozen=True):
-    """A place that a name may mean, with its score so far; `part` says that the words name a part of it."""
+    """A place that a name may mean, with its score so far; `part`: the words name a part of it; `side`: which one."""
 
     entry: Entry
     score: float
     part: bool
+    side: str = ""
 
 
 def prior(candidate: Candidate, reading: Reading, names_its_city: bool) -> float:
