@@ -138,6 +138,21 @@ def test_the_country_comes_from_the_text_where_the_words_give_none(resolver: Act
     assert actor(resolver, "Police", text).country == "KEN"
 
 
+@pytest.mark.parametrize(
+    ("text", "told_of_most", "country"),
+    [
+        ("Kenya's parliament met. In Kenya it rained. ", "KEN", "KEN"),
+        ("Kenya's parliament met. In Kenya it rained. ", "TZA", None),
+        ("Envoys of Kenya, Uganda, Chad and Mali met. ", "KEN", None),
+    ],
+)
+def test_words_without_a_country_take_it_only_where_the_text_leaves_no_doubt(
+    resolver: ActorResolver, text: str, told_of_most: str, country: str | None
+) -> None:
+    context = ActorContext(text + "the police came", len(text), "2020-05-05", told_of_most)
+    assert resolver.resolve("the police", context).country == country
+
+
 def test_pronouns_name_nobody(resolver: ActorResolver) -> None:
     assert actor(resolver, "they") == ResolvedActor()
 

@@ -59,7 +59,9 @@ class ActorResolver:
         return inside[0][1] if inside else None
 
     def _around(self, context: ActorContext) -> str | None:
-        return context.country or self.countries.around(context.text, context.start)
+        """The country that words without one are of: the one told of most, where it is also the one told of here."""
+        here = self.countries.around(context.text, context.start)
+        return here if context.country in (None, here) else None
 
     def _as_body(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor | None:
         for part in dict.fromkeys((phrase.core, phrase.owned, phrase.head, *self._after_country(phrase.head))):
