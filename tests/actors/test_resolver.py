@@ -153,6 +153,20 @@ def test_words_without_a_country_take_it_only_where_the_text_leaves_no_doubt(
     assert resolver.resolve("the police", context).country == country
 
 
+@pytest.mark.parametrize(
+    ("words", "country"),
+    [
+        ("the Turkish consulate in Thessaloniki", "TUR"),
+        ("the United States embassy in Islamabad", "USA"),
+        ("an embassy in Islamabad", None),
+        ("the embassy", None),
+        ("the police in Islamabad", "PAK"),
+    ],
+)
+def test_an_embassy_is_not_of_the_country_it_lies_in(resolver: ActorResolver, words: str, country: str | None) -> None:
+    assert actor(resolver, words, f"In Pakistan {words} was closed, Pakistan said.").country == country
+
+
 def test_pronouns_name_nobody(resolver: ActorResolver) -> None:
     assert actor(resolver, "they") == ResolvedActor()
 

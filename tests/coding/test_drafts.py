@@ -7,7 +7,7 @@ import pytest
 from coding.annotating import Marker, make_report
 from msgspec.structs import replace
 
-from dateline.coding.drafts import make_drafts, without_observers
+from dateline.coding.drafts import make_drafts, without_observers, without_opening
 from dateline.language.annotations import EventFrame, Link
 
 REPORT = make_report(
@@ -134,6 +134,18 @@ def test_a_caption_fills_only_what_the_body_leaves_open() -> None:
 def test_what_names_the_event_again_stands_behind_its_triggers() -> None:
     told = replace(FIRING, again=(MARK.span("fired"),))
     assert triggers(told) == [["firing", "fired"]]
+
+
+def test_the_dateline_is_neither_place_nor_time_of_an_event() -> None:
+    report = make_report(("body", "PORT LANZA, April 5, 2021 - Norland fired two rockets on Saturday."))
+    mark = Marker(report.text)
+    said = [
+        mark.argument("venue", "PORT LANZA"),
+        mark.argument("time", "April 5, 2021"),
+        mark.argument("time", "on Sat"),
+    ]
+    (draft,) = make_drafts([mark.event(mark.span("fired"), arguments=said)], report.paragraphs, report.text)
+    assert without_opening(draft, mark.span("PORT LANZA, April 5, 2021 - ")).arguments == (said[2],)
 
 
 @pytest.mark.parametrize(("verb", "doers"), [("detected", ["Norland"]), ("welcomed", ["Norland", "Sudmark's army"])])

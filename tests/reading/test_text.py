@@ -145,6 +145,13 @@ def test_the_address_dates_a_text_that_nothing_else_does() -> None:
     assert report_of(text, url="https://news.example.org/bridge-8447589").published is None
 
 
+def test_a_dateline_with_its_year_dates_a_text_that_nothing_else_dates() -> None:
+    dated = report_of("PORT LANZA, April 5, 2021 - The council of Harlan voted to close the bridge.").published
+    assert dated is not None
+    assert (dated.from_, dated.basis) == ("2021-04-05", "text")
+    assert report_of("PORT LANZA, April 5 - The council of Harlan voted to close the bridge.").published is None
+
+
 def test_same_bytes_give_the_same_report_and_other_words_another_id() -> None:
     assert report_of(SCRAPE) == report_of(SCRAPE)
     assert report_of(SCRAPE).id != report_of(SCRAPE.replace("No one", "Nobody")).id

@@ -20,6 +20,7 @@ from dateline.language.pronouns import PRONOUNS
 from dateline.places.gazetteer import Gazetteer, open_gazetteer
 from dateline.places.names import fold
 
+_ABROAD = ("embassy", "embassies", "consulate", "mission", "ambassador", "envoy", "diplomat", "diplomats", "attaché")
 _OFFICES = ("ministry", "department")
 _OF = re.compile(r"of (?:the )?([\w ]+?)(?= in\b| of\b|,|$)")
 _NO_COUNTRY_FROM_CONTEXT = {"IGO", "NGO", None}
@@ -51,11 +52,16 @@ class ActorResolver:
         return msgspec.structs.replace(found, speaker_kind=speaker_kind(found, words))
 
     def _country_of(self, phrase: Phrase) -> str | None:
-        """The country that the words themselves give: owner, adjective before the head, place after it."""
-        for part in (phrase.owner, *_prefixes(phrase.owned), phrase.tail.removeprefix("of ").removeprefix("in ")):
+        """The country that the words themselves give: owner, adjective before the head, place after it.
+
+        An embassy is not of the country it lies in.
+        """
+        abroad = _is_abroad(phrase) and phrase.tail.startswith("in ")
+        place = "" if abroad else phrase.tail.removeprefix("of ").removeprefix("in ")
+        for part in (phrase.owner, *_prefixes(phrase.owned), place):
             if part and is_name(part) and (country := self.countries.of_words(part)):
                 return country
-        inside = self.countries.mentions(phrase.core)
+        inside = self.countries.mentions(phrase.head if abroad else phrase.core)
         return inside[0][1] if inside else None
 
     def _around(self, context: ActorContext) -> str | None:
@@ -161,7 +167,7 @@ class ActorResolver:
             if key in lexicon.functions():
                 if forces := self._forces_without_state(lexicon.functions()[key], phrase, country):
                     return forces
-                owner = country or self._led_country(phrase) or self._around(context)
+                owner = country or self._led_country(phrase) or (None if _is_abroad(phrase) else self._around(context))
                 return self._as_function(lexicon.functions()[key], phrase, owner)
             if key in lexicon.sectors():
                 return self._as_sector(lexicon.sectors()[key], phrase, country, context)
@@ -244,6 +250,11 @@ def resolve_actor(words: str, context: ActorContext) -> ResolvedActor:
 @cache
 def _default() -> ActorResolver:
     return ActorResolver()
+
+
+def _is_abroad(phrase: Phrase) -> bool:
+    """Whether the words mean somebody whom a state has sent to another."""
+    return phrase.head.lower().endswith(_ABROAD)
 
 
 def _turned(phrase: Phrase) -> str:

@@ -21,13 +21,13 @@ from dateline.coding.arguments import (
 )
 from dateline.coding.claims import Resolved, make_claims
 from dateline.coding.days import links_within_days, parted_by_days
-from dateline.coding.drafts import Draft, make_drafts, without_observers
+from dateline.coding.drafts import Draft, make_drafts, without_observers, without_opening
 from dateline.coding.lengths import lengths_apart
 from dateline.coding.mention import Actor, Coded, Mention, Place, Value, Words
 from dateline.coding.modality import modality_of, without_plans
 from dateline.coding.neighbours import without_lent, without_strangers
 from dateline.coding.parties import parties_once
-from dateline.coding.spans import NAMED_ROLES, PARTY_ROLES, PLACE_ROLES, make_whole
+from dateline.coding.spans import PARTY_ROLES, PLACE_ROLES, make_whole
 from dateline.coding.speakers import enclosing
 from dateline.coding.statements import make_statements
 from dateline.coding.surroundings import Surroundings, is_named, spans_of
@@ -70,7 +70,7 @@ class Coder:
         surroundings = Surroundings(report, annotations, self.places, self.actors, places)
         frames = without_strangers(without_lent(parted_by_days(surroundings), surroundings), surroundings)
         joined = make_drafts(frames, report.paragraphs, report.text, links_within_days(frames, surroundings))
-        drafts = [without_observers(draft, report.text) for draft in joined]
+        drafts = [without_opening(without_observers(draft, report.text), surroundings.opening) for draft in joined]
         mentions = (self.make_mention(without_plans(draft, surroundings), surroundings) for draft in drafts)
         return Coded(tuple(mentions), make_statements(surroundings))
 
@@ -114,8 +114,6 @@ class Coder:
         places = self.ontology.place_roles(frame.type, frame.mode)
         fields = {field.role or field.name for field in self.ontology.fields(frame.type, frame.mode)}
         for argument in draft.arguments:
-            if argument.role in NAMED_ROLES and argument.span.overlaps(surroundings.opening):
-                continue
             if argument.role in PLACE_ROLES and is_speakers(argument.span, draft, surroundings):
                 continue
             if argument.role in PLACE_ROLES:

@@ -139,3 +139,8 @@ def without_observers(draft: Draft, text: str) -> Draft:
     return (
         replace(draft, arguments=tuple(a for a in draft.arguments if a not in saw)) if len(saw) < len(doers) else draft
     )
+
+
+def without_opening(draft: Draft, opening: Span) -> Draft:
+    """The draft without what the dateline says: where and when the report was written, not the event was."""
+    return replace(draft, arguments=tuple(a for a in draft.arguments if not a.span.overlaps(opening)))

@@ -35,6 +35,8 @@ ALSO_CALLED = re.compile(
 CALLED_REACH = 40
 BEFORE_LIST = re.compile(r"(?:both\s+)?(?:the\s+)?", re.I)
 IN_LIST = re.compile(r"(?:,|,?\s+(?:and|&))\s+(?:the\s+)?", re.I)
+# States whose name stands before a noun as it is ("the United States embassy").
+UNION = re.compile(r"(?:the|The) (?:United (?:States|Nations|Kingdom)|(?:European|African|Soviet) Union)")
 PARTICLE = re.compile(r"(?<!\w)[A-Za-z][a-z]{0,3}[-‑]$")
 NAME_GOES_ON = re.compile(r"(?:[-‑][A-Z0-9]\w*)+")
 FOLLOWING = re.compile(r"\s(?P<word>[A-Z]\w+)")
@@ -191,6 +193,8 @@ def left_out(text: str, start: int) -> str:
     words = before.split(" ")[:-1] if before.endswith(" ") else []
     if words and (first := NAME.match(text, start)) and is_country([words[-1], first[0]]):
         return words[-1] + " "
+    if UNION.fullmatch(" ".join(words[-3:])) and text[start].islower():
+        return " ".join(words[-2:]) + " "
     adjective = next((" ".join(words[-n:]) for n in (2, 1) if is_national(words[-n:])), "")
     return adjective + " " if adjective else ""
 

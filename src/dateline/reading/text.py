@@ -11,7 +11,7 @@ import msgspec
 from dateline.errors import ReadingError
 from dateline.reading.article import ARTICLE_KINDS, Article, Block, Line, squeeze
 from dateline.reading.characters import tidy_text
-from dateline.reading.moments import moment_of_address
+from dateline.reading.moments import moment_of_address, read_moment
 from dateline.reading.outlets import find_outlet, is_agency, resolve_outlet
 from dateline.reading.parts import recognise_parts
 from dateline.reading.report import Moment, Outlet
@@ -70,7 +70,7 @@ def complete_article(
         told,
         url=address,
         outlet=publisher,
-        published=published or told.published or moment_of_address(address),
+        published=published or told.published or moment_of_address(address) or read_moment(told.dateline or "", "text"),
         modified=modified or told.modified,
         byline=told.byline or byline,
         agencies=agencies,
