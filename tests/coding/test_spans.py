@@ -38,6 +38,7 @@ def test_a_phrase_takes_back_its_owner_or_country_and_nothing_else(text: str, wo
 @pytest.mark.parametrize(
     ("words", "left"),
     [
+        ("the U.S.", "the U.S."),
         ("London\n\nAda Lanza", "Ada Lanza"),
         ("Ada Lanza\n\nOn", "Ada Lanza"),
         ("of the navy,", "the navy"),
@@ -47,6 +48,12 @@ def test_a_phrase_takes_back_its_owner_or_country_and_nothing_else(text: str, wo
 def test_a_span_is_tidied_within_its_line(words: str, left: str | None) -> None:
     span = tidy(Span(0, len(words)), words)
     assert (words[span.start : span.end] if span else None) == left
+
+
+def test_a_figure_is_not_in_the_quotation_marks_behind_it() -> None:
+    text = 'killing 15 "fighters"'
+    (found,) = whole_arguments([Argument("killed", Span(8, 12), 0.9)], (), text)
+    assert text[found.span.start : found.span.end] == "15"
 
 
 def test_a_part_of_a_hyphened_word_is_the_word() -> None:

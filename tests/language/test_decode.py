@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 
 from dateline.language import labels
 from dateline.language.annotations import Span
-from dateline.language.decode import Words, bridge, decode_window, decode_window_fully, label_runs, tagged_runs
+from dateline.language.decode import (
+    Words,
+    bridge,
+    decode_window,
+    decode_window_fully,
+    is_empty,
+    label_runs,
+    tagged_runs,
+)
 from dateline.language.scores import Floats, PairTables, WindowScores
 from dateline.language.smoothing import best_tags
 
@@ -156,6 +164,11 @@ def test_a_weaker_word_names_an_event_again_but_none_of_its_own(
     (event,) = decode_window(HandMade(said, pairs), WORDS).events
     assert ([read(t) for t in event.triggers], [read(t) for t in event.again]) == (["shot"], again)
     assert event.arguments == ()
+
+
+def test_a_word_that_names_nothing_is_no_trigger() -> None:
+    assert is_empty((1, 0, 1), words_of("will not stop"))
+    assert not is_empty((1, 0, 2), words_of("will not stop"))
 
 
 def test_commas_at_the_edges_of_a_span_are_no_part_of_it() -> None:

@@ -37,6 +37,8 @@ BEFORE_LIST = re.compile(r"(?:both\s+)?(?:the\s+)?", re.I)
 IN_LIST = re.compile(r"(?:,|,?\s+(?:and|&))\s+(?:the\s+)?", re.I)
 # States whose name stands before a noun as it is ("the United States embassy").
 UNION = re.compile(r"(?:the|The) (?:United (?:States|Nations|Kingdom)|(?:European|African|Soviet) Union)")
+QUOTES = ' "“”'
+SHORT = re.compile(r"(?<![\w.])(?:[A-Z]\.)+[A-Z]$")
 PARTICLE = re.compile(r"(?<!\w)[A-Za-z][a-z]{0,3}[-‑]$")
 NAME_GOES_ON = re.compile(r"(?:[-‑][A-Z0-9]\w*)+")
 FOLLOWING = re.compile(r"\s(?P<word>[A-Z]\w+)")
@@ -157,7 +159,7 @@ def whole_span(argument: Argument, entities: tuple[Entity, ...], text: str) -> S
         return tidy(widen(argument.span, entities, text), text)
     if argument.role in WORD_ROLES:
         return tidy(unbroken(argument.span, text), text)
-    return argument.span
+    return without_quotes(argument.span, text)
 
 
 def whole_spans(spans: Iterable[Span], entities: tuple[Entity, ...], text: str) -> tuple[Span, ...]:
@@ -241,6 +243,13 @@ def unbroken(span: Span, text: str) -> Span:
     return Span(start, end)
 
 
+def without_quotes(span: Span, text: str) -> Span:
+    """The span of a figure or time without quotation marks at its edges."""
+    words = text[span.start : span.end]
+    start, end = len(words) - len(words.lstrip(QUOTES)), len(words.rstrip(QUOTES))
+    return Span(span.start + start, span.start + end) if start < end else span
+
+
 def of_one_line(span: Span, text: str) -> Span:
     """The longest part of the span that stands in one line: no phrase runs from a caption into the text below it."""
     start, parts = span.start, []
@@ -258,4 +267,6 @@ def tidy(span: Span, text: str) -> Span | None:
     trailing = TRAILING.search(words)
     start = span.start + (leading.end() if leading else 0)
     end = span.start + (trailing.start() if trailing else len(words))
+    if SHORT.search(text, start, end) and text.startswith(".", end):
+        end += 1
     return Span(start, end) if end - start > 1 and not EMPTY.fullmatch(text[start:end]) else None

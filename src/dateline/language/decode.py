@@ -33,6 +33,12 @@ PREDICATE_CHANCE = 0.5
 CUE_CHANCE = 0.35
 # Contents are long and rarely broken, sources short.
 ATTRIBUTION_PRICES = np.array([0, 0.25, 4], dtype=np.float32)
+# Words that name nothing that happens, whatever they stand beside.
+EMPTY = frozenset(
+    "will would shall may might could should can must do does did be been being is are was were has have had having "
+    "not n t no any to of in on at by for with from as and or but if than then that this these those the a an which "
+    "who it its he his she her they their we our i my you your there also only just more most very so such s".split()  # noqa: SIM905
+)
 PARTING = frozenset(", ; : . and or but nor & ( ) while who which".split())  # noqa: SIM905
 ROLE_PRICES = np.array([0.0] + [0.25] * (len(labels.PREDICATE_ROLES) - 1), dtype=np.float32)
 EDGES = frozenset(" ,;:.-–—\"'“”‘’()[]")
@@ -206,7 +212,12 @@ def decode_events(scores: WindowScores, words: Words) -> list[EventFrame]:
 def find_triggers(types: Floats, words: Words, least: float) -> list[Run]:
     """Type, first and last word of runs of words that name an event with a probability of more than `least`."""
     best = np.where(1 - types[:, 0] > least, types[:, 1:].argmax(-1) + 1, 0)
-    return label_runs(best, words)
+    return [run for run in label_runs(best, words) if not is_empty(run, words)]
+
+
+def is_empty(run: Run, words: Words) -> bool:
+    """Whether all words of a run are auxiliaries, particles and the like."""
+    return all(words.word(number).lower() in EMPTY for number in range(run[1], run[2] + 1))
 
 
 def overlap(one: Run, other: Run) -> bool:
