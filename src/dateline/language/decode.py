@@ -34,11 +34,12 @@ CUE_CHANCE = 0.35
 # Contents are long and rarely broken, sources short.
 ATTRIBUTION_PRICES = np.array([0, 0.25, 4], dtype=np.float32)
 # Words that name nothing that happens, whatever they stand beside.
-EMPTY = frozenset(
-    "will would shall may might could should can must do does did be been being is are was were has have had having "
-    "not n t no any to of in on at by for with from as and or but if than then that this these those the a an which "
-    "who it its he his she her they their we our i my you your there also only just more most very so such s".split()  # noqa: SIM905
-)
+EMPTY_WORDS = """
+will would shall may might could should can must do does did be been being is are was were has have had having not n t
+no any to of in on at by for with from as and or but if than then that this these those the a an which who it its he his
+she her they their we our i my you your there also only just more most very so such s
+"""
+EMPTY = frozenset(EMPTY_WORDS.split())
 PARTING = frozenset(", ; : . and or but nor & ( ) while who which".split())  # noqa: SIM905
 ROLE_PRICES = np.array([0.0] + [0.25] * (len(labels.PREDICATE_ROLES) - 1), dtype=np.float32)
 EDGES = frozenset(" ,;:.-–—\"'“”‘’()[]")
