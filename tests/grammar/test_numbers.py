@@ -103,6 +103,13 @@ def test_what_is_a_name_or_a_date_is_no_quantity(text: str) -> None:
     assert read_quantities(text) == ()
 
 
+def test_the_name_of_a_weapon_is_no_length_and_money_of_several_states_is_money() -> None:
+    (rifles,) = read_quantities("three M-16 rifles")
+    (damage,) = read_quantities("60 million pesos in damage")
+    assert (rifles.dimension, rifles.best) == ("count", 3)
+    assert (damage.dimension, damage.unit, damage.best) == ("money", "peso", 60_000_000)
+
+
 def test_a_single_thing_counts_only_when_asked() -> None:
     text = "A gunman shot at a second car."
     assert read_quantities(text) == ()

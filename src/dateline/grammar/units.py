@@ -74,6 +74,23 @@ _TABLE: tuple[tuple[str, str, float, str], ...] = (
     ("NGN", "money", 1.0, "naira"),
     ("UAH", "money", 1.0, "hryvnia|hryvnias"),
     ("MXN", "money", 1.0, "mexican pesos"),
+    ("PLN", "money", 1.0, "zloty|zlotys"),
+    ("IDR", "money", 1.0, "rupiah"),
+    ("THB", "money", 1.0, "baht"),
+    ("VND", "money", 1.0, "dong"),
+    ("BDT", "money", 1.0, "taka"),
+    ("ETB", "money", 1.0, "birr"),
+    ("KZT", "money", 1.0, "tenge"),
+    ("HUF", "money", 1.0, "forints"),
+    ("PEN", "money", 1.0, "soles"),
+    # Names that several states use for their money stand for themselves.
+    ("peso", "money", 1.0, "peso|pesos"),
+    ("dinar", "money", 1.0, "dinar|dinars"),
+    ("rial", "money", 1.0, "rial|rials|riyal|riyals"),
+    ("dirham", "money", 1.0, "dirham|dirhams"),
+    ("krone", "money", 1.0, "kroner|kronor"),
+    ("shilling", "money", 1.0, "shillings"),
+    ("franc", "money", 1.0, "francs"),
 )
 SYMBOLS: dict[str, str] = {
     "$": "USD",
@@ -111,9 +128,9 @@ def units_by_word() -> dict[str, Unit]:
 
 @cache
 def unit_pattern() -> re.Pattern[str]:
-    """Matches a unit just after a figure, the longest first, with the hyphen or space before it."""
+    """Matches a unit just after a figure, the longest first, with the hyphen or space before it; no "m" of "M-16"."""
     names = "|".join(re.escape(word) for word in sorted(units_by_word(), key=len, reverse=True))
-    return re.compile(rf"[ \u00a0]?[-\u2011]?\s?(?P<unit>{names})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"[ \u00a0]?[-\u2011]?\s?(?P<unit>{names})(?!\w|[-\u2011]\d)", re.IGNORECASE)
 
 
 @cache
