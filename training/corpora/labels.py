@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 from documents import Argument, Document, Event
 
+from corpora.capitals import restore_capitals
 from corpora.texts import read_texts
 from dateline.language.annotations import Span
 from dateline.language.sentences import split_sentences
@@ -44,11 +45,12 @@ def read_labels(shared: Path, own: Path) -> list[Document]:
 
 
 def label_document(gold: Json, article: Json) -> Document:
+    """The document with its labels; a text in lower case has its sentences begin with capitals, or none would end."""
     text = article["text"]
     published = article.get("published")
     return Document(
         key=gold["doc"],
-        text=text,
+        text=restore_capitals(text) if text.islower() else text,
         published=str(published)[:10] if published else None,
         events=tuple(e for e in (label_event(event, text) for event in gold.get("events") or []) if e),
         development=is_development(digest(text)),

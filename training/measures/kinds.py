@@ -5,16 +5,15 @@ its news before those of its background. MUC-4 is printed in lower case; sentenc
 """
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from corpora.capitals import restore_capitals
 from corpora.plover import read_examples, read_stories
 from documents import Document
 
 from dateline.language.annotations import EventFrame
-from dateline.language.sentences import split_sentences
 from measures.counts import Annotate, Count, Figure, development, macro_f1, overlap, share, spread_figures
 
 # Incidents of MUC-4 by what the event does; any other assault is an attack.
@@ -79,15 +78,6 @@ def measure_muc(shared: Path, annotate: Annotate, limit: int | None) -> Iterator
             incidents.append(strongest(said) in gold)
     yield from spread_figures("MUC-4 dev", "relevant", relevant)
     yield Figure("MUC-4 dev", "incident of relevant texts, accuracy", share(incidents), len(incidents))
-
-
-def restore_capitals(text: str) -> str:
-    """The text with a capital at the head of each sentence, all that can be known without reading it."""
-    text = re.sub(r"([.?!]['\"]?\s+)([a-z])", lambda m: m[1] + m[2].upper(), text)
-    letters = list(text)
-    for sentence in split_sentences(text):
-        letters[sentence.start] = letters[sentence.start].upper()
-    return "".join(letters)
 
 
 def incidents_of(events: Iterable[EventFrame]) -> dict[str, float]:
