@@ -54,6 +54,13 @@ def ends(text: str, published: str | None = WEDNESDAY, zone: str | None = None) 
         ("It ended on the last day of May.", "2023-05-31"),
         ("It was shut on New Year's Day, they said.", "2023-01-01"),
         ("They voted on Election Day 2020.", "2020-11-03"),
+        ("He was shot on the night of Saturday, Sept. 9 in his home.", "2023-09-09"),
+        ("He was held early morning on Sunday, September 3, 2023.", "2023-09-03"),
+        ("The day before last Tuesday's hearing he left.", "2023-09-11"),
+        ("He spoke the day after Sept. 1.", "2023-09-02"),
+        ("They planned a march on Sunday and were told to stay away.", "2023-09-17"),
+        ("He agreed to a call on Monday.", "2023-09-11"),
+        ("Firms agreed to buy the yard on Monday.", "2023-09-18"),
     ],
 )
 def test_a_day_is_read_to_the_day(text: str, day: str) -> None:
@@ -83,6 +90,13 @@ def test_a_day_is_read_to_the_day(text: str, day: str) -> None:
         ("It rose in Q2 2022.", "2022-04-01", "2022-06-30"),
         ("The war of 1939-45 ended it.", "1939-01-01", "1945-12-31"),
         ("Sales rose last fiscal year.", "2022-01-01", "2022-12-31"),
+        ("It grew in the last half of the '80s.", "1985-01-01", "1989-12-31"),
+        ("It opened in the 1940s and '50s.", "1940-01-01", "1959-12-31"),
+        ("They marched in Easter week.", "2023-04-03", "2023-04-09"),
+        ("They marched over Memorial Day weekend.", "2023-05-27", "2023-05-28"),
+        ("Power returns over the next day or two.", "2023-09-13", "2023-09-15"),
+        ("The dividend would be paid on an unspecified date in January.", "2024-01-01", "2024-01-31"),
+        ("She is a mother of 12 in May 2022.", "2022-05-01", "2022-05-31"),
     ],
 )
 def test_a_stretch_is_as_wide_as_its_words(text: str, first: str, last: str) -> None:
@@ -176,11 +190,20 @@ def test_later_times_hang_on_earlier_ones() -> None:
         ("They met a long time ago.", "a long time ago", "PAST_REF"),
         ("Up to now they have met twice.", "now", "PRESENT_REF"),
         ("They worry about the future.", "the future", "FUTURE_REF"),
+        ("It may take a year or two.", "a year or two", "PXY"),
+        ("He died within weeks or months of it.", "weeks or months", "PXM"),
+        ("It grew after several quarters of losses.", "several quarters", "PXQ"),
+        ("It failed beginning on Saturday 2 September 2023.", "Saturday 2 September 2023", "2023-09-02"),
     ],
 )
 def test_a_time_is_read_with_the_words_that_belong_to_it(text: str, words: str, value: str) -> None:
     time = only(text)
     assert (time.text, time.value) == (words, value)
+
+
+def test_a_dash_before_the_same_day_makes_no_range() -> None:
+    first, second = read_times("On Tuesday - the same day it fell - he left.", Anchor(WEDNESDAY))
+    assert (first.from_, second.from_) == ("2023-09-12", "2023-09-12")
 
 
 def test_seasons_that_say_which_they_are_make_no_range() -> None:
@@ -230,6 +253,7 @@ def test_an_absolute_date_needs_no_publication_date() -> None:
 def test_before_and_until_leave_the_beginning_open() -> None:
     assert ends("He left before Tuesday.") == (None, "2023-09-11")
     assert ends("It is shut until 2025.") == (None, "2025-12-31")
+    assert ends("They had filed their reports by Monday.") == (None, "2023-09-11")
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,11 @@ def date(found: Found) -> Named:
     return Named(found.year(), found.month(), day, last)
 
 
+def told_date(found: Found) -> Named | None:
+    """August 30; not the figure before a month of its own: "the mother of 12 in Oct. 2011"."""
+    return None if found.word("of") == "in" else date(found)
+
+
 def date_of_year(found: Found) -> Meaning | None:
     """December 16 last year, 3 June of this year."""
     return replace(date(found), year_shift=found.shift()) if found.unit() == "year" else None
@@ -152,7 +157,7 @@ def quarter(found: Found) -> Meaning | None:
     if not ("quarter" in units or halves) or which is None or which > (2 if halves else 4):
         return None
     shift = (found.shift() or 0) if "year" in units else None
-    if found.has("hyphen") and found.has("the"):
+    if (found.has("hyphen") and found.has("the")) or (halves and {"decade", "century"} & set(units)):
         return None
     if halves:
         return Named(year=found.year(), half=which, year_shift=shift)
@@ -180,7 +185,7 @@ def decade(found: Found) -> Meaning | None:
     if not digits:
         return Named(decade=words.DECADES[word])
     before = found.before.word if found.before else ""
-    if len(digits) == 2 and not found.has("the") and before not in {"the", "early", "late", "mid", "-"}:
+    if len(digits) == 2 and not found.has("the") and before not in {"the", "early", "late", "mid", "-", "and", "or"}:
         return None
     return Named(decade=int(digits) // 10 if len(digits) == 4 else 190 + int(digits) // 10)
 
@@ -200,6 +205,12 @@ def _before_christ(found: Found) -> bool:
 def holiday(found: Found) -> Meaning | None:
     """Christmas, last Thanksgiving, New Year's Eve."""
     return Named(year=found.year(), holiday=found.word("holiday"), shift=found.shift())
+
+
+def holiday_week(found: Found) -> Meaning | None:
+    """Easter week, Thanksgiving weekend."""
+    named = Named(found.year(), holiday=found.word("holiday"), shift=found.shift(), nth_unit=found.unit())
+    return named if found.unit() in {"week", "weekend"} else None
 
 
 def weekday(found: Found) -> Meaning | None:
@@ -236,6 +247,16 @@ def part_of_day(found: Found) -> Meaning | None:
     if found.has("month"):
         return replace(date(found), part=found.part())
     return Weekday(found.weekday() or 0, found.shift(), found.part())
+
+
+def beside_day(found: Found) -> Meaning | None:
+    """The day before last Tuesday, the day after Sept. 11."""
+    step = -1 if found.has("before") else 1
+    if found.unit() != "day":
+        return None
+    if found.has("month"):
+        return replace(date(found), days=step)
+    return Weekday(found.weekday() or 0, found.shift(), days=step)
 
 
 def overnight(found: Found) -> Meaning | None:

@@ -81,7 +81,7 @@ def quantity(found: Found) -> tuple[float | None, float | None]:
     """Low and high of the number before a unit; (None, None) for a number that is not told."""
     numbers = found.numbers()
     if numbers:
-        return numbers[0], numbers[-1]
+        return 1 if found.has("article") else numbers[0], numbers[-1]
     few = found.word("few")
     if few:
         low, high = words.FEW[few]
@@ -95,7 +95,8 @@ def shifted_span(found: Found) -> Meaning | None:
     if unit is None:
         return None
     if found.has("units", "day", "number", "few"):
-        return Lasting(unit, quantity(found)[0], quantity(found)[1], shift)
+        low, high = quantity(found)
+        return Lasting(unit, 1 if found.has("or") and low == high else low, high, shift)
     word = found.word("next", "last")
     if word == "past" and unit in {"decade", "century"}:
         return Lasting(unit, 1, 1, -1)
@@ -303,7 +304,8 @@ def _lasts(found: Found, unit: str) -> bool:
     """Rules out "a second strike", "three-quarters", "a quarter of"."""
     if found.tokens[-1].word == "second":
         return found.has("hyphen") and found.has("number", "day")
-    if unit == "quarter" and (found.has("hyphen", "article") or (found.after is not None and found.after.word == "of")):
+    of_it = found.after is not None and found.after.word == "of"
+    if unit == "quarter" and not found.has("few") and (of_it or found.has("hyphen", "article")):
         return False
     return not (found.has("article") and not found.has("few", "half") and found.has("units"))
 

@@ -11,7 +11,8 @@ from functools import cache
 def _ahead() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:will|would|shall|won't|[’']ll|to be|scheduled|expected|due|plans?|planned|planning|set to|slated|"
-        r"upcoming|hopes?|intends?|until|expires?|deadline|ahead of|payable|effective|holders of record|takes effect|"
+        r"upcoming|hopes?|intends?|likely|agree(?:s|d|ment)? to (?!an?\b|the\b)[a-z]+|until|expires?|deadline|"
+        r"ahead of|payable|effective|holders of record|takes effect|"
         r"to resume|to begin|to start|to open|to hold|to meet|to take|starting|"
         r"beginning|extended to|next month|next year|next week|as soon as|as early as)\b"
     )
@@ -29,19 +30,20 @@ _IRREGULAR = (
     "caught|lay|rode|shook|slid|brought|kept|built|grew|drew|ran|stood|became|cut|fought|thought|bought|sold|began|met|"
     "came|went|took|left|rose|fell|sent|led|held|won|lost|made|gave|saw|found|got|spoke|shot|struck|broke|hit"
 )
-_NO_PAST = "United|[Hh]undred|[Ii]ndeed|[Nn]eed|[Ee]xceed|[Pp]roceed|[Ss]peed"
+_NO_PAST = "United|[Uu]nspecified|[Uu]nidentified|[Hh]undred|[Ii]ndeed|[Nn]eed|[Ee]xceed|[Pp]roceed|[Ss]peed"
 
 
 @cache
 def _back() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_IRREGULAR}|(?!{_NO_PAST})[A-Za-z]{{2,}}ed)\b")
+    return re.compile(rf"(?<!\bbe )\b(?:{_IRREGULAR}|(?!{_NO_PAST})[A-Za-z]{{2,}}ed)\b")
 
 
-_FAR_PAST = re.compile(r"\bhad (?:been|planned|expected|to)\b")
+_FAR_PAST = re.compile(r"\bhad (?:been|planned|expected|to)\b(?!.*\b(?:is|are|will)\b)", re.DOTALL)
+_HAD = re.compile(r"\bhad\s+\w+ed\b(?!.*\bto\b)", re.DOTALL)
 _UP_TO = re.compile(r"\b(?:by|until|till|through|come)\s+(?:the\s+|early\s+|late\s+|mid-?)*$")
 _BREAK = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z])|\n\s*\n")
 _WINDOW = 120
-_PAST_COMMA = 40  # characters that a comma after the time adds: "which will begin on Friday, was planned"
+_PAST_COMMA = 40  # characters that a clause of its own adds: "which will begin on Friday, was planned"
 _FARTHER = 1.5  # a verb after the time must be nearer than one before it
 
 
@@ -56,11 +58,11 @@ def direction(text: str, start: int, end: int) -> int:
     if _FAR_PAST.search(before):
         return -1
     if _UP_TO.search(before):
-        return 1
+        return -1 if _HAD.search(before) else 1
     after = _sentence_after(text, end)
     signs: list[tuple[float, int]] = [(len(before) - match.end(), -1) for match in _back().finditer(before)]
     signs += [(len(before) - match.end(), 1) for match in _ahead().finditer(before)]
-    beyond = _PAST_COMMA if after.startswith(",") else 0
+    beyond = _PAST_COMMA if after.startswith((",", " and ", " but ")) else 0
     signs += [(_FARTHER * match.start() + beyond, -1) for match in _back().finditer(after) if _governs(match)]
     signs += [(_FARTHER * match.start() + beyond, 1) for match in _ahead_after().finditer(after)]
     # A word that is both ("scheduled") looks ahead.

@@ -9,7 +9,8 @@ import msgspec
 class Named(msgspec.Struct, frozen=True):
     """Parts of the calendar by name or number; what is not said is None. `shift` is -1 last, 0 this, 1 next.
 
-    `nth` counts days, weeks or weekends (`nth_unit`) within a month, -1 the last.
+    `nth` counts days, weeks or weekends (`nth_unit`) within a month, -1 the last; a holiday has the `nth_unit` around
+    it. `days` is how far from the day named the one meant is ("the day before May 1").
     """
 
     year: int | None = None
@@ -31,12 +32,13 @@ class Named(msgspec.Struct, frozen=True):
     edge: str | None = None
     nth: int | None = None
     nth_unit: str | None = None
+    days: int = 0
 
 
 class Weekday(msgspec.Struct, frozen=True):
     """A day of the week; `shift` is -1 last, 0 this, 1 next, None when nothing is said.
 
-    `week_shift` names its week the same way ("Monday of last week"); `weeks` moves it ("a week ago Monday").
+    `week_shift` names its week the same way ("Monday of last week"); `weeks` and `days` move it ("a week ago Monday").
     """
 
     weekday: int
@@ -44,6 +46,7 @@ class Weekday(msgspec.Struct, frozen=True):
     part: str | None = None
     week_shift: int | None = None
     weeks: int = 0
+    days: int = 0
 
 
 class Shifted(msgspec.Struct, frozen=True):

@@ -20,6 +20,8 @@ def connected(text: str, first: Reading, second: Reading) -> bool:
     """Whether two neighbouring times are the two ends of one."""
     if not same_kind(first.meaning, second.meaning):
         return False
+    if isinstance(second.meaning, Shifted) and second.meaning.base == "then" and not second.meaning.amount:
+        return False  # "Wednesday - the same day he died" is one day
     between = text[first.end : second.start]
     if _CONNECTION.fullmatch(between) is None:
         return False

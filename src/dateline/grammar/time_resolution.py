@@ -127,7 +127,7 @@ class Resolver:
         else:
             possessive = self.text[reading.end : reading.end + 2] in {"'s", "’s"}
             step = ahead if not possessive and looks_ahead(self.text, reading.start, reading.end) else -back
-        return calendar.day_period(self.published + timedelta(days=step), meaning.part)
+        return calendar.day_period(self.published + timedelta(days=step + meaning.days), meaning.part)
 
     def _shifted(self, meaning: Shifted) -> Period | None:
         if meaning.base == "quarter":
@@ -272,7 +272,7 @@ def named_period(meaning: Named, year: int) -> Period | None:
         return None
     try:
         if meaning.holiday is not None:
-            return calendar.day_period(holiday_day(meaning.holiday, year))
+            return _around(holiday_day(meaning.holiday, year), meaning.nth_unit)
         if meaning.quarter is not None:
             return calendar.quarter_period(year, meaning.quarter)
         if meaning.half is not None:
@@ -289,12 +289,19 @@ def named_period(meaning: Named, year: int) -> Period | None:
             return calendar.week_period(date(year, meaning.month, meaning.day))
         if meaning.day is None:
             return calendar.month_period(year, meaning.month)
-        first = date(year, meaning.month, meaning.day)
+        first = date(year, meaning.month, meaning.day) + timedelta(days=meaning.days)
         if meaning.last_day is None:
             return calendar.day_period(first, meaning.part)
         return Period(first, date(year, meaning.month, meaning.last_day), "day", first.isoformat())
     except ValueError:
         return None
+
+
+def _around(day: date, unit: str | None) -> Period:
+    """A holiday, or its week or weekend: the weekend before a Monday or Tuesday, else the one in its week."""
+    if unit == "weekend":
+        return calendar.weekend_period(day - timedelta(days=2))
+    return calendar.week_period(day) if unit == "week" else calendar.day_period(day)
 
 
 _FROM_EASTER = {"easter": 0, "good friday": -2, "easter monday": 1, "palm sunday": -7, "ash wednesday": -46}

@@ -38,7 +38,7 @@ _PARTS = {
     "AGO": "(ago | earlier | later)",
     "HALVED": "(article unit and article half | article half hyphen? unit | half hyphen? article? unit"
     " | article unit hyphen unit)",
-    "COUNTED": "(HALVED | QUANTITY ANYUNIT (or so)?)",
+    "COUNTED": "(HALVED | article unit or CARDINAL | QUANTITY ANYUNIT (or so)?)",
     "THISPART": "((this | last) PART)",
     "THISYEAR": "(the? SHIFT unit possessive?)",
 }
@@ -65,7 +65,7 @@ RULES = (
     Rule("clock", "CLOCK (comma? zone)? (of the PART)? (comma? on? DAYREF PART? | THISPART)?", build_named.clock),
     Rule("clock in words", "day of the PART", build_named.clock),
     Rule("military", "(year | number) zone (comma? on? DAYREF)?", build_named.military_clock),
-    Rule("part of day", "the? PART of (DATE | weekday)", build_named.part_of_day),
+    Rule("part of day", "the? PART (of | on) (WEEKDATE | DATE | weekday)", build_named.part_of_day),
     Rule("hour", "(?<=(between | from)) day (?=(and | to | hyphen) (clock | day) meridiem)", build_named.hour),
     Rule("within day", "(earlier | later | edge) of the (unit | PART)", build_relative.within_day),
     Rule("week of", "the unit of DATE", build_named.week_of),
@@ -76,12 +76,12 @@ RULES = (
     ),
     Rule("date of year", "DATE comma? of? THISYEAR", build_named.date_of_year),
     Rule("weekdate", "WEEKDATE", build_named.date),
-    Rule("date", "DATE", build_named.date),
+    Rule("date", "DATE", build_named.told_date),
     Rule("within month", "the (ORDINAL | last) unit of the? month comma? of? year?", build_named.within_month),
     Rule("month", "month comma? of? year | month of? THISYEAR | (this last | the? SHIFT)? month", build_named.month),
     Rule(
         "quarter",
-        "(the? (year | THISYEAR) possessive? | the)? fiscal? (ORDINAL | last) hyphen? (unit | half)"
+        "(the? (year | THISYEAR) possessive? | the)? fiscal? (ORDINAL | last) hyphen? (unit | half (?! of the? decade))"
         " ((of | comma)? fiscal? the? (year | THISYEAR) | of the unit)?",
         build_named.quarter,
     ),
@@ -103,6 +103,7 @@ RULES = (
     Rule("season", "(the | this last | the? SHIFT) season | (?<=of) season", build_named.season),
     Rule("decade", "the? decade", build_named.decade),
     Rule("century", "the? ORDINAL hyphen? unit", build_named.century),
+    Rule("holiday week", "(the? SHIFT)? holiday YEAR? unit", build_named.holiday_week),
     Rule("holiday", "(the? SHIFT)? holiday YEAR?", build_named.holiday),
     Rule("counted from", "COUNTED (ago | from | on) (deictic | weekday | vague)", build_relative.counted_from),
     Rule("ago", "COUNTED AGO | units AGO", build_relative.ago),
@@ -111,6 +112,7 @@ RULES = (
     Rule("long", "(unit | units) hyphen long | unitlong", build_relative.long),
     Rule("overnight", "deictic on? weekday", build_named.overnight),
     Rule("beyond", "the unit (before | after) deictic", build_named.beyond),
+    Rule("beside a day", "the unit (before | after) (WEEKDATE | DATE | SHIFT? weekday)", build_named.beside_day),
     Rule("before last", "the unit before last", build_relative.before_last),
     Rule("weekday of week", "weekday (comma | of | on)? the? SHIFT unit", build_named.weekday_of_week),
     Rule("weekday", "(this last | the? SHIFT)? weekday (PART | units)?", build_named.weekday),
@@ -122,7 +124,8 @@ RULES = (
     Rule("recent", "(the | these)? recent (units (and | or) units | units)", build_relative.recent),
     Rule(
         "span",
-        "(the | these)? (last | next) NUMBER hyphen? ANYUNIT | (the | these)? (last | next) fiscal? ANYUNIT",
+        "(the | these)? (last | next) (NUMBER hyphen? ANYUNIT | unit or CARDINAL)"
+        " | (the | these)? (last | next) fiscal? ANYUNIT",
         build_relative.shifted_span,
     ),
     Rule("counted span", "the (first | latest)? NUMBER trading? units", build_relative.duration),
@@ -140,7 +143,7 @@ RULES = (
     Rule("duration", "NUMBER hyphen? ANYUNIT", build_relative.duration),
     Rule(
         "one unit",
-        "HALVED | (?<=(for | of | after | than | approx | by | spent)) article ANYUNIT"
+        "HALVED | article unit or CARDINAL | (?<=(for | of | after | than | approx | by | spent)) article ANYUNIT"
         " | article unit (?=(after | before)) | article more ANYUNIT",
         build_relative.duration,
     ),
@@ -148,7 +151,8 @@ RULES = (
     Rule("first units", "the first units", build_relative.some_units),
     Rule(
         "some units",
-        "(?<=(for | of | after | spent)) units | units (?=(of | before | after)) | (?<=(approx | for)) the units",
+        "(?<=(for | of | after | spent)) units (or units)? | units (?=(of | before | after))"
+        " | (?<=(approx | for)) the units",
         build_relative.some_units,
     ),
     Rule("past", "(?<=of) the (recent | near)? last", build_relative.past),
@@ -220,9 +224,9 @@ def _meant(tokens: list[Token], classes: str, position: int) -> tuple[int, int, 
 
 
 def _is_verb(tokens: list[Token], index: int) -> bool:
-    """Whether "end", "start" or "beginning" is a verb here, or the "in" behind one: "to end in May"."""
+    """Whether "end", "start" or "beginning" is a verb here, or the "in" or "on" behind one: "to end in May"."""
     words_here = [token.word for token in tokens[max(0, index - 1) : index + 2]]
-    return any(word in _VERBS and after == "in" for word, after in pairwise(words_here))
+    return any(word in _VERBS and after in _BEHIND_A_VERB for word, after in pairwise(words_here))
 
 
 def _lead_start(tokens: list[Token], first: int, core: int) -> int:
@@ -233,12 +237,13 @@ def _lead_start(tokens: list[Token], first: int, core: int) -> int:
 
 
 _VERBS = frozenset({"start", "beginning", "end"})
+_BEHIND_A_VERB = frozenset({"in", "on"})
 
 
 def _modifier(lead: Found) -> str | None:
     """What the words before a time say of it: its beginning, its end, about it."""
     edge, approximation = lead.word("edge"), lead.word("approx")
-    if edge in _VERBS and lead.word("of") == "in":  # "to end in May"
+    if edge in _VERBS and lead.word("of", "on") in _BEHIND_A_VERB:  # "to end in May"
         return None
     if edge:
         return words.EDGES[edge]
