@@ -198,3 +198,146 @@ def test_what_an_outlet_says_of_its_own_reporters_credits_nobody_else() -> None:
     assert report_of(text, outlet="CNN").agencies == ()
     assert report_of(text, outlet="Harlan Courier").agencies == ("CNN",)
     assert report_of(text, outlet="CNN").byline == ("Jane Rowe",)
+
+
+STORY = "Ferries between Port Harlan and the outer islands stopped on Friday, the harbour office said."
+
+
+@pytest.mark.parametrize("label", ["URGENT - ", "LIVE: ", "BREAKING: ", "UPDATE - "])
+def test_a_word_for_the_sort_of_piece_is_no_dateline(label: str) -> None:
+    report = report_of(f"{label}Ferries to Port Harlan halted\n\nPORT HARLAN, March 4, 2022 (Reuters) - {STORY}")
+    assert report.headline == f"{label}Ferries to Port Harlan halted"
+    assert report.dateline == "PORT HARLAN, March 4, 2022"
+    assert report.agencies == ("Reuters",)
+
+
+def test_countries_before_the_items_of_a_round_up_are_no_dateline() -> None:
+    report = report_of("CANADA – Police arrested two men on Friday.\n\nPERU – Miners blocked a road on Friday.")
+    assert report.dateline is None
+
+
+@pytest.mark.parametrize(
+    "line", ["Port Harlan, 4 March 2022", "All News 08:41 March 4, 2022", "Harlan Courier | March 4, 2022"]
+)
+def test_a_day_set_after_a_place_or_a_section_dates_the_text(line: str) -> None:
+    report = report_of(f"Ferry service to Port Harlan halted after storm\n{line}\n\n{STORY}")
+    assert report.published is not None
+    assert report.published.from_ == "2022-03-04"
+    assert line in parts_of(report, "note")
+
+
+def test_the_headline_of_a_press_release_stands_below_its_letterhead() -> None:
+    report = report_of(
+        "MINISTRY OF TRANSPORT OF HARLAN\nPress Office\n\nPRESS RELEASE No. 12\nPort Harlan, 4 March 2022\n\n"
+        f"Minister orders inspection of all piers\n\n{STORY}"
+    )
+    assert report.headline == "Minister orders inspection of all piers"
+
+
+def test_a_row_of_sections_is_of_the_site() -> None:
+    report = report_of(f"WORLD | EUROPE | MIDDLE EAST\nFerry service to Port Harlan halted\n\n{STORY}")
+    assert report.headline == "Ferry service to Port Harlan halted"
+    assert "MIDDLE EAST" not in report.text
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "This article was amended on 5 March 2022. An earlier version said that 12 people were hurt.",
+        "Correction: an earlier version of this story said that 12 people were hurt.",
+        "Editor's note: this story has been updated with a statement of the harbour office.",
+        "(ATTN: ADDS remarks of the mayor in paras 5-6; CHANGES headline)",
+        "Updated at 11.40 BST",
+    ],
+)
+def test_what_editors_say_of_the_text_is_a_note(note: str) -> None:
+    report = report_of(
+        f"Ferry service halted\n\n{STORY}\n\n{note}\n\nNine people were hurt, said the mayor, Ida Brandt."
+    )
+    assert note in parts_of(report, "note")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The report said the harbour plan was never updated after the storm of 2019.",
+        "The version that the mayor signed was removed from the archive, two officials said.",
+        "The article of the constitution under which he was charged was amended in 2019, his lawyer said.",
+    ],
+)
+def test_a_sentence_about_another_text_is_no_note(sentence: str) -> None:
+    assert sentence not in parts_of(report_of(f"Ferry service halted\n\n{STORY}\n\n{sentence}\n\n{STORY}"), "note")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "• Do you use the ferry? Write to letters@harlan.example or call 01632 960001.",
+        "Have you been affected by the storm? Share your experiences by emailing news@harlan.example.",
+        "jane.rowe@harlan.example",
+        "((jane.rowe@harlan.example; +44 1632 960 001))",
+        "www.harlan.example",
+        "View image in fullscreen",
+        "Published 4 hours ago",
+        "Tags: Harlan, ferries",
+    ],
+)
+def test_lines_that_speak_to_the_reader_are_of_the_site(line: str) -> None:
+    report = report_of(f"Ferry service halted\n\n{STORY}\n\n{line}\n\nNine people were hurt, said the mayor.")
+    assert report.text.endswith(f"{STORY}\n\nNine people were hurt, said the mayor.")
+
+
+def test_a_question_quoted_and_a_number_called_stay_in_the_article() -> None:
+    asked = '"Do you know what a new pier costs? Nobody could tell me," Brandt said.'
+    answered = "Is the mayor to go? He did not comment on Friday, and his office did not call back before 1800."
+    called = "Police asked anyone who saw the boat to call 01632 960001."
+    report = report_of(f"Ferry service halted\n\n{STORY}\n\n{asked}\n\n{answered}\n\n{called}\n\n{STORY[:-1]} again.")
+    assert answered in report.text
+    assert asked in report.text
+    assert called in report.text
+
+
+def test_links_below_a_heading_of_other_stories_are_left_out_up_to_the_next_blank_line() -> None:
+    report = report_of(
+        f"Ferry service halted\n\n{STORY}\n\nRelated stories\nWhy the piers of Harlan rot\nIn pictures: the storm\n\n"
+        f"What is known so far\nNine people were hurt, said the mayor, Ida Brandt."
+    )
+    assert "piers of Harlan rot" not in report.text
+    assert parts_of(report, "subhead") == ["What is known so far"]
+
+
+@pytest.mark.parametrize("tail", ["Continue reading...", "Read more » [https://harlan.example/1]", "Read more"])
+def test_the_link_to_the_rest_of_a_story_is_cut_off_its_last_sentence(tail: str) -> None:
+    assert report_of(f"Ferry service halted\n\n{STORY} {tail}").text.endswith(STORY)
+
+
+def test_captions_copied_from_under_pictures_are_captions() -> None:
+    report = report_of(
+        f"Ferry halted\n\nGetty Images A woman walks past the pier\nThe pier was torn from its piles\n\n{STORY}\n\n"
+        f"EPA A tug in the harbour\nImage caption,\nA tug in the harbour of Port Harlan\n\n{STORY[:-1]} again."
+    )
+    assert parts_of(report, "credit") == ["Getty Images", "EPA"]
+    assert parts_of(report, "caption") == [
+        "A woman walks past the pier",
+        "The pier was torn from its piles",
+        "A tug in the harbour",
+        "A tug in the harbour of Port Harlan",
+    ]
+
+
+def test_a_clock_time_over_an_entry_is_a_subhead() -> None:
+    report = report_of(
+        f"LIVE: Storm over Harlan\n\n17:45\n{STORY}\n\n16.20 CEST\nNine people were hurt, said the mayor."
+    )
+    assert parts_of(report, "subhead") == ["16.20 CEST"]
+
+
+def test_a_byline_in_brackets_may_stand_under_the_story() -> None:
+    assert report_of(f"Ferry service halted\n\n{STORY}\n\n(By Lin Rowe and Ann Weller)").byline == (
+        "Lin Rowe",
+        "Ann Weller",
+    )
+
+
+def test_a_name_in_capitals_is_parted_from_the_office_after_it() -> None:
+    assert report_of(f"Ferry service halted\nby JANE ROWE Local Affairs Reporter\n\n{STORY}").byline == ("Jane Rowe",)

@@ -19,12 +19,14 @@ _COLLECTIVE = re.compile(r"(?:news |wire )?agenc(?:y|ies)|wires?|wire services?"
 _LABELS = frozenset({
     "video", "videos", "photo", "photos", "picture", "pictures", "image", "images", "audio", "gallery", "live",
     "update", "updates", "updated", "lead", "exclusive", "analysis", "opinion", "comment", "commentary", "interview",
-    "explainer", "feature", "file", "map", "graphic", "graphics", "infographic", "watch", "read", "listen", "recap",
+    "explainer", "feature", "blog", "newsalert", "alert", "flash", "snap", "factbox", "timeline", "podcast", "just",
+    "in", "file", "map", "graphic", "graphics", "infographic", "watch", "read", "listen", "recap",
     "corrected", "correction", "breaking", "urgent", "part", "local", "time", "edt", "est", "gmt", "utc", "bst",
     "photograph", "story", "report", "staff", "reporter", "correspondent", "our", "special", "monday", "tuesday",
     "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december", "pictured", "left", "right", "centre", "center",
 })  # fmt: skip
+_PERSONS = frozenset({"staff", "reporter", "correspondent"})
 # What follows an agency's name in a credit, so that the two are no person's first and last name.
 _HOUSE_WORDS = frozenset({
     "Agency", "Agencies", "News", "Newswire", "Press", "Photo", "Photos", "Pictures", "Images", "Graphics",
@@ -75,6 +77,12 @@ def read_agency_place(text: str, before: str = "") -> tuple[str, ...] | None:
     if not parts or None in names or (not some_known and any(_abbreviates(part, before) for part in parts)):
         return None
     return tuple(dict.fromkeys(name for name in names if name))
+
+
+def is_label(text: str) -> bool:
+    """Whether words set before a headline or a story only say of what sort it is: "LIVE", "BREAKING", "UPDATE"."""
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    return bool(words) and (_LABELS - _PERSONS).issuperset(words)
 
 
 def _find_known(text: str) -> list[re.Match[str]]:

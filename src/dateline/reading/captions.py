@@ -21,7 +21,7 @@ _LABEL = (
     r"(?:(?:File\s+|Handout\s+)?(?:Image|Photo|Photograph|Picture|Pic|Foto|Illustration|Graphic"
     r"|Video)s?\s*(?:[Cc]redit|[Ss]ource|[Cc]ourtesy(?:\s+of)?|[Bb]y)?s?\s*(?::|©|\bby\b)"
     r"|(?:Image|Photo|Photograph|Picture)s?\s+(?:[Cc]redit|[Cc]ourtesy(?:\s+of)?|[Bb]y)\s"
-    r"|Credits?\s*(?::|\.{3}|…)|Photograph\s*:|Image\s+copyright|Media\s+caption|©)"
+    r"|Credits?\s*(?::|\.{3}|…)|Image\s+source\b,?|Photograph\s*:|Image\s+copyright|Media\s+caption|©)"
 )
 # "Far EastImage: ..." : the label may follow a letter or a full stop without a space.
 _LABELLED = re.compile(
@@ -32,6 +32,8 @@ _OPENING_LABEL = re.compile(
     r"|slide)\s*(?:\d+\s*(?:/|of)\s*\d+\s*:?|:)\s*|\d+\s*(?:/|of)\s*\d+\s+)",
     re.IGNORECASE,
 )
+# A line that says no more than that the next one is a caption.
+_CAPTION_LABEL = re.compile(r"(?:image|media|photo|picture|video) caption\W*", re.IGNORECASE)
 _LABEL_HINT = re.compile("[Ii]mage|hoto|icture|redit|©|Pic|Foto|Illus|Graphic|Video|caption")
 _UNLABELLED_HINT = re.compile(r"/|\bvia\b|\bPhoto\b|Getty|Handout")
 _LOWER_WORDS = {
@@ -70,6 +72,14 @@ def _unlabelled() -> re.Pattern[str]:
     return re.compile(rf"{opening}(?P<credit>{credit})\s*[)\]]?\.?$")
 
 
+@lru_cache(maxsize=1)
+def _leading_house() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<house>(?:Getty Images|Shutterstock|EPA-EFE|NurPhoto|Maxar Technologies|Anadolu Images)\s?(?=[A-ZÀ-Þ])"
+        rf"|(?:EPA|{agency_pattern()}(?: Images)?)\s(?=An?\s|The\s))\s*"
+    )
+
+
 def split_credit(line: str) -> tuple[str, str] | None:
     """The caption (may be empty) and the credit that ends it; None if the line ends in no picture's credit."""
     labelled = (
@@ -86,6 +96,20 @@ def split_credit(line: str) -> tuple[str, str] | None:
 def strip_label(caption: str) -> str:
     """A caption without the word that only says it is one: "Image 1 of 13", "Photo:", "Media caption"."""
     return _OPENING_LABEL.sub("", caption)
+
+
+def is_caption_label(line: str) -> bool:
+    """Whether a line only says that the next one is a caption."""
+    return _CAPTION_LABEL.fullmatch(line) is not None
+
+
+def split_leading_house(line: str) -> tuple[str, str] | None:
+    """The house and the caption of a line copied from under a picture, "Getty Images A man walks past".
+
+    A house that is a wire service too is believed only before an article, as names of bodies and verbs may follow it.
+    """
+    found = _leading_house().match(line)
+    return (found["house"].rstrip(), line[found.end() :]) if found else None
 
 
 def split_caption(caption: str) -> tuple[str, str] | None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import msgspec
 
-from dateline.reading.agencies import find_agencies, read_agency_list, read_agency_place, strip_agencies
+from dateline.reading.agencies import find_agencies, is_label, read_agency_list, read_agency_place, strip_agencies
 from dateline.reading.moments import split_dates
 from dateline.reading.outlets import agency_pattern, credit_agency, find_outlet
 from dateline.reading.shares import find_share_holders, strip_owner
@@ -17,6 +17,8 @@ from dateline.reading.shares import find_share_holders, strip_owner
 _PARTICLE = r"(?:de|del|della|da|di|dos|du|la|le|van|von|der|den|ter|al|el|bin|bint|ibn|ben|abu|af|av|y)"
 _NAME = rf"[A-Z][\w.'’-]*(?:\s+(?:{_PARTICLE}\s+)*[A-Z][\w.'’-]*){{1,3}}"
 _ONE_NAME = re.compile(_NAME)
+# "JANE DOE Local Affairs": in capitals before other words, the capitals are the name.
+_SHOUTED_NAME = re.compile(r"[A-ZÀ-Þ]{2}[A-ZÀ-Þ.'’-]*(?:\s+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){1,2}(?=\s+[A-ZÀ-Þ][a-zà-þ])")
 _INITIALS_LINE = re.compile(
     r"(?P<editors>[a-z]{1,4}(?:\s?[/,]\s?[a-z]{1,4}){0,3})(?:\s*[/,]\s*[A-Z]{2,4})?\s*\((?P<agencies>[^()]{2,80})\)\.?"
     r"|(?P<pair>[a-z]{2,4}/[a-z]{2,4}(?:/[a-z]{2,4})?)"
@@ -37,7 +39,7 @@ _SHARE_OF_WORK = re.compile(
     r"|contribut(?:ed|ing) (?:reporting|writing|research)\b|with (?:additional )?(?:inputs?|files"
     r"|reporting|report|material|agency reports?|information) (?:from|by)\b"
     r"|all rights reserved|copyright|©|\bsources?\s*:|\bvia\b|(?:^\W*|\b(?:this|the) (?:story|article|report"
-    r"|piece|post|version)\b.{0,80}?)\b(?:(?:originally|first) (?:published|appeared|ran)|appeared first)"
+    r"|piece|post|version)\b.{0,200}?)\b(?:(?:originally|first) (?:published|appeared|ran)|appeared first)"
     r"|^\W*with\b.{2,80}\bwires?\b"
     r"|this (?:story|article|report) (?:is|was|has)"
     r"|syndicated|\breported from\b|\breporting from\b",
@@ -50,10 +52,20 @@ _SHARE_HINT = re.compile(
 )
 # A line that says no more than where the story stood first; the name may be any.
 _FIRST_PLACE = re.compile(
-    r"\W*(?:[Tt]h(?:is|e) (?:story|article|report|piece|post)\s+(?:was\s+)?)?(?:[Oo]riginally|[Ff]irst)"
-    r" (?:published|appeared) (?:by|in|on|at)\s+(?:the\s+)?[A-ZÀ-Þ][\w.&'’-]*"
+    r"\W*(?:(?:[Tt]h(?:is|e) (?:story|article|report|piece|post)\s+(?:was\s+)?)?(?:[Oo]riginally|[Ff]irst)"
+    r" (?:published|appeared)|[Tt]he post\s.{2,200}\sappeared first) (?:by|in|on|at)\s+(?:the\s+)?[A-ZÀ-Þ][\w.&'’-]*"
     r"(?:\s(?:of\s|the\s)*[A-ZÀ-Þ\d][\w.&'’-]*){0,5}\W*"
 )
+_EDITORS_NOTE = re.compile(
+    r"\W*(?:correct(?:ion|ed|s)\b\W*(?:(?:on )?\w+ \d+\W*)?:|clarification\s*:|editor(?:s['’]|['’]?s)? ?note\b"
+    r"|\(?ATTN\b\s*:"
+    r"|this (?:(?:story|article|piece|page|post|headline)(?:['’]s headline)? (?:was|is|has been)|report has been)"
+    r" (?:\w+ )?(?:amended|corrected|updated|edited|revised|clarified)\b"
+    r"|(?:an? |the )?(?:earlier|previous|original) version of this\b"
+    r"|\(?(?:adds|updates|recasts|corrects|refiles)\b[^.]{0,160}\)?$)",
+    re.IGNORECASE,
+)
+_POSTED = re.compile(r"[—–-]+\s*\S.{0,60}\(@\w{2,20}\)")
 _ONLY_CREDIT = re.compile(
     r"\b(?:by|from|and|with|the|agenc(?:y|ies)|wires?|news|staff|writers?|reporters?|correspondents?"
     r"|report|reports|source)\b",
@@ -91,7 +103,23 @@ def read_credit_line(line: str) -> CreditLine | None:
     """What a line says that is wholly a credit of editors, agencies or reporters; None if it is anything else."""
     if len(line) > 600:
         return None
-    return _read_initials(line) or _read_parts(line) or _read_share(line) or _read_agencies_alone(line)
+    return (
+        _read_initials(line)
+        or _read_parts(line)
+        or _read_share(line)
+        or _read_agencies_alone(line)
+        or _read_bracketed_byline(line)
+    )
+
+
+def is_editors_note(line: str) -> bool:
+    """Whether a line is the editors' word about the text: what was amended, what an agency's version adds."""
+    return len(line) <= 400 and _EDITORS_NOTE.match(line) is not None
+
+
+def is_signature(line: str) -> bool:
+    """Whether a line signs a post of a network that is shown in the article, "— Jane Doe (@jane) May 4, 2021"."""
+    return len(line) <= 120 and _POSTED.fullmatch(split_dates(line)[0]) is not None
 
 
 def read_byline(line: str) -> CreditLine | None:
@@ -127,6 +155,8 @@ def read_dateline(paragraph: str) -> Dateline | None:
             text = (groups.get("text") or "").strip(" ,;")
             # A full stop ends the dateline, unless it ends an abbreviation such as "N.Y.".
             text = text if re.search(r"\.\w+\.$", text) else text.rstrip(".")
+            if is_label(text):
+                continue
             return Dateline(text=text or None, agencies=agencies, end=found.end())
     return None
 
@@ -175,6 +205,11 @@ def _read_initials(line: str) -> CreditLine | None:
     if agencies is None or (editors[0] in _SMALL_WORDS and not find_agencies(found["agencies"])):
         return None
     return CreditLine(editors=editors, agencies=agencies)
+
+
+def _read_bracketed_byline(line: str) -> CreditLine | None:
+    """ "(By Jane Doe and John Roe)", which some agencies set under the story."""
+    return read_byline(line[1:-1]) if re.fullmatch(r"\((?i:by)\s[^()]{3,120}\)", line) else None
 
 
 def _read_parts(line: str) -> CreditLine | None:
@@ -237,6 +272,9 @@ def _read_name(piece: str) -> str | None:
     piece = re.sub(r"^(?:[a-z]+\s+)+", "", _OFFICE.sub("", piece.replace("writers ", "").replace("writer ", ""))).strip(
         " .,"
     )
+    shouted = _SHOUTED_NAME.match(piece)
+    if shouted and not piece.isupper():
+        piece = shouted[0]
     if not _ONE_NAME.fullmatch(piece):
         return None
     # Bylines are often shouted; the name is kept as a name.

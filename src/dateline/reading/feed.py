@@ -6,6 +6,7 @@ bytes only, never a name or an address, since it opens what it is handed.
 
 import io
 import re
+from html import unescape
 from typing import Any
 
 from lxml import html  # type: ignore[import-untyped]
@@ -97,7 +98,7 @@ def read_feed_entry(data: bytes, settings: ReadingSettings) -> Article:
         outlet=_name_source(entry, feed.feed),
         published=_read_time(entry, "published", "created", "updated") or parts.published,
         modified=_read_change(entry),
-        byline=read_names(_plain(entry.get("author", ""))),
+        byline=_read_author(_plain(entry.get("author", ""))),
         warnings=() if lines else ("the feed gives a headline only",),
     )
 
@@ -122,7 +123,14 @@ def _strip_markup(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return squeeze(_strip_markup(text).replace("\n", " "))
+    """A title or a name on one line; many feeds write its characters as entities twice over."""
+    return squeeze(_strip_markup(unescape(text)).replace("\n", " "))
+
+
+def _read_author(author: str) -> tuple[str, ...]:
+    """The persons an entry names; RSS sets a name in brackets after an address."""
+    addressed = re.fullmatch(r"\s*\S+@\S+\s*\(([^()]+)\)\s*", author)
+    return read_names(addressed[1] if addressed else author)
 
 
 def _name_source(entry: Any, feed: Any) -> str | None:

@@ -66,6 +66,11 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2]|[a-z]{3})[/-]?([0-2]\d|3[01])(?:/|-|_|$)")
+_SHORT_NAME = re.compile(r"[A-ZÀ-Þ][\w.'’&-]*(?:[ /-]+(?:(?:de|la|of|the)\s)?[A-ZÀ-Þ][\w.'’&-]*){0,3}")
+_CLOCK_ALONE = re.compile(
+    r"(?P<hour>\d{1,2})(?:[:.h]\d\d\s*(?:[ap]\.?m\.?)?|\s*[ap]\.?m\.?)\s*\(?(?:[A-Za-z]{2,5}(?: time)?)?\)?",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
 _CHANGED = re.compile(r"\b(?:updated?|modified|edited|revised)\b", re.IGNORECASE)
 
@@ -110,6 +115,26 @@ def is_date_line(line: str) -> bool:
     return not re.search(r"\w", _FILLER.sub(" ", rest))
 
 
+def read_placed_date(line: str) -> str | None:
+    """The date of a line that sets it after a place, an outlet or a section: "Geneva, 6 June 2024"; None if none."""
+    if len(line) > 80 or not _DIGIT.search(line):
+        return None
+    name, dates = split_dates(line)
+    return dates if dates and name and _SHORT_NAME.fullmatch(name) else None
+
+
+def is_clock_line(line: str) -> bool:
+    """Whether a line is a clock time alone, as live pages set it over each entry."""
+    found = _CLOCK_ALONE.fullmatch(line) if len(line) <= 30 else None
+    return found is not None and int(found["hour"]) < 25
+
+
+def is_change_line(line: str) -> bool:
+    """Whether a line says at what hour something was changed, and nothing else: "Updated at 11.40 BST"."""
+    change = _CHANGED.match(line)
+    return change is not None and is_clock_line(line[change.end() :].strip(" :,").removeprefix("at ").strip())
+
+
 def split_dates(line: str) -> tuple[str, str]:
     """A line less the times it ends in, and those: some sites set "By Jane Doe Monday, 3 May 2021" as one."""
     if len(line) > 200 or not _DATE.search(line):
@@ -124,7 +149,8 @@ def read_date_lines(line: str) -> tuple[Moment | None, Moment | None]:
     change = _CHANGED.search(line)
     if change is None:
         return read_moment(line, "text"), None
-    return read_moment(line[: change.start()], "text"), read_moment(line[change.start() :], "text")
+    before = line[: change.start()].rstrip(" ,;|·•–—-(").removesuffix("Last").removesuffix("last")
+    return read_moment(before, "text"), read_moment(line[change.start() :], "text")
 
 
 def _read_day(found: re.Match[str]) -> date | None:

@@ -30,6 +30,7 @@ _MORE = 1.3
 _SHORT_ARTICLE = 120
 _FEWEST_WORDS = 10
 _TEXT_TAGS = frozenset({"p", "h2", "h3", "h4", "li", "blockquote", "figcaption", "div", "span"})
+_PICTURE_ADDRESS = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)\b|/(?:photo|image|gallery)", re.IGNORECASE)
 _CREDIT_CLASS = re.compile(r"credit|copyright|photographer|attribution", re.IGNORECASE)
 _CAPTION_CLASS = re.compile(r"(?:^|[\s_-])caption(?:$|[\s_-])|caption-text|captiontext", re.IGNORECASE)
 
@@ -120,7 +121,7 @@ def _walk_body(body: Any) -> Iterator[tuple[str, Any]]:
         if element.tag == "head":
             yield "".join(element.itertext()), "subhead"
         elif element.tag in ("list", "table"):
-            yield from ((" ".join(item.itertext()), "body") for item in element.iter("item", "row"))
+            yield from ((" ".join(_own_texts(item)), "body") for item in element.iter("item", "row"))
         elif element.tag in ("quote", "div") and len(element):
             yield element.text or "", None
             yield from _walk_body(element)
@@ -128,6 +129,15 @@ def _walk_body(body: Any) -> Iterator[tuple[str, Any]]:
             yield from ((part, None) for part in _split_at_breaks(element))
         if element.tail and element.tail.strip():
             yield element.tail, None
+
+
+def _own_texts(item: Any) -> Iterator[str]:
+    """The texts of an item of a list without those of lists in it, whose items come by themselves."""
+    yield item.text or ""
+    for child in item:
+        if child.tag != "list":
+            yield from _own_texts(child)
+        yield child.tail or ""
 
 
 def _split_at_breaks(element: Any) -> list[str]:
@@ -170,7 +180,18 @@ def _is_caption(element: html.HtmlElement) -> bool:
     if element.tag == "figcaption":
         return True
     called = element.tag in ("p", "div", "span") and _CAPTION_CLASS.search(element.get("class") or "")
-    return bool(called) and element.find(".//figcaption") is None and _stands_by_picture(element)
+    return (
+        bool(called)
+        and not _is_teaser(element)
+        and element.find(".//figcaption") is None
+        and _stands_by_picture(element)
+    )
+
+
+def _is_teaser(element: html.HtmlElement) -> bool:
+    """Whether the element lies in a link to another page; a picture may be linked to its larger self."""
+    links = (link.get("href") or "#" for link in element.iterancestors("a"))
+    return any(not link.startswith("#") and not _PICTURE_ADDRESS.search(link) for link in links)
 
 
 def _stands_by_picture(element: html.HtmlElement) -> bool:

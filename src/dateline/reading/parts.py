@@ -9,23 +9,37 @@ import re
 import msgspec
 
 from dateline.reading.article import Article, Block, Line, likeness
-from dateline.reading.captions import split_caption, split_credit, strip_label
+from dateline.reading.captions import is_caption_label, split_caption, split_credit, split_leading_house, strip_label
 from dateline.reading.credits import (
     CreditLine,
     Dateline,
+    is_editors_note,
+    is_signature,
     read_byline,
     read_closing_agency,
     read_credit_line,
     read_dateline,
 )
-from dateline.reading.furniture import is_furniture, read_url_line
-from dateline.reading.moments import is_date_line, read_date_lines, split_dates
+from dateline.reading.furniture import heads_list, is_furniture, read_url_line, strip_tail_pointer
+from dateline.reading.moments import (
+    is_change_line,
+    is_clock_line,
+    is_date_line,
+    read_date_lines,
+    read_placed_date,
+    split_dates,
+)
 from dateline.reading.report import Moment, ParagraphKind
 
 _HEAD_LINES = 12
-_SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{1,40}:\s")
+_SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{1,40}(?::|\s[–—-])\s")
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright\b", re.IGNORECASE)
 _DISCLAIMER = re.compile(r"\W*disclaimer\s*:", re.IGNORECASE)
+# A press release names its kind below the letterhead; the headline follows.
+_LETTERHEAD_END = re.compile(
+    r"(?:.{0,30}\b)?(?:(?:press|news|media) (?:release|statement|communiqu[eé])\b.{0,30}|for immediate release\W*)",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$|[\"”]$")
 
 
@@ -82,17 +96,26 @@ def recognise_parts(lines: list[Line], headline: str | None = None, loose: Parag
 
 def _drop_furniture(lines: list[Line], reading: _Reading) -> list[Line]:
     kept: list[Line] = []
+    listing: int | None = None
+    begun = False
     for line in lines:
         url = read_url_line(line.text)
         if url and reading.url is None and len(kept) < _HEAD_LINES:
             reading.url = url
-        if not url and not is_furniture(line.text):
-            kept.append(line)
+        if line.group != listing or is_sentence(line.text):
+            listing = None
+        begun = begun or is_sentence(line.text)
+        if not url and is_furniture(line.text):
+            # What stands below such a heading, up to a blank line or a sentence, are links to other stories.
+            listing = line.group if begun and heads_list(line.text) else listing
+        elif not url and listing is None:
+            kept.append(Line(strip_tail_pointer(line.text), line.group, line.kind))
     return kept
 
 
 def _mark_captions(lines: list[Line]) -> list[Line]:
     """Split picture credits off; what stands in one group with them is a caption too."""
+    lines = _take_labels(lines)
     splits = [None if line.kind in ("headline", "subhead") else _split(line) for line in lines]
     sizes: dict[int, int] = {}
     for line in lines:
@@ -111,9 +134,22 @@ def _mark_captions(lines: list[Line]) -> list[Line]:
     return marked
 
 
+def _take_labels(lines: list[Line]) -> list[Line]:
+    """Lines that only announce a caption make the next one a caption, and go."""
+    announced = {index + 1 for index, line in enumerate(lines) if is_caption_label(line.text)}
+    return [
+        Line(line.text, line.group, "caption") if index in announced else line
+        for index, line in enumerate(lines)
+        if not is_caption_label(line.text)
+    ]
+
+
 def _split(line: Line) -> tuple[str, str] | None:
     if line.kind is None and _COPYRIGHT.match(line.text):
         return None
+    led = None if is_sentence(line.text) else split_leading_house(line.text)
+    if led is not None:
+        return led[1], led[0]
     return split_caption(line.text) if line.kind == "caption" else split_credit(line.text)
 
 
@@ -155,7 +191,9 @@ def _find_headline(lines: list[Line]) -> int | None:
     for index, line in enumerate(lines[:_HEAD_LINES]):
         if line.kind is not None or is_sentence(line.text):
             break
-        if _can_be_headline(line.text):
+        if _LETTERHEAD_END.fullmatch(line.text):
+            head.clear()
+        elif _can_be_headline(line.text):
             head.append(index)
     if not any(is_sentence(line.text) for line in lines):
         return None
@@ -181,6 +219,7 @@ def _can_be_headline(text: str) -> bool:
         and len(text) <= 240
         and not text.endswith((".", ",", ";", ":"))
         and not is_date_line(text)
+        and not read_placed_date(text)
         and read_byline(text) is None
         and read_credit_line(text) is None
         and read_dateline(text + " ") is None
@@ -204,8 +243,11 @@ def _mark_notes(lines: list[Line], headline_at: int | None, reading: _Reading) -
 
 
 def _read_note(text: str, reading: _Reading, in_head: bool) -> bool:
-    if is_date_line(text):
-        reading.take_dates(text)
+    dates = text if is_date_line(text) else read_placed_date(text) if in_head else None
+    if dates is not None:
+        reading.take_dates(dates)
+        return True
+    if is_editors_note(text) or is_change_line(text):
         return True
     byline = read_byline(text) if in_head else None
     credit = read_credit_line(text) or byline
@@ -244,6 +286,8 @@ def _mark_lead(blocks: list[Block]) -> tuple[Block, ...]:
 def _is_heading(line: Line) -> bool:
     """A short line that ends unlike a sentence; the markup may call it a heading, which long text belies."""
     words = line.text.split()
+    if is_clock_line(line.text) or is_signature(line.text):
+        return is_clock_line(line.text)
     if line.kind == "subhead" or line.text.isupper():
         return len(words) <= (30 if line.kind == "subhead" else 12)
     short = len(words) <= 12 and len(line.text) <= 90
@@ -260,7 +304,7 @@ def _read_story_credits(blocks: tuple[Block, ...]) -> tuple[str | None, tuple[st
     running = [block.text for block in blocks if block.kind in ("lead", "body")]
     datelines = [found for found in map(read_dateline, running[:3]) if found]
     if sum(bool(_SPEAKER.match(text)) for text in running) > 1:
-        # Shouted words before a colon, more than once, are the speakers of a dialogue.
+        # Shouted words before a colon, more than once, are the speakers of a dialogue, or a round-up's countries.
         datelines = [found for found in datelines if found.agencies]
     datelines += [found for found in map(_find_inner_dateline, running[:1]) if found]
     agencies = [agency for found in datelines[:1] for agency in found.agencies]

@@ -5,20 +5,24 @@ the outlet.
 """
 
 import re
+from itertools import pairwise
 
 import msgspec
 
 from dateline.errors import ReadingError
 from dateline.reading.article import ARTICLE_KINDS, Article, Block, Line, squeeze
 from dateline.reading.characters import tidy_text
+from dateline.reading.heads import split_head
+from dateline.reading.marks import read_marks, strip_line_mark
 from dateline.reading.moments import moment_of_address, read_moment
 from dateline.reading.outlets import find_outlet, is_agency, resolve_outlet
 from dateline.reading.parts import recognise_parts
-from dateline.reading.report import Moment, Outlet
+from dateline.reading.report import Moment, Outlet, ParagraphKind
 from dateline.reading.settings import DEFAULT_SETTINGS, ReadingSettings
 
 _WRAP_FROM, _WRAP_TO = 45, 110
-_MARK = re.compile(r"^(?:#{1,6}\s+|\*\*(?=.+\*\*$))|(?<=\S)\*\*$")
+_WRAP_SLACK = 6
+_OPEN_END = re.compile(r"[^.!?:\"”)\]]$")
 
 
 def read_text(
@@ -33,16 +37,24 @@ def read_text(
 ) -> Article:
     """The article of a plain text; what is given beforehand goes before what the text says."""
     refuse_long_text(len(text), settings)
-    lines = split_lines(tidy_text(text))
+    head, body_text = split_head(tidy_text(text))
+    lines = split_lines(body_text)
     if not lines:
         raise ReadingError("the text is empty")
     given = squeeze(tidy_text(headline)) if headline else None
-    told = recognise_parts(lines, given or None)
+    told = recognise_parts(lines, given or head.headline)
     if not any(block.kind in ARTICLE_KINDS or block.kind == "headline" for block in told.blocks):
         # Whoever hands over a text means it to be read, however little it looks like an article.
         body = tuple(Block(squeeze(line.text), "body") for line in lines)
         told = msgspec.structs.replace(told, blocks=body)
-    return complete_article(told, url=url, outlet=outlet, published=published, warnings=warnings)
+    return complete_article(
+        told,
+        url=url or head.url,
+        outlet=outlet or head.outlet,
+        published=published or head.published,
+        byline=head.byline,
+        warnings=warnings,
+    )
 
 
 def refuse_long_text(length: int, settings: ReadingSettings) -> None:
@@ -86,18 +98,31 @@ def split_lines(text: str) -> list[Line]:
     groups = [group for group in groups if group]
     if _is_wrapped(groups):
         groups = [_unwrap(group) for group in groups]
-    return [Line(_MARK.sub("", line), number) for number, group in enumerate(groups) for line in group]
+    return [line for number, group in enumerate(groups) for line in _read_group(group, number)]
+
+
+def _read_group(group: list[str], number: int) -> list[Line]:
+    """The lines of a group without their marks; what stands with a picture is its caption."""
+    marked = [read_marks(line) for line in group]
+    pictured = any(line.is_picture for line in marked) and len(marked) <= 3
+    kinds: list[ParagraphKind | None] = [
+        "caption" if pictured else "note" if line.is_footnote else None for line in marked
+    ]
+    return [Line(line.text, number, kind) for line, kind in zip(marked, kinds, strict=True) if line.text]
 
 
 def _is_wrapped(groups: list[list[str]]) -> bool:
-    """Whether lines are broken by width: most that have a follower are of one width and end in mid-sentence."""
-    inner = [line for group in groups for line in group[:-1]]
+    """Whether lines are broken by width: most that have a follower had no room for its first word."""
+    pairs = [pair for group in groups for pair in pairwise(group)]
+    widest = max((len(line) for line, _ in pairs if len(line) <= _WRAP_TO), default=0)
     broken = [
         line
-        for line in inner
-        if _WRAP_FROM <= len(line) <= _WRAP_TO and not line.endswith((".", "!", "?", '"', "”", ":"))
+        for line, follower in pairs
+        if _WRAP_FROM <= len(line) <= _WRAP_TO
+        and (_OPEN_END.search(line) or follower[0].islower())
+        and len(line) + 1 + len(follower.split(" ", 1)[0]) > widest - _WRAP_SLACK
     ]
-    return len(inner) >= 3 and len(broken) >= 0.6 * len(inner)
+    return len(pairs) >= 3 and len(broken) >= 0.6 * len(pairs)
 
 
 def _unwrap(group: list[str]) -> list[str]:
@@ -105,7 +130,7 @@ def _unwrap(group: list[str]) -> list[str]:
     joined: list[str] = []
     previous = ""
     for line in group:
-        if joined and len(previous) >= _WRAP_FROM:
+        if joined and len(previous) >= _WRAP_FROM and strip_line_mark(line) == line:
             joined[-1] = f"{joined[-1]} {line}"
         else:
             joined.append(line)
