@@ -4,7 +4,7 @@ import pytest
 from coding.annotating import Marker, make_report
 from coding.conftest import Surround
 
-from dateline.coding.speakers import Voice, find_voices
+from dateline.coding.speakers import Voice, each_speaker, find_voices
 from dateline.coding.surroundings import Surroundings
 
 REPORT = make_report(
@@ -113,3 +113,20 @@ def test_whoever_refused_to_hold_back_still_speaks(surrounded: Surround) -> None
     said_by = [mark.span("South Korea's military")]
     (voice,) = find_voices(mark.span("Two"), said_by, surrounded(report, mark.annotations()))
     assert voice.speaker.country == "KOR"
+
+
+@pytest.mark.parametrize(
+    ("words", "speakers"),
+    [
+        ("residents and the police", ["residents", "the police"]),
+        ("officials and witnesses", ["officials", "witnesses"]),
+        ("a commander and spokesman Ada Lanza", ["a commander and spokesman Ada Lanza"]),
+        ("officials of the house and the senate", ["officials of the house and the senate"]),
+        ("the foreign and defence ministers", ["the foreign and defence ministers"]),
+    ],
+)
+def test_two_who_speak_together_are_two_speakers(words: str, speakers: list[str], surrounded: Surround) -> None:
+    report = make_report(("body", f"In Kenya {words} said that four were killed."))
+    mark = Marker(report.text)
+    around = surrounded(report, mark.annotations())
+    assert [around.words(part) for part in each_speaker(mark.span(words), around)] == speakers

@@ -22,6 +22,10 @@ HEDGES = re.compile(
     r"assess\w*|perhaps|purported(?:ly)?|supposed(?:ly)?|unclear|potential(?:ly)?)\b",
     re.I,
 )
+# "YPJ commander and spokesperson Ada Lanza" is one person: the second has an article or no name in it.
+PAIR = re.compile(
+    r"((?:(?!of\b|and\b)[\w.'’-]+\s+){1,4}?)and\s+(the(?:\s+[\w.'’-]+){1,3}|[a-z'’-]+(?:\s+[a-z'’-]+){0,2})"
+)
 HEDGE_REACH = 90
 # Whoever is told not to have spoken vouches for nothing: "Norland kept silent", "the ministry declined to comment".
 SILENCE = re.compile(
@@ -53,7 +57,7 @@ def find_voices(span: Span, said_by: Sequence[Span], surroundings: Surroundings)
     hedge = is_hedged(span, surroundings)
     if not spans:
         return (Voice(outlet_of(surroundings), (), hedge, False, False),)
-    speakers = [make_speaker(s, surroundings) for s in spans]
+    speakers = [make_speaker(part, surroundings) for s in spans for part in each_speaker(s, surroundings)]
     relays = tuple(s for s in speakers if s.kind in RELAYS)
     others = tuple(s for s in speakers if s.kind not in RELAYS)
     denied, direct = is_denied(span, surroundings), is_within_quotes(surroundings.report.text, span.start)
@@ -65,6 +69,16 @@ def find_voices(span: Span, said_by: Sequence[Span], surroundings: Surroundings)
 def is_silent(speaker: Span, surroundings: Surroundings) -> bool:
     """Whether the words behind a speaker say that he said nothing."""
     return SILENCE.match(surroundings.report.text, speaker.end) is not None
+
+
+def each_speaker(span: Span, surroundings: Surroundings) -> list[Span]:
+    """The two of "residents and the police", where either is known as somebody who speaks; else the span."""
+    joint = PAIR.fullmatch(surroundings.report.text, span.start, span.end)
+    if not joint:
+        return [span]
+    parts = [Span(span.start, joint.end(1) - 1), Span(*joint.span(2))]
+    known = [surroundings.actor(part).speaker_kind for part in parts]
+    return parts if all(kind not in (None, "unknown") for kind in known) else [span]
 
 
 def outlet_of(surroundings: Surroundings) -> Speaker:
