@@ -90,6 +90,10 @@ def test_a_day_is_read_to_the_day(text: str, day: str) -> None:
         ("It rose in Q2 2022.", "2022-04-01", "2022-06-30"),
         ("The war of 1939-45 ended it.", "1939-01-01", "1945-12-31"),
         ("Sales rose last fiscal year.", "2022-01-01", "2022-12-31"),
+        ("Shops have been shut since Oct. 7.", "2022-10-07", "2023-09-13"),
+        ("The siege may end this year.", "2023-01-01", "2023-12-31"),
+        ("The march will start around Oct. 5.", "2023-10-05", "2023-10-05"),
+        ("It was shut by end 2022.", None, "2022-12-31"),
         ("It grew in the last half of the '80s.", "1985-01-01", "1989-12-31"),
         ("It opened in the 1940s and '50s.", "1940-01-01", "1959-12-31"),
         ("They marched in Easter week.", "2023-04-03", "2023-04-09"),
@@ -99,7 +103,7 @@ def test_a_day_is_read_to_the_day(text: str, day: str) -> None:
         ("She is a mother of 12 in May 2022.", "2022-05-01", "2022-05-31"),
     ],
 )
-def test_a_stretch_is_as_wide_as_its_words(text: str, first: str, last: str) -> None:
+def test_a_stretch_is_as_wide_as_its_words(text: str, first: str | None, last: str) -> None:
     assert ends(text) == (first, last)
 
 
@@ -204,6 +208,15 @@ def test_a_time_is_read_with_the_words_that_belong_to_it(text: str, words: str, 
 def test_a_dash_before_the_same_day_makes_no_range() -> None:
     first, second = read_times("On Tuesday - the same day it fell - he left.", Anchor(WEDNESDAY))
     assert (first.from_, second.from_) == ("2023-09-12", "2023-09-12")
+
+
+def test_a_year_before_months_of_accounts_is_a_year_and_before_a_quarter_a_quarter() -> None:
+    of_quarter = read_times("It lost more in the second quarter than a year earlier.", Anchor(WEDNESDAY))
+    assert of_quarter[-1].value == "2022-Q2"
+    of_months = read_times(
+        "It grew in the second quarter. In the nine months it lost more than a year earlier.", Anchor(WEDNESDAY)
+    )
+    assert of_months[-1].value == "2022"
 
 
 def test_seasons_that_say_which_they_are_make_no_range() -> None:

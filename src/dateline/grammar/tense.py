@@ -41,6 +41,8 @@ def _back() -> re.Pattern[str]:
 _FAR_PAST = re.compile(r"\bhad (?:been|planned|expected|to)\b(?!.*\b(?:is|are|will)\b)", re.DOTALL)
 _HAD = re.compile(r"\bhad\s+\w+ed\b(?!.*\bto\b)", re.DOTALL)
 _UP_TO = re.compile(r"\b(?:by|until|till|through|come)\s+(?:the\s+|early\s+|late\s+|mid-?)*$")
+_SINCE = re.compile(r"\bsince\s+(?:the\s+|early\s+|late\s+|mid-?)*$", re.IGNORECASE)
+_SINCE_WINDOW = 24
 _BREAK = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z])|\n\s*\n")
 _WINDOW = 120
 _PAST_COMMA = 40  # characters that a clause of its own adds: "which will begin on Friday, was planned"
@@ -72,6 +74,11 @@ def direction(text: str, start: int, end: int) -> int:
 def _governs(match: re.Match[str]) -> bool:
     """Rules out who said it: in "will leave on Friday, she said" the time is of the leaving."""
     return match.start() <= 1 or match.group() not in {"said", "says", "told"}
+
+
+def told_since(text: str, start: int) -> bool:
+    """Whether "since" stands before a time, which then is none to come."""
+    return _SINCE.search(text, max(0, start - _SINCE_WINDOW), start) is not None
 
 
 def looks_ahead(text: str, start: int, end: int) -> bool:

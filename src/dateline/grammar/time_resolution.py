@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from dateline.grammar import periods as calendar
 from dateline.grammar.build_relative import length
 from dateline.grammar.periods import Period
-from dateline.grammar.tense import direction, looks_ahead
+from dateline.grammar.tense import direction, looks_ahead, told_since
 from dateline.grammar.time_meanings import Clock, Lasting, Meaning, Named, Reading, Recurring, Shifted, Vague, Weekday
 from dateline.grammar.time_types import Anchor
 from dateline.grammar.time_words import HOLIDAYS
@@ -38,6 +38,7 @@ class Resolver:
         self.day: Period | None = None
         self.quarter: Period | None = None
         self.told_today = False
+        self.months_told = False  # "the nine months" rather than a quarter was told last
 
     def resolve(self, reading: Reading, day_near: Period | None = None) -> Period | None:
         """The period a reading means, or None; later readings may hang on it."""
@@ -45,12 +46,19 @@ class Resolver:
             period = self._period(reading, day_near)
         except (OverflowError, ValueError):  # off the calendar: "three million years ago"
             return None
+        self.months_told = self._tells_months(reading) or self.months_told
         if period is not None and period.first is not None and _is_told(reading.meaning):
             self.then = period
             self.day = period if period.grain in _DAY_GRAINS else self.day
             if period.grain == "quarter":
-                self.quarter = period
+                self.quarter, self.months_told = period, False
         return period
+
+    def _tells_months(self, reading: Reading) -> bool:
+        """Whether "the nine months" of accounts are told, which a year before them are compared with."""
+        meaning = reading.meaning
+        lasting = isinstance(meaning, Lasting) and meaning.unit == "month" and meaning.direction == 0
+        return lasting and self.text[reading.start : reading.end].lower().startswith("the ")
 
     def _period(self, reading: Reading, day_near: Period | None) -> Period | None:
         meaning = reading.meaning
@@ -72,16 +80,18 @@ class Resolver:
         if meaning.century is not None:
             return calendar.century_period(meaning.century)
         if meaning.year_ago:
-            return self._year_ago(meaning)
+            return self._year_ago(meaning, "quarter" in self.text[reading.start : reading.end].lower())
         year = self._year(meaning, reading)
         return None if year is None else named_period(meaning, year)
 
-    def _year_ago(self, meaning: Named) -> Period | None:
-        """The year-ago quarter: that of the year before the quarter last told, or of the year named."""
+    def _year_ago(self, meaning: Named, by_quarter: bool) -> Period | None:
+        """The year-ago quarter or period: that of the year before the one last told, or of the year named."""
         quarter = self._quarter_told()
         if quarter is None or quarter.first is None:
             return None
         year = meaning.year or quarter.first.year - 1
+        if self.months_told and not by_quarter:
+            return calendar.year_period(year)
         return calendar.quarter_period(year, meaning.quarter or (quarter.first.month + 2) // 3)
 
     def _quarter_told(self) -> Period | None:
@@ -106,6 +116,8 @@ class Resolver:
             return self.published.year + meaning.year_shift
         around = self.published
         candidates = [c for c in (named_period(meaning, around.year + step) for step in (-1, 0, 1)) if c is not None]
+        if told_since(self.text, reading.start):
+            candidates = [c for c in candidates if c.first is not None and c.first <= around]
         leaning = direction(self.text, reading.start, reading.end)
         return choose_year(candidates, around, meaning, leaning)
 
@@ -154,7 +166,8 @@ class Resolver:
 
     def _same_grain(self, moved: date, close: bool) -> Period:
         """A year ago, told of a quarter, is that quarter of the year before."""
-        if close and self.quarter is not None and self.then is not None and self.then.grain == "quarter":
+        by_quarter = self.then is not None and self.then.grain == "quarter" and not self.months_told
+        if close and self.quarter is not None and by_quarter:
             return calendar.period_around(calendar.shift_months(self.quarter.first or moved, -12), "quarter")
         return calendar.period_around(moved, "year")
 

@@ -7,7 +7,6 @@ and their order only; the calendar is not consulted here.
 import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from dateline.grammar import build_named, build_relative
@@ -204,8 +203,10 @@ def _readings(text: str, tokens: list[Token], classes: str) -> Iterator[Reading]
             continue
         core, end, meaning = found
         if meaning is not None:
-            lead = Found(tokens, classes, match.start(), core)
-            first = core if isinstance(meaning, Vague | Recurring) else _lead_start(tokens, match.start(), core)
+            lead = Found(tokens, classes, _behind_verbs(tokens, match.start(), core), core)
+            first = (
+                core if isinstance(meaning, Vague | Recurring) else _lead_start(tokens, core - len(lead.tokens), core)
+            )
             yield Reading(tokens[first].start, tokens[end - 1].end, meaning, _modifier(lead))
         position = end
 
@@ -225,26 +226,33 @@ def _meant(tokens: list[Token], classes: str, position: int) -> tuple[int, int, 
 
 def _is_verb(tokens: list[Token], index: int) -> bool:
     """Whether "end", "start" or "beginning" is a verb here, or the "in" or "on" behind one: "to end in May"."""
-    words_here = [token.word for token in tokens[max(0, index - 1) : index + 2]]
-    return any(word in _VERBS and after in _BEHIND_A_VERB for word, after in pairwise(words_here))
+    before = tokens[index - 1].word if index else ""
+    if tokens[index].word in {"in", "on"}:
+        return before in _VERBS
+    named = before in _BEFORE_AN_EDGE or tokens[index + 1].word in _BEHIND_AN_EDGE
+    return tokens[index].word in _VERBS and not named
+
+
+def _behind_verbs(tokens: list[Token], first: int, core: int) -> int:
+    """Where what stands before a time begins, a verb left out."""
+    return next((index + 1 for index in reversed(range(first, core)) if _is_verb(tokens, index)), first)
 
 
 def _lead_start(tokens: list[Token], first: int, core: int) -> int:
     """Leaves out "about" and its like, which TimeML keeps outside a time."""
-    while first < core and (tokens[first].word in _SKIPPED_LEADS or _is_verb(tokens, first)):
+    while first < core and tokens[first].word in _SKIPPED_LEADS:
         first += 1
     return first
 
 
 _VERBS = frozenset({"start", "beginning", "end"})
-_BEHIND_A_VERB = frozenset({"in", "on"})
+_BEFORE_AN_EDGE = frozenset({"by", "at", "from", "since", "until"})
+_BEHIND_AN_EDGE = frozenset({"of", "-", "–", "‑"})
 
 
 def _modifier(lead: Found) -> str | None:
     """What the words before a time say of it: its beginning, its end, about it."""
     edge, approximation = lead.word("edge"), lead.word("approx")
-    if edge in _VERBS and lead.word("of", "on") in _BEHIND_A_VERB:  # "to end in May"
-        return None
     if edge:
         return words.EDGES[edge]
     if lead.has("half"):
