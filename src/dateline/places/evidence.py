@@ -10,7 +10,7 @@ from collections import Counter
 from dateline.places.gazetteer import Gazetteer
 from dateline.places.homes import home_names
 from dateline.places.names import fold, readings
-from dateline.places.tables import Entry
+from dateline.places.tables import MAIN, WEAK, Entry
 from dateline.places.types import PlaceContext, PlaceName
 
 _CAPITALISED = r"(?:[A-Z][\w'’.-]*|U\.S\.|al-[A-Z][\w'’-]*)"
@@ -27,6 +27,15 @@ _PLACE_NOUN = (
 _BEFORE = re.compile(rf"(?P<container>{_PHRASE})(?:(?:['’]s?\s+)|\s+(?=[a-z]))(?:{_PLACE_NOUN}\s+){{0,4}}$")
 _WORD = re.compile(rf"\b{_CAPITALISED}(?:\s+{_CAPITALISED})?")
 _LIST_OF_COUNTIES = re.compile(rf"^(?:,?\s+(?:and\s+|or\s+)?{_PHRASE},?){{0,6}}\s+(?:[Cc]ounties|[Pp]arishes|Cos\.)")
+_NAMED = r"[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2}"
+_LIST_OF_NAMES = re.compile(rf"{_NAMED}(?:,\s+(?:and\s+|or\s+)?{_NAMED}){{2,}}(?:,?\s+(?:and|or)\s+{_NAMED})?")
+_PARTED = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
+_LONG_LIST = 4
+_STREET = r"(?:Street|Avenue|Road|Boulevard|Lane|Drive|Ave\.|Blvd\.|Rd\.)(?!\w)"
+_AFTER_STREET = re.compile(
+    rf"^(?:(?:\s+and\s+|/){_CAPITALISED})?\s+(?:{_STREET}|intersection\b)|^\s+and\s+{_CAPITALISED}\s+streets\b"
+)
+_BEFORE_STREET = re.compile(rf"(?:corner|intersection) of (?:{_CAPITALISED} and )?$")
 _ENGLISH_PRESS = {"USA", "GBR", "IRL", "CAN", "AUS", "NZL", "ZAF", "IND", "JAM", "BHS", "NGA", "KEN", "GHA", "PHL"}
 _CONTAINERS = {"country", "division", "county", "region"}
 
@@ -45,6 +54,33 @@ def containers_of(name: PlaceName, text: str, gazetteer: Gazetteer) -> tuple[Ent
 def in_list_of_counties(name: PlaceName, text: str) -> bool:
     """Whether a name stands in a list that the word "counties" ends."""
     return bool(_LIST_OF_COUNTIES.match(text[name.end : name.end + 90]))
+
+
+def in_list_of_divisions(name: PlaceName, text: str, gazetteer: Gazetteer) -> bool:
+    """Whether a name stands in a list of four or more divisions of one country ("Georgia, Oklahoma, Utah and Texas").
+
+    Its commas part states; they put none into another.
+    """
+    start = max(0, name.start - 150)
+    for listed in _LIST_OF_NAMES.finditer(text, start, name.end + 150):
+        if listed.start() <= name.start and name.end <= listed.end():
+            members = _PARTED.split(listed.group())
+            return len(members) >= _LONG_LIST and bool(
+                set.intersection(*(_countries_with_division(member, gazetteer) for member in members))
+            )
+    return False
+
+
+def _countries_with_division(words: str, gazetteer: Gazetteer) -> set[str | None]:
+    named = gazetteer.named(fold(words))
+    return {c.entry.country for c in named if c.entry.kind == "division" and c.weight < WEAK}
+
+
+def names_a_street(name: PlaceName, text: str) -> bool:
+    """Whether a name is that of a street: "on Bourbon Street", "at the corner of State and Hubbard"."""
+    before, after = text[max(0, name.start - 50) : name.start], text[name.end : name.end + 50]
+    listed = before.endswith(" and ") and after.startswith(" streets")
+    return listed or bool(_AFTER_STREET.match(after) or _BEFORE_STREET.search(before))
 
 
 def _longest(phrase: str, kinds: set[str], gazetteer: Gazetteer) -> tuple[Entry, ...]:
@@ -86,7 +122,9 @@ def home_candidates(context: PlaceContext, gazetteer: Gazetteer) -> tuple[Entry,
     """Where the outlet may be at home: what its name or address says, within what it says of the division."""
     for key, within in home_names(context.outlet, context.domain):
         found = tuple(
-            c.entry for c in gazetteer.named(key) if c.entry.kind in {"city", "division", "country", "county"}
+            c.entry
+            for c in gazetteer.named(key)
+            if c.weight == MAIN and c.entry.kind in {"city", "division", "country", "county"}
         )
         kept = tuple(entry for entry in found if _may_be_home(entry, within))
         if kept:

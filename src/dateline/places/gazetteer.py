@@ -74,11 +74,9 @@ class Gazetteer:
                     return found[0].country
         return None
 
-    def _middle_of(self, country: str, side: str) -> tuple[float, float] | None:
-        """The middle of a side of a country ("n", "se" ...), in degrees; None where it has too few towns to tell."""
-        row = self._store.execute(
-            "SELECT lat, lon FROM sides WHERE country = ? AND side = ?", (country, side)
-        ).fetchone()
+    def _middle_of(self, area: str, side: str) -> tuple[float, float] | None:
+        """The middle of a side ("n", "se" ...) of a country or division; None where it has too few towns to tell."""
+        row = self._store.execute("SELECT lat, lon FROM sides WHERE area = ? AND side = ?", (area, side)).fetchone()
         return (row[0], row[1]) if row else None
 
     def _division_name(self, code: str) -> str | None:

@@ -93,7 +93,9 @@ def _stripped(words: list[str]) -> list[Reading]:
             rest = rest[1:]
         elif rest[-1] in _KIND_OF:
             # Before what leads: a "North Korean state" is of North Korea.
-            hint, rest = _KIND_OF[rest[-1]], rest[:-1]
+            # A "state university" is no state; a county jail is where the county is.
+            noun, rest = _KIND_OF[rest[-1]], rest[:-1]
+            hint = hint if (hint, noun) == ("seat", "division") else noun
             part = part or hint == "part"
         elif rest[0] in _LEADING:
             part = part or rest[0] in _PARTS_OF_LAND

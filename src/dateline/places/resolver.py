@@ -13,15 +13,25 @@ import numpy
 import numpy.typing
 from msgspec.structs import replace
 
-from dateline.places.evidence import containers_of, countries_by_adjective, home_candidates, in_list_of_counties
-from dateline.places.gazetteer import Gazetteer, open_gazetteer
+from dateline.places.evidence import (
+    containers_of,
+    countries_by_adjective,
+    home_candidates,
+    in_list_of_counties,
+    in_list_of_divisions,
+    names_a_street,
+)
+from dateline.places.gazetteer import Candidate, Gazetteer, open_gazetteer
 from dateline.places.names import SIDES, described, fold, readings
 from dateline.places.scoring import Option, affinities, agrees, distance, fit_container, prior
-from dateline.places.tables import Entry, capitals
+from dateline.places.tables import WEAK, Entry, known_cities
 from dateline.places.types import PlaceContext, PlaceName, Precision, ResolvedPlace
 
 _MOST_OPTIONS = 40
-_LEAST_BELIEF = 0.35  # below it four of five choices were wrong: better none
+_LEAST_BELIEF = 0.4  # below it most choices were wrong: better none
+_UNKNOWN = 4.5  # how likely the name of a town is meant of a place that no gazetteer knows
+_STEEP = 1.5
+_KNOWN = 1.5
 _SAME_SPOT = 40.0  # kilometres
 _ROUNDS = 3
 _SUPPORT = 2.2
@@ -36,6 +46,7 @@ _PRECISION: dict[str, Precision] = {
 
 
 Numbers = numpy.typing.NDArray[numpy.float64]
+Owners = numpy.typing.NDArray[numpy.int64]
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -85,16 +96,23 @@ class PlaceResolver:
         return list(members), members
 
     def _as_told(self, name: PlaceName, text: str) -> PlaceName:
-        """A name with the noun its text gives it ("Jackson and Barrow counties", "the state of Washington")."""
+        """A name with the noun its text gives it ("Jackson and Barrow counties", "the state of Washington").
+
+        That of a street is none of ours: the town so called lies elsewhere.
+        """
+        if names_a_street(name, text):
+            return PlaceName("", name.start, name.end)
         told = described(name.text, text[max(0, name.start - 30) : name.start], text[name.end : name.end + 20])
         if told == name.text and in_list_of_counties(name, text):
             told = f"{name.text} County"
+        elif told == name.text and in_list_of_divisions(name, text, self.gazetteer):
+            told = f"{name.text} state"
         known = told != name.text and any(self._options_of(told)) and any(self._options_of(name.text))
         return PlaceName(told, name.start, name.end) if known else name
 
     def _useful_containers(self, name: PlaceName, context: PlaceContext) -> tuple[Entry, ...]:
         options = self._options_of(name.text)
-        if not options:
+        if not options or in_list_of_divisions(name, context.text, self.gazetteer):
             return ()
         found = containers_of(name, context.text, self.gazetteer)
         if options[0].entry.kind == "country":
@@ -120,12 +138,8 @@ class PlaceResolver:
             same_name_city = {c.entry.division for c in candidates if c.entry.kind == "city" and c.weight == 0}
             for candidate in candidates:
                 score = prior(candidate, reading, candidate.entry.division in same_name_city)
-                score += (
-                    1.5
-                    if reading.key in _capital_keys().get(candidate.entry.country or "", ())
-                    and (candidate.entry.kind == "city" and candidate.weight < 2)
-                    else 0.0
-                )
+                if _is_known(candidate, reading.key):
+                    score += _KNOWN
                 option = Option(candidate.entry, score, reading.part, reading.side)
                 if candidate.entry.id not in found or found[candidate.entry.id].score < score:
                     found[candidate.entry.id] = option
@@ -161,7 +175,8 @@ class PlaceResolver:
         precision = _PRECISION[entry.kind]
         if option.part and precision == "country":
             precision = "region"
-        middle = self.gazetteer.middle_of(entry.country or "", option.side) if entry.kind == "country" else None
+        area = {"country": entry.country, "division": entry.division}.get(entry.kind)
+        middle = self.gazetteer.middle_of(area or "", option.side)
         country = self.gazetteer.countries.get(entry.country or "")
         within = self.gazetteer.division_name(entry.division) if entry.division and entry.kind != "division" else None
         return ResolvedPlace(
@@ -177,6 +192,11 @@ class PlaceResolver:
             disputed=entry.disputed,
             confidence=round(confidence, 4),
         )
+
+
+def _is_known(candidate: Candidate, key: str) -> bool:
+    entry = candidate.entry
+    return entry.kind == "city" and candidate.weight < WEAK and key in _known_keys().get(entry.country or "", ())
 
 
 def zone_of(place: ResolvedPlace) -> str | None:
@@ -195,13 +215,26 @@ def _believe(groups: list[Group], seen: int) -> list[Numbers]:
     affinity = affinities(options)
     at_home = affinity[:, owner == len(groups) - 1]
     belief = _shared(own, owner, len(groups))
+    scores = own
     for _ in range(_ROUNDS):
         told = affinity * belief[None, :]
         best = numpy.stack([told[:, owner == group].max(axis=1, initial=0.0) for group in range(len(groups))], axis=1)
         best[numpy.arange(len(options)), owner] = 0.0
         home = (at_home * belief[owner == len(groups) - 1]).max(axis=1, initial=0.0)
-        belief = _shared(own + _most(best @ weights) + _HOME * home, owner, len(groups))
+        scores = own + _most(best @ weights) + _HOME * home
+        belief = _shared(scores, owner, len(groups))
+    belief *= 1 - _belief_in_unknown(options, scores, owner, len(groups))[owner]
     return [belief[owner == group] for group in range(seen)]
+
+
+def _belief_in_unknown(options: list[Option], scores: Numbers, owner: Owners, count: int) -> Numbers:
+    """How much each group is believed to mean a place that no gazetteer knows; only where its best is a town."""
+    found = numpy.zeros(count)
+    for group in range(count):
+        own = numpy.flatnonzero(owner == group)
+        if len(own) and options[own[scores[own].argmax()]].entry.kind == "city":
+            found[group] = 1 / (1 + numpy.exp(_STEEP * (scores[own] - _UNKNOWN)).sum())
+    return found
 
 
 def _believed(options: tuple[Option, ...], belief: Numbers, chosen: int) -> float:
@@ -216,19 +249,19 @@ def _most(support: Numbers) -> Numbers:
     return _CAP * numpy.tanh(_SUPPORT * numpy.log1p(support) / _CAP)
 
 
-def _shared(scores: Numbers, owner: numpy.typing.NDArray[numpy.int64], count: int) -> Numbers:
+def _shared(scores: Numbers, owner: Owners, count: int) -> Numbers:
     belief = numpy.zeros(len(scores))
     for group in range(count):
         own = scores[owner == group]
         if len(own):
-            spread = numpy.exp(1.5 * (own - own.max()))
+            spread = numpy.exp(_STEEP * (own - own.max()))
             belief[owner == group] = spread / spread.sum()
     return belief
 
 
 @lru_cache(maxsize=1)
-def _capital_keys() -> dict[str, frozenset[str]]:
+def _known_keys() -> dict[str, frozenset[str]]:
     keys: dict[str, set[str]] = {}
-    for word, country in capitals():
+    for word, country in known_cities():
         keys.setdefault(country, set()).add(fold(word))
     return {country: frozenset(words) for country, words in keys.items()}

@@ -28,7 +28,7 @@ _BASE = {
     "country": 8.0,
     "sea": 8.0,
     "region": 7.5,
-    "site": 5.5,
+    "site": 6.5,
     "feature": 4.0,
     "water": 4.5,
     "airport": 4.0,

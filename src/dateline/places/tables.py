@@ -149,6 +149,13 @@ def capitals() -> Iterator[tuple[str, str]]:
             yield word, row["alpha3"]
 
 
+def known_cities() -> Iterator[tuple[str, str]]:
+    """Cities better known than their numbers say, with their country: capitals, and those of a table of ours."""
+    yield from capitals()
+    for row in rows("known_cities.csv"):
+        yield row["name"], row["country"]
+
+
 def _names(name: str, others: str, weak: int = 0) -> tuple[tuple[str, int], ...]:
     """The names of an entry; others of at most `weak` letters are used rarely ("Pa.", "OR")."""
     weights = ((other, WEAK if len(other.replace(".", "")) <= weak else OTHER) for other in listed(others))
