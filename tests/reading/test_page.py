@@ -1,7 +1,9 @@
 import pytest
+from lxml import etree  # type: ignore[import-untyped]
 
 from dateline.reading import Rejection, Report, read_capture
-from dateline.reading.article import make_capture
+from dateline.reading.article import make_capture, squeeze
+from dateline.reading.page import _walk_body
 from tests.reading.samples import PAGE
 
 
@@ -98,3 +100,48 @@ def test_an_agency_that_the_page_names_as_author_is_credited_and_no_person() -> 
     report = read(f"<html><head>{author}</head><body><article><p>{words}</p></article></body></html>")
     assert isinstance(report, Report)
     assert (report.byline, report.agencies) == ((), ("Reuters",))
+
+
+LISTED = """<html><head><title>Mine reopens after flood</title>
+<meta property="og:site_name" content="The Harlan Courier"></head>
+<body>{before}<h1>Mine reopens after flood</h1>{author}<div>
+<p>The copper mine at Lower Marn took up work again on Wednesday, nine days after a flood closed it, the owner said.</p>
+<p>Some 300 workers went back to the pit, according to the miners' union, which had asked for new pumps in spring.</p>
+<p>The regional government said it would inspect the dam above the town before the end of the month of June.</p>
+</div><div class="byline">By Ida Brandt</div></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("author", "byline", "agencies"),
+    [
+        ('<span class="author-name">By Jane Rowe</span>', ("Jane Rowe",), ()),
+        (
+            '<div class="article-byline">JANE ROWE and Max Ort | June 2, 2021</div>',
+            ("Jane Rowe", "Max Ort"),
+            (),
+        ),
+        ('<a rel="author" href="/ap">Associated Press</a>', (), ("AP",)),
+        ('<span class="author">The Harlan Courier</span>', (), ()),
+        ('<span class="author">webadmin</span>', (), ()),
+        ('<div class="related"><span class="author">Jane Rowe</span></div>', (), ()),
+    ],
+)
+def test_the_author_printed_beside_the_headline_is_read(
+    author: str, byline: tuple[str, ...], agencies: tuple[str, ...]
+) -> None:
+    report = read(LISTED.format(before='<span class="author">Otto Weller</span>', author=author))
+    assert isinstance(report, Report)
+    assert (report.byline, report.agencies) == (byline, agencies)
+
+
+def test_the_name_of_a_teaser_s_picture_is_no_caption() -> None:
+    teaser = '<a href="/other"><img src="b.jpg"><div class="watch-caption">Ship lost at sea</div></a>'
+    report = read(LISTED.format(before="", author=teaser))
+    assert isinstance(report, Report)
+    assert "Ship lost" not in report.text
+
+
+def test_the_items_of_a_list_within_a_list_are_not_read_twice() -> None:
+    listed = "<list><item>Pumps on order:<list><item>four above</item><item>two below</item></list></item></list>"
+    lines = [squeeze(text) for text, _ in _walk_body(etree.fromstring(f"<body>{listed}</body>"))]
+    assert lines == ["Pumps on order:", "four above", "two below"]

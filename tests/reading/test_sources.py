@@ -247,3 +247,19 @@ def test_a_feed_made_to_take_long_is_refused_at_once(tmp_path: Path, entries: by
     assert isinstance(found, Rejection)
     assert reason in found.reason
     assert time.perf_counter() - began < 10
+
+
+def test_entities_written_twice_and_a_name_behind_an_address_are_read_in_a_feed(tmp_path: Path) -> None:
+    feed = tmp_path / "feed.xml"
+    feed.write_text(
+        "<rss version='2.0'><channel><title>Harlan Courier</title><item>"
+        "<title><![CDATA[Harlan&#8217;s pier closed &#8211; mayor]]></title>"
+        "<author>desk@harlan.example (Jane Rowe)</author>"
+        "<description>The pier was closed on Friday, the harbour office said. Continue reading...</description>"
+        "</item></channel></rss>"
+    )
+    (report,) = read_source(str(feed))
+    assert isinstance(report, Report)
+    assert report.headline == "Harlan’s pier closed – mayor"
+    assert report.byline == ("Jane Rowe",)
+    assert report.text.endswith("the harbour office said.")

@@ -341,3 +341,14 @@ def test_a_byline_in_brackets_may_stand_under_the_story() -> None:
 
 def test_a_name_in_capitals_is_parted_from_the_office_after_it() -> None:
     assert report_of(f"Ferry service halted\nby JANE ROWE Local Affairs Reporter\n\n{STORY}").byline == ("Jane Rowe",)
+
+
+def test_what_ends_in_the_agency_of_the_story_is_a_caption_unless_it_is_the_last() -> None:
+    report = report_of(
+        f"Ferry service halted\n\nPORT HARLAN, March 4 (Yonhap) -- {STORY}\n\n"
+        "This photo of the harbour office shows the pier on March 3, 2022. (Yonhap)\n\n"
+        "Two piers were damaged, the office said.\n\nRepairs may take a week, said the mayor, Ida Brandt. (Yonhap)"
+    )
+    assert parts_of(report, "caption") == ["This photo of the harbour office shows the pier on March 3, 2022."]
+    assert parts_of(report, "credit") == ["(Yonhap)"]
+    assert report.text.endswith("Ida Brandt. (Yonhap)")

@@ -72,7 +72,8 @@ _ONLY_CREDIT = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"(?:(?:written |story |report |text )?by|author|reporter|words)\s*:?\s+(?P<names>\S.*)", re.IGNORECASE
+    r"(?:(?:written |story |report |text |analysis |opinion )?by|author|reporter|words)\s*:?\s+(?P<names>\S.*)",
+    re.IGNORECASE,
 )
 _NAME_IN_PLACE = re.compile(rf"(?P<name>{_NAME})(?:,? (?:in|at) |,\s)(?P<place>[A-Z][\w.'’ -]+)")
 _OFFICE = re.compile(

@@ -21,6 +21,7 @@ from dateline.reading.parts import recognise_parts
 from dateline.reading.recovery import count_running_words, recover_paragraphs, recover_standfirst
 from dateline.reading.report import Moment
 from dateline.reading.settings import ReadingSettings
+from dateline.reading.shown_authors import read_shown_authors
 from dateline.reading.text import complete_article, refuse_long_text
 
 _CAPTION_LIMIT = 600
@@ -46,14 +47,15 @@ def read_page(data: bytes, *, url: str | None, declared: str | None, settings: R
     if _count_words(lines) < _FEWEST_WORDS:
         raise ReadingError("no article found on the page")
     told = recognise_parts(_place_captions(lines, tree, pointers), facts.headline, loose="body")
-    agencies = tuple(dict.fromkeys((*told.agencies, *facts.agencies)))
+    shown = read_shown_authors(tree, facts.outlet)
+    agencies = tuple(dict.fromkeys((*told.agencies, *facts.agencies, *shown.agencies)))
     return complete_article(
         msgspec.structs.replace(told, agencies=agencies),
         url=facts.url,
         outlet=facts.outlet,
         published=facts.published or told.published or _ask_htmldate(tree, facts.url),
         modified=facts.modified,
-        byline=facts.byline,
+        byline=facts.byline or shown.byline,
         warnings=(warning,) if warning else (),
     )
 

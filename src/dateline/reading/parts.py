@@ -8,6 +8,7 @@ import re
 
 import msgspec
 
+from dateline.reading.agencies import find_agencies
 from dateline.reading.article import Article, Block, Line, likeness
 from dateline.reading.captions import is_caption_label, split_caption, split_credit, split_leading_house, strip_label
 from dateline.reading.credits import (
@@ -115,7 +116,7 @@ def _drop_furniture(lines: list[Line], reading: _Reading) -> list[Line]:
 
 def _mark_captions(lines: list[Line]) -> list[Line]:
     """Split picture credits off; what stands in one group with them is a caption too."""
-    lines = _take_labels(lines)
+    lines = _take_own_pictures(_take_labels(lines))
     splits = [None if line.kind in ("headline", "subhead") else _split(line) for line in lines]
     sizes: dict[int, int] = {}
     for line in lines:
@@ -142,6 +143,23 @@ def _take_labels(lines: list[Line]) -> list[Line]:
         for index, line in enumerate(lines)
         if not is_caption_label(line.text)
     ]
+
+
+def _take_own_pictures(lines: list[Line]) -> list[Line]:
+    """Paragraphs that end in the agency of the story's own dateline are captions of its pictures, but for the last."""
+    datelines = (read_dateline(line.text) for line in lines)
+    agencies = next((found.agencies for found in datelines if found and found.agencies), ())
+    named = {index for index, line in enumerate(lines) if line.kind is None and _names_picture(line.text, agencies)}
+    running = [index for index, line in enumerate(lines) if index in named or is_sentence(line.text)]
+    return [
+        Line(line.text, line.group, "caption") if index in named and index != running[-1] else line
+        for index, line in enumerate(lines)
+    ]
+
+
+def _names_picture(text: str, agencies: tuple[str, ...]) -> bool:
+    found = re.search(r"[.!?)]\s*\(([^()]{2,40})\)$", text[-60:])
+    return found is not None and read_dateline(text) is None and bool(set(find_agencies(found[1])) & set(agencies))
 
 
 def _split(line: Line) -> tuple[str, str] | None:
