@@ -109,3 +109,32 @@ def test_a_figure_of_another_field_in_its_sentence_is_told_beside_this_one():
     assert event.fields["range_km"].conflict is None
     assert event.fields["range_km"].preferred["best"] == 350.0
     assert event.fields["apogee_km"].preferred["best"] == 50.0
+
+
+def test_the_like_at_another_site_on_the_same_day_is_a_rival():
+    sites = {"Sinpo": (40.0, 128.2), "Wonsan": (39.2, 127.4)}
+    here, there = (Place(*span(name), "origin", name, "PRK", *at, "site") for name, at in sites.items())
+    news = launch("m:news", "fired", "19 April 2026", start="2026-04-19", places=(here,))
+    same_day = launch("m:past", "tested", "8 April 2026", start="2026-04-19", places=(there,))
+    assert find_rivals(news, [news, same_day], TEXT) == (same_day,)
+    assert find_rivals(news, [launch("m:b", "tested", "8 April 2026", start="2026-04-19", places=(here,))], TEXT) == ()
+
+
+def times_told_beside(other: Time) -> list[bool]:
+    claims = (*claims_of(SEOUL, time=time_of("2026-04-08")), *claims_of(TOKYO, time=other)[1:])
+    mention = Mention("m:1", "MOBILIZE", "weapons-test", "missile-launch", "actual", Words(0, 4, "test"),
+                      time=time_of("2026-04-08"), claims=claims)  # fmt: skip
+    (event,) = fuse([CodedReport(write_report("d", TEXT, "2026-04-09"), Coded((mention,), ()))]).events
+    assert event.fields["time"].conflict is None
+    return [claim.beside for claim in event.fields["time"].claims if claim.origin.country == "JPN"]
+
+
+def test_a_weekend_after_an_event_and_a_deadline_are_not_its_time():
+    weekend = Time(0, 5, "the end of the week", "resolved", "2026-04-09", "2026-04-12")
+    deadline = Time(0, 5, "before the end of the week", "resolved", None, "2026-04-10")
+    assert times_told_beside(weekend) == [True]
+    assert times_told_beside(deadline) == [True]
+
+
+def test_a_clock_of_the_day_is_its_time():
+    assert times_told_beside(time_of("2026-04-08T06:10+09:00")) == [False]

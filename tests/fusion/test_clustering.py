@@ -3,7 +3,7 @@
 import msgspec
 from fusion.happenings import SEOUL, TOKYO, tell_launch, time_of
 
-from dateline.coding.mention import Coded, Place
+from dateline.coding.mention import Actor, Coded, Place
 from dateline.fusion import CodedReport, fuse
 
 
@@ -121,3 +121,43 @@ def test_a_clock_told_as_local_is_not_parted_by_a_zone_wrongly_inferred() -> Non
         tell_launch("a", "2023-09-13T05:00Z", SEOUL, time=seoul, site="Sunan"),
         tell_launch("b", "2023-09-13T06:00Z", TOKYO, time=elsewhere, site="Sunan"),
     ) == [{"a", "b"}]
+
+
+CAPITAL = Place(0, 4, "Pyongyang", "origin", "Pyongyang", "PRK", 39.03, 125.75, "city")
+SEEN_BY = (Actor(0, 11, "South Korea", "South Korea", "KOR"),)
+
+
+def test_who_counted_the_missiles_taken_for_who_fired_them_does_not_part_a_launch() -> None:
+    fired = tell_launch("a", "2023-09-13T05:00Z", time=time_of("2023-09-13"), site="Sunan", count=2)
+    counted = tell_launch("b", "2023-09-13T06:00Z", time=time_of("2023-09-13"), count=2)
+    assert groups(fired, with_mention(counted, actors=SEEN_BY)) == [{"a", "b"}]
+
+
+def test_a_launch_of_the_neighbour_from_its_own_land_is_another() -> None:
+    there = Place(0, 4, "Taean", "origin", "Taean", "KOR", 36.7, 126.3, "site")
+    fired = tell_launch("a", "2023-09-13T05:00Z", time=time_of("2023-09-13"), site="Sunan", count=2)
+    own = tell_launch("b", "2023-09-13T06:00Z", time=time_of("2023-09-13"), count=1)
+    assert groups(fired, with_mention(own, actors=SEEN_BY, places=(there,))) == [{"a"}, {"b"}]
+
+
+def test_a_capital_that_stands_for_its_government_is_no_other_site_and_no_dispute() -> None:
+    recalled = tell_launch("b", "2023-09-20T06:00Z", time=time_of("2023-09-13"), modality="historical")
+    fired = tell_launch("a", "2023-09-13T05:00Z", time=time_of("2023-09-13"), site="Wonsan")
+    (event,) = fuse([fired, with_mention(recalled, actors=(), places=(CAPITAL,))]).events
+    assert event.fields["origin"].preferred["name"] == "Wonsan"
+    assert event.fields["origin"].conflict is None
+
+
+def test_a_capital_alone_is_still_shown_as_where_something_came_from() -> None:
+    told = tell_launch("a", "2023-09-13T05:00Z", time=time_of("2023-09-13"))
+    (event,) = fuse([with_mention(told, actors=(), places=(CAPITAL,))]).events
+    assert event.fields["origin"].preferred["name"] == "Pyongyang"
+
+
+def test_the_same_minute_says_more_than_the_same_words() -> None:
+    words = "North Korea carried out another launch of one ballistic missile, its military watched."
+    assert groups(
+        tell_launch("a", "2022-06-05T05:00Z", time=time_of("2022-06-05T09:41+09:00"), text=words),
+        tell_launch("b", "2022-06-05T06:00Z", time=time_of("2022-06-05T09:41+09:00"), site="Wonsan"),
+        tell_launch("c", "2022-06-05T07:00Z", time=time_of("2022-06-05"), site="Sunan", text=words + " Again."),
+    ) == [{"a", "b"}, {"c"}]

@@ -53,6 +53,17 @@ def test_a_copy_coded_otherwise_than_its_source_does_not_part_the_event() -> Non
     assert set(events_of(fuse([source, other, slip]))) == {frozenset({"source", "other", "slip"})}
 
 
+def test_a_report_in_the_words_of_an_earlier_one_that_states_another_date_tells_another_launch() -> None:
+    first, second = (
+        LAUNCH.replace("at dawn", f"on {day} January 2022, at dawn,").replace("fell", "then fell") for day in (5, 11)
+    )
+    source = tell_launch("source", "2022-01-05T05:00Z", SEOUL, time=time_of("2022-01-05"), text=first)
+    same = tell_launch("same", "2022-01-11T05:00Z", time=time_of("2022-01-11"), outlet="Gazette", text=second)
+    fused = fuse([source, same])
+    assert [(copy.from_, copy.to) for copy in fused.copies] == [("sha256:source", "sha256:same")]
+    assert set(events_of(fused)) == {frozenset({"source"}), frozenset({"same"})}
+
+
 def test_a_chain_of_reprints_has_one_origin_and_the_id_of_its_source() -> None:
     source = tell_launch("source", "2023-09-13T05:00Z", OUTLET, time=DAY, text=LAUNCH)
     chain = [

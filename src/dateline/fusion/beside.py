@@ -1,32 +1,69 @@
 """What a report says of one event in the sentences that tell another: figures, clocks and places put to the wrong one.
 
 A report tells its news and recalls an earlier event; a coder at times gives one what stands in the words for the other.
-Only mentions of one report whose days lie apart are such rivals. Nothing is taken away: claims so told are marked, and
-neither join events nor contradict.
+Only mentions of one report whose days lie apart, or of one family whose sites do, are such rivals. Nothing is taken
+away: claims so told are marked, and neither join events nor contradict.
 """
 
 from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from dateline.coding.mention import Mention, Time
-from dateline.fusion.features import sentence_around
+from dateline.coding.mention import Mention, Place, Time
+from dateline.fusion.features import POINTS, sentence_around
+from dateline.fusion.kinds import family_of
 from dateline.fusion.moments import Interval, interval_of
+from dateline.fusion.values import distance_km
 
 # A time so many days longer than the event's own does not tell when it was.
 MUCH_LONGER = 60
+# Of a time of so many days the day it begins and ends on is no matter of zones.
+SOME_DAYS = 2
+# Two places so far apart are two; of two sites with names of their own this is enough.
+OTHER_SITE_KM = 60.0
+NEAR_SITE_KM = 5.0
+HOMES = frozenset({"origin", "venue"})
 
 
 def find_rivals(mention: Mention, others: Iterable[Mention], text: str) -> tuple[Mention, ...]:
-    """The other mentions of a report that tell of another day."""
+    """The other mentions of a report that tell of another day, or of the like at another site."""
     own = _interval(near_time(mention, text))
-    if own is None:
-        return ()
     return tuple(
         other
         for other in others
-        if other.id != mention.id and (there := _interval(near_time(other, text))) is not None and lie_apart(own, there)
+        if other.id != mention.id and (_is_of_another_day(own, other, text) or _is_elsewhere(mention, other, text))
     )
+
+
+def _is_of_another_day(own: Interval | None, other: Mention, text: str) -> bool:
+    there = _interval(near_time(other, text))
+    return own is not None and there is not None and lie_apart(own, there)
+
+
+def _is_elsewhere(one: Mention, other: Mention, text: str) -> bool:
+    """Whether two mentions of one family are of sites far from each other, as the sentences of their triggers say."""
+    if family_of(one.type, one.mode) != family_of(other.type, other.mode):
+        return False
+    here, there = _sites(one, text), _sites(other, text)
+    return bool(here and there) and all(_lie_far(site, beside) for site in here for beside in there)
+
+
+def _sites(mention: Mention, text: str) -> list[Place]:
+    """Where a mention was, by the sentence of its trigger."""
+    first, last = sentence_around(text, mention.trigger.start, mention.trigger.end)
+    return [
+        place
+        for place in mention.places
+        if place.role in HOMES and place.precision in POINTS and first <= place.start < last
+    ]
+
+
+def _lie_far(one: Place, other: Place) -> bool:
+    """Whether two places are two: far apart, or two sites by their names and not on one spot."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return False
+    sites = one.precision == other.precision == "site" and one.name != other.name
+    return distance_km(one.lat, one.lon, other.lat, other.lon) > (NEAR_SITE_KM if sites else OTHER_SITE_KM)
 
 
 def near_time(mention: Mention, text: str) -> Time | None:
@@ -54,8 +91,12 @@ def lie_apart(one: Interval, other: Interval) -> bool:
 
 
 def is_no_time_of(own: Interval, other: Interval) -> bool:
-    """Whether a time is not that of an event that has a time: days away, or a season that only holds it."""
-    return lie_apart(own, other) or (other.last - other.first) - (own.last - own.first) > MUCH_LONGER
+    """Whether a time is not that of an event that has a time.
+
+    It is days away, is of several days that do not hold the event's own, or is a season that only holds it.
+    """
+    length, away = other.last - other.first, other.first > own.last or own.first > other.last
+    return lie_apart(own, other) or (away and length >= SOME_DAYS) or length - (own.last - own.first) > MUCH_LONGER
 
 
 def is_told_beside(start: int, end: int, mention: Mention, rivals: Sequence[Mention], text: str) -> bool:

@@ -12,9 +12,10 @@ from typing import Any
 
 import msgspec
 
-from dateline.coding.mention import Claim, Mention, Speaker, Time
+from dateline.coding.mention import Claim, Mention, Place, Speaker, Time
 from dateline.fusion.authority import Authority, sector_of
 from dateline.fusion.beside import is_no_time_of, is_told_beside
+from dateline.fusion.capitals import may_be_government
 from dateline.fusion.events import Origin, SourcedClaim
 from dateline.fusion.features import sentence_around
 from dateline.fusion.fragments import place_names, whole_claim
@@ -180,16 +181,18 @@ def _told(member: Member, claim: Claim, traced: Speaker, origin: Origin, quoting
     astray = _is_astray(value, member.time) if claim.field == "time" else _is_beside(claim, member)
     if claim.field != "occurrence" and not astray:
         astray = is_told_beside(claim.start, claim.end, member.mention, member.rivals, member.report.text)
-        astray = astray or _is_of_another_field(claim, member)
+        astray = astray or _is_of_another_field(claim, member) or _is_no_place(claim.field, value, member.mention)
     unseen = tells_itself(traced) and not any(mark in around for mark in FIRST_HAND)
     return Told(claim.field, sourced, member.told, member.copied, corrects, leaning, traced, astray, unseen, sector)
 
 
 def _is_astray(time: Any, kept: Time | None) -> bool:
-    """Whether a time is not the one its mention has."""
+    """Whether a time is not the one its mention has; of a deadline it is not told when."""
     own = interval_of(msgspec.to_builtins(kept)) if kept else None
-    other = interval_of(time) if isinstance(time, dict) else None
-    return own is not None and other is not None and is_no_time_of(own, other)
+    if own is None or not isinstance(time, dict):
+        return False
+    other = interval_of(time)
+    return bool(time.get("to") and not time.get("from")) if other is None else is_no_time_of(own, other)
 
 
 def _is_beside(claim: Claim, member: Member) -> bool:
@@ -216,6 +219,11 @@ def _is_of_another_field(claim: Claim, member: Member) -> bool:
     start, end = sentence_around(member.report.text, claim.start, claim.end)
     near = [one for one in figures if start <= one.start < end]
     return _has_twin(claim, near) and any(start <= one.start < end and not _has_twin(one, near) for one in others)
+
+
+def _is_no_place(field: str, value: Any, mention: Mention) -> bool:
+    """Whether a place may as well be a government."""
+    return field == "origin" and isinstance(value, dict) and may_be_government(msgspec.convert(value, Place), mention)
 
 
 def _has_twin(claim: Claim, figures: Iterable[Claim]) -> bool:

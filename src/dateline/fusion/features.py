@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from dateline.coding.mention import Actor, Mention
+from dateline.fusion.capitals import may_be_government
 from dateline.fusion.deeds import senses_of, stem, stem_words
 from dateline.fusion.kinds import family_of
 from dateline.fusion.moments import Interval, interval_of, parse_moment
@@ -20,6 +21,7 @@ from dateline.fusion.passages import COMMON
 from dateline.reading.report import Report
 
 POINTS = frozenset({"site", "city"})
+TEST_FAMILY = "weapons-test"
 # How long before its publication a report's news, told without a date, can lie; and the day zones can add.
 NEWS_DAYS = 4
 ZONE_DAYS = 1
@@ -27,7 +29,7 @@ DATED_DAYS = 2
 _SENTENCE_END = re.compile(r"[.!?]['\"”’]?\s+(?=[A-Z\"“])|\n+")
 _WORD = re.compile(r"[^\W_]{3,}")
 _NAME = re.compile(r"(?<=[a-z,;'’] )[A-Z][\w-]{2,}")
-_FIGURE = re.compile(r"\b\d[\d.,]*")
+FIGURE = re.compile(r"\b\d[\d.,]*")
 # So many words, names and figures stand for what a report is about.
 STORY_WORDS = 40
 LONGEST_SENTENCE = 2000
@@ -126,7 +128,7 @@ def _spots(mention: Mention) -> set[Spot]:
             place.role,
             fold_words(place.name or place.text),
             place.country or "",
-            place.precision or "",
+            "country" if may_be_government(place, mention) else place.precision or "",
             place.lat,
             place.lon,
         )
@@ -136,8 +138,13 @@ def _spots(mention: Mention) -> set[Spot]:
 
 def _countries(spots: tuple[Spot, ...], *parties: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
     """The countries an event is of: of its parties and places, but not of where a weapon went or came down."""
+    found = set(countries_of(spots)) | {country for party in parties for _, country in party if country}
+    return tuple(sorted(found))
+
+
+def countries_of(spots: tuple[Spot, ...]) -> tuple[str, ...]:
+    """The countries of the places, but for those where a weapon went or came down."""
     found = {spot.country for spot in spots if spot.role not in {"heading", "landing"}}
-    found |= {country for party in parties for _, country in party}
     return tuple(sorted(found - {""}))
 
 
@@ -179,7 +186,7 @@ def story_of(text: str) -> Story:
     names = Counter(name.lower() for name in _NAME.findall(text))
     for name in names:
         counts[stem(fold_words(name))] += NAME_WEIGHT * names[name]
-    figures = Counter(figure.rstrip(".,") for figure in _FIGURE.findall(text))
+    figures = Counter(figure.rstrip(".,") for figure in FIGURE.findall(text))
     return Story(_chief(counts), _chief(names), _chief(figures))
 
 
@@ -211,6 +218,11 @@ def is_long(features: Features) -> bool:
     return features.window is not None and features.window[1] - features.window[0] > 8
 
 
+def is_of_any_country(features: Features) -> bool:
+    """Whether no country is told, or of a weapons test only that of its doer, who may be one who watched."""
+    return not (countries_of(features.spots) if features.family == TEST_FAMILY else features.countries)
+
+
 def _months(features: Features) -> range:
     assert features.window is not None
     return range(features.window[0] // 31, features.window[1] // 31 + 1)
@@ -226,10 +238,12 @@ def _day_keys(features: Features) -> tuple[list[Any], list[Any]]:
     assert features.window is not None
     family, (first, last) = features.family, features.window
     places = features.countries or ("",)
-    shown: list[Any] = [("day", family, place, day) for place in (*places, "*") for day in range(first, last + 1)]
+    anywhere = is_of_any_country(features)
+    homes = (*features.countries, "") if anywhere else places
+    shown: list[Any] = [("day", family, home, day) for home in (*homes, "*") for day in range(first, last + 1)]
     shown += [("month", family, place, month) for place in places for month in _months(features)]
     near = range(first - ZONE_DAYS, last + ZONE_DAYS + 1)
-    within = (*features.countries, "") if features.countries else ("*",)
+    within = ("*",) if anywhere else (*features.countries, "")
     sought: list[Any] = [("day", family, place, day) for place in within for day in near]
     sought += [("span", family, place, month) for place in places for month in _months(features)]
     return shown, sought

@@ -12,7 +12,7 @@ import msgspec
 from dateline.fusion.cluster import Clustering
 from dateline.fusion.copies import CopyIndex
 from dateline.fusion.drawers import Cabinet, Drawer
-from dateline.fusion.features import Features, features_of
+from dateline.fusion.features import FIGURE, Features, features_of, sentence_around
 from dateline.fusion.likeness import RULED_OUT, likeness, share_of_words, threshold
 from dateline.fusion.shelf import Shelf
 
@@ -110,9 +110,18 @@ class Gathering:
             (same, told)
             for source in self._copies.lineage(report)
             for told in self._shelf.heading(source).mentions
-            if (same := sameness(copy, self._features_of(told), whole=whole)) is not None
+            if (same := sameness(copy, self._features_of(told), whole=whole and self._tell_one(name, told))) is not None
         ]
         return max(found, key=lambda one: one[0])[1] if found else None
+
+    def _tell_one(self, copy: str, source: str) -> bool:
+        """Whether the sentences of two mentions have the same figures, days of the month among them."""
+        return self._figures(copy) == self._figures(source)
+
+    def _figures(self, name: str) -> list[str]:
+        text, trigger = self._shelf.report(self._shelf.report_of(name)).text, self._shelf.mention(name).trigger
+        start, end = sentence_around(text, trigger.start, trigger.end)
+        return FIGURE.findall(text, start, end)
 
     def _features_of(self, name: str) -> Features:
         found = self._clustering.features(name) or self._features.get(name)
@@ -128,8 +137,9 @@ class Gathering:
 def sameness(copy: Features, source: Features, *, whole: bool = True) -> float | None:
     """How surely a mention of a copy is one of its source's; None where it is not.
 
-    When a copy was published is no evidence, so it is lent its source's days. Only where the whole report is a copy do
-    its words outweigh another day or place: who writes for himself may tell two events alike.
+    When a copy was published is no evidence, so it is lent its source's days. Only where the whole report is a copy and
+    the sentence has the source's figures do its words outweigh another day or place: who writes for himself may tell
+    two events alike.
     """
     if copy.family != source.family:
         return None

@@ -4,16 +4,17 @@ A pure function of two mentions' features, symmetric. Weights were set on the si
 of ECB+ (see docs/decisions/0050). It knows nothing of other mentions; how many compete is the clustering's affair.
 """
 
+from dateline.fusion.beside import NEAR_SITE_KM, OTHER_SITE_KM
 from dateline.fusion.deeds import senses_of
-from dateline.fusion.features import POINTS, ZONE_DAYS, Features, Spot
+from dateline.fusion.features import POINTS, TEST_FAMILY, ZONE_DAYS, Features, Spot, countries_of
 from dateline.fusion.moments import Interval
 from dateline.fusion.values import compare_intervals, compare_words, distance_km, rounding_step
 
 RULED_OUT = -100.0
 SAME_SITE_KM = 30.0
-OTHER_SITE_KM = 60.0
-NEAR_SITE_KM = 5.0
 OTHER_TIME_MINUTES = 10
+# One minute told of two mentions outweighs all wording; clocks that only meet may be those of two launches.
+CLOCKS = {"same": 4.0, "compatible": 2.5, "zone": 1.5}
 VOLLEY_MINUTES = 75
 ATTACK_MINUTES = 240
 STEADY_FIELDS = frozenset({"apogee_km", "range_km", "speed_kmh", "duration_min", "money", "sentence_years"})
@@ -34,6 +35,9 @@ ONE_STORY = 5.6
 KIN_VERB = 0.8
 STORY_WEIGHT = 1.0
 OTHER_KIND = 1.5
+# A state fires its own weapons: another state for the doer speaks against, but who watched may be taken for who fired.
+OTHER_STATE = -1.5
+OTHER_PARTY = -1.2
 # What is told without place and party is a recollection, whose finer kind a coder takes from the news beside it.
 BARE_OTHER_KIND = 0.4
 TOLD = frozenset({"actual", "historical", "negated"})
@@ -53,7 +57,7 @@ def likeness(one: Features, other: Features) -> float:
 
 def threshold(family: str) -> float:
     """The evidence needed to join: a state's weapons tests of one day are few, attacks and meetings many."""
-    return {"weapons-test": 1.6, OPEN_FAMILY: OPEN_THRESHOLD}.get(family, 2.6)
+    return {TEST_FAMILY: 1.6, OPEN_FAMILY: OPEN_THRESHOLD}.get(family, 2.6)
 
 
 def _modality(one: Features, other: Features) -> float:
@@ -104,22 +108,31 @@ def _stated_times(one: Features, here: Interval, other: Features, there: Interva
 def _clocks(family: str, here: Interval, there: Interval) -> float:
     """Clock times: one volley or attack lasts so long and no longer; a difference by zone alone is no difference."""
     relation = compare_intervals(here, there)
-    if relation in {"same", "compatible", "zone"}:
-        return 2.5 if relation != "zone" else 1.5
+    if relation in CLOCKS:
+        return CLOCKS[relation]
     minutes = here.beside(there)
     assert minutes is not None
     first, second = minutes
     gap = max(first[0] - second[1], second[0] - first[1])
-    limit = VOLLEY_MINUTES if family == "weapons-test" else ATTACK_MINUTES
+    limit = VOLLEY_MINUTES if family == TEST_FAMILY else ATTACK_MINUTES
     return 1.6 if gap <= limit else RULED_OUT
 
 
 def _place(one: Features, other: Features) -> float:
-    if one.countries and other.countries and not set(one.countries) & set(other.countries):
+    if _are_of_other_countries(one, other):
         return RULED_OUT
     best = max((_spot_pair(spot, there) for spot in one.spots for there in other.spots), default=0.0)
     worst = min((_spot_pair(spot, there) for spot in one.spots for there in other.spots), default=0.0)
     return best if best > 0 else worst
+
+
+def _are_of_other_countries(one: Features, other: Features) -> bool:
+    """Whether no country is common to both; of weapons tests only places are asked."""
+    if one.family == TEST_FAMILY:
+        here, there = (countries_of(features.spots) for features in (one, other))
+    else:
+        here, there = one.countries, other.countries
+    return bool(here and there and not set(here) & set(there))
 
 
 def _spot_pair(one: Spot, other: Spot) -> float:
@@ -159,12 +172,12 @@ def _are_other_sites(one: Spot, other: Spot) -> bool:
 
 
 def _parties(one: Features, other: Features) -> float:
-    return _party(one.actors, other.actors, one.family == "weapons-test") + _party(
-        one.recipients, other.recipients, False
-    )
+    apart = OTHER_STATE if one.family == TEST_FAMILY else OTHER_PARTY
+    return _party(one.actors, other.actors, apart) + _party(one.recipients, other.recipients, OTHER_PARTY)
 
 
-def _party(one: tuple[tuple[str, str], ...], other: tuple[tuple[str, str], ...], decisive: bool) -> float:
+def _party(one: tuple[tuple[str, str], ...], other: tuple[tuple[str, str], ...], apart: float) -> float:
+    """Parties of one name or country; `apart` where they are of different countries."""
     if not one or not other:
         return 0.0
     if {name for name, _ in one} & {name for name, _ in other}:
@@ -175,7 +188,7 @@ def _party(one: tuple[tuple[str, str], ...], other: tuple[tuple[str, str], ...],
     if countries & others:
         return 0.4
     if countries and others:
-        return RULED_OUT if decisive else -1.2
+        return apart
     return -0.2
 
 
@@ -203,8 +216,8 @@ def _words(one: Features, other: Features) -> float:
 
 
 def _is_told_of(one: Features) -> bool:
-    """Whether more than a day and a kind is told."""
-    return bool(one.spots or one.actors or one.recipients)
+    """Whether more than a day, a country and a kind is told."""
+    return bool(one.actors or one.recipients or any(spot.precision != "country" for spot in one.spots))
 
 
 def _word_pair(field: str, one: str, other: str) -> float:
