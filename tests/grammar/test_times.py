@@ -61,6 +61,9 @@ def ends(text: str, published: str | None = WEDNESDAY, zone: str | None = None) 
         ("They planned a march on Sunday and were told to stay away.", "2023-09-17"),
         ("He agreed to a call on Monday.", "2023-09-11"),
         ("Firms agreed to buy the yard on Monday.", "2023-09-18"),
+        ("He is to visit the town on Monday, his office said.", "2023-09-18"),
+        ("The trial opens Monday.", "2023-09-18"),
+        ("He told of polls set for Saturday.", "2023-09-16"),
     ],
 )
 def test_a_day_is_read_to_the_day(text: str, day: str) -> None:
@@ -203,6 +206,12 @@ def test_later_times_hang_on_earlier_ones() -> None:
 def test_a_time_is_read_with_the_words_that_belong_to_it(text: str, words: str, value: str) -> None:
     time = only(text)
     assert (time.text, time.value) == (words, value)
+
+
+@pytest.mark.parametrize("text", ["It fell in the last two weeks of July.", "It fell in the last days of the war."])
+def test_the_last_part_of_another_stretch_does_not_reach_to_publication(text: str) -> None:
+    time = read_times(text, Anchor(WEDNESDAY))[0]
+    assert (time.kind, time.status) == ("duration", "unresolved")
 
 
 def test_a_dash_before_the_same_day_makes_no_range() -> None:

@@ -96,7 +96,8 @@ def shifted_span(found: Found) -> Meaning | None:
         return None
     if found.has("units", "day", "number", "few"):
         low, high = quantity(found)
-        return Lasting(unit, 1 if found.has("or") and low == high else low, high, shift)
+        part = low is None and found.after is not None and found.after.word == "of"  # "the last days of the war"
+        return Lasting(unit, 1 if found.has("or") and low == high else low, high, 0 if part else shift)
     word = found.word("next", "last")
     if word == "past" and unit in {"decade", "century"}:
         return Lasting(unit, 1, 1, -1)

@@ -10,11 +10,11 @@ from functools import cache
 @cache
 def _ahead() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:will|would|shall|won't|[’']ll|to be|scheduled|expected|due|plans?|planned|planning|set to|slated|"
-        r"upcoming|hopes?|intends?|likely|agree(?:s|d|ment)? to (?!an?\b|the\b)[a-z]+|until|expires?|deadline|"
-        r"ahead of|payable|effective|holders of record|takes effect|"
-        r"to resume|to begin|to start|to open|to hold|to meet|to take|starting|"
-        r"beginning|extended to|next month|next year|next week|as soon as|as early as)\b"
+        r"\b(?:will|would|shall|won't|[’']ll|to be|scheduled|expected|due|plans?|planned|planning|set (?:to|for)|"
+        r"slated|upcoming|hopes?|intends?|likely|until|expires?|deadline|ahead of|payable|effective|holders of record|"
+        r"takes (?:effect|place)|opens|begins|starts|resumes|(?:agree(?:s|d|ment)?|is|are) to (?!an?\b|the\b)[a-z]+|"
+        r"to resume|to begin|to start|to open|to hold|to meet|to take|starting|beginning|extended to|"
+        r"next month|next year|next week|as soon as|as early as)\b"
     )
 
 

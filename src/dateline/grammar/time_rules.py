@@ -122,6 +122,11 @@ RULES = (
     Rule("year end", "unit (possessive | hyphen)? edge", build_relative.year_end),
     Rule("recent", "(the | these)? recent (units (and | or) units | units)", build_relative.recent),
     Rule(
+        "counted part",
+        "the (first | last) NUMBER trading? units (?=of (month | year | THISYEAR | the unit))",
+        build_relative.duration,
+    ),
+    Rule(
         "span",
         "(the | these)? (last | next) (NUMBER hyphen? ANYUNIT | unit or CARDINAL)"
         " | (the | these)? (last | next) fiscal? ANYUNIT",
