@@ -155,9 +155,13 @@ def test_a_capital_alone_is_still_shown_as_where_something_came_from() -> None:
 
 
 def test_the_same_minute_says_more_than_the_same_words() -> None:
-    words = "North Korea carried out another launch of one ballistic missile, its military watched."
+    words = "North Korea fired one ballistic missile in what its neighbour described as another trial of a new engine."
+    minute = time_of("2022-06-05T09:41+09:00")
+    told = tell_launch(
+        "b", "2022-06-05T06:00Z", time=minute, site="Wonsan", text="Somebody, fired up early, left base."
+    )
     assert groups(
-        tell_launch("a", "2022-06-05T05:00Z", time=time_of("2022-06-05T09:41+09:00"), text=words),
-        tell_launch("b", "2022-06-05T06:00Z", time=time_of("2022-06-05T09:41+09:00"), site="Wonsan"),
-        tell_launch("c", "2022-06-05T07:00Z", time=time_of("2022-06-05"), site="Sunan", text=words + " Again."),
+        tell_launch("a", "2022-06-05T05:00Z", time=minute, text=words),
+        with_mention(told, actors=()),
+        tell_launch("c", "2022-06-05T07:00Z", time=time_of("2022-06-05"), site="Sunan", text=words + " So it said."),
     ) == [{"a", "b"}, {"c"}]
