@@ -145,3 +145,25 @@ def test_the_items_of_a_list_within_a_list_are_not_read_twice() -> None:
     listed = "<list><item>Pumps on order:<list><item>four above</item><item>two below</item></list></item></list>"
     lines = [squeeze(text) for text, _ in _walk_body(etree.fromstring(f"<body>{listed}</body>"))]
     assert lines == ["Pumps on order:", "four above", "two below"]
+
+
+@pytest.mark.parametrize(
+    "pointer",
+    [
+        "<p><b>On the mine:</b> <a href='/other'>Pumps for the lower pit are ordered</a></p>",
+        "<p><a href='/other'>Pumps for the lower pit are ordered</a> [VIDEO]<br><a href='/o'>The dam</a> [MORE]|</p>",
+        "<p>SEE MORE: Pumps for the lower pit are ordered</p>",
+    ],
+)
+def test_a_link_to_another_story_is_left_out_whatever_is_set_around_it(pointer: str) -> None:
+    report = read(LISTED.format(before="", author="").replace("in spring.</p>", f"in spring.</p>{pointer}"))
+    assert isinstance(report, Report)
+    assert "Pumps for" not in report.text
+    assert "The dam" not in report.text
+
+
+def test_a_sentence_with_a_link_in_it_stays() -> None:
+    told = "<p>The union wrote: <a href='/other'>pumps for the lower pit have to be ordered by the end of June.</a></p>"
+    report = read(LISTED.format(before="", author="").replace("in spring.</p>", f"in spring.</p>{told}"))
+    assert isinstance(report, Report)
+    assert "pumps for the lower pit" in report.text

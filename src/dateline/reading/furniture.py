@@ -88,7 +88,7 @@ _TAIL_POINTER = re.compile(
     re.IGNORECASE,
 )
 _POINTER = re.compile(
-    r"(?:read (?:more|also|next|the full (?:story|article))|see also|also read|also on .{2,30}"
+    r"(?:read (?:more|also|next|the full (?:story|article))|see (?:also|more)|also read|also on .{2,30}"
     r"|related(?: (?:story|article|coverage|reading|news))?|more(?: on(?: this)?| from .{2,30})?|watch(?:"
     r" (?:now|live|more|here))?|listen|recommended|don'?t miss|in (?:pictures|pics)|opinion|live"
     r" updates|explainer)\s*(?::|>+|»|\|)\s*\S.{0,160}",

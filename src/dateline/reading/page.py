@@ -17,7 +17,7 @@ from dateline.reading.article import Article, Line, likeness, squeeze
 from dateline.reading.characters import tidy_text
 from dateline.reading.markup import decode_page, parse_page
 from dateline.reading.metadata import PageFacts, read_page_facts
-from dateline.reading.parts import recognise_parts
+from dateline.reading.parts import is_sentence, recognise_parts
 from dateline.reading.recovery import count_running_words, recover_paragraphs, recover_standfirst
 from dateline.reading.report import Moment
 from dateline.reading.settings import ReadingSettings
@@ -31,6 +31,8 @@ _MORE = 1.3
 _SHORT_ARTICLE = 120
 _FEWEST_WORDS = 10
 _TEXT_TAGS = frozenset({"p", "h2", "h3", "h4", "li", "blockquote", "figcaption", "div", "span"})
+# "[VIDEO]" and its like, set behind a link to say what it leads to.
+_LINK_LABEL = re.compile(r"\s*\[[A-Z ]{3,20}\]\W*$")
 _PICTURE_ADDRESS = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)\b|/(?:photo|image|gallery)", re.IGNORECASE)
 _CREDIT_CLASS = re.compile(r"credit|copyright|photographer|attribution", re.IGNORECASE)
 _CAPTION_CLASS = re.compile(r"(?:^|[\s_-])caption(?:$|[\s_-])|caption-text|captiontext", re.IGNORECASE)
@@ -78,7 +80,7 @@ def extract_lines(tree: html.HtmlElement, facts: PageFacts, pointers: set[str]) 
 
 def _extract_kept(tree: html.HtmlElement, pointers: set[str], *, favor_precision: bool) -> list[Line]:
     lines = _drop_collections(_extract(tree, favor_precision=favor_precision))
-    return [line for line in lines if likeness(line.text) not in pointers]
+    return [line for line in lines if likeness(_LINK_LABEL.sub("", line.text)) not in pointers]
 
 
 def _is_doubtful(lines: list[Line], tree: html.HtmlElement) -> bool:
@@ -99,9 +101,20 @@ def _drop_collections(lines: list[Line]) -> list[Line]:
 
 
 def _find_pointers(tree: html.HtmlElement) -> set[str]:
-    """What paragraphs that are one link to another page say; they point away from the article."""
-    links = (link for link in tree.iter("a") if not (link.get("href") or "#").startswith("#"))
-    return {likeness(tidy_text(link.text_content())) for link in links}
+    """What paragraphs that are one link to another page say, or little else; they point away from the article."""
+    links = [link for link in tree.iter("a") if not (link.get("href") or "#").startswith("#")]
+    paragraphs = {link.getparent() for link in links if link.getparent() is not None and link.getparent().tag == "p"}
+    texts = (element.text_content() for element in (*links, *filter(_is_introduced_link, paragraphs)))
+    return {likeness(tidy_text(text)) for text in texts}
+
+
+def _is_introduced_link(paragraph: html.HtmlElement) -> bool:
+    """Whether a paragraph is a link with a few words before it, and no sentence: "On the mine: Pumps ordered"."""
+    text = squeeze(paragraph.text_content())
+    links = list(paragraph.iter("a"))
+    linked = squeeze(links[-1].text_content())
+    introduced = len(links) == 1 and text.endswith(linked) and len(linked) >= 0.6 * len(text)
+    return introduced and " " in linked and not is_sentence(text)
 
 
 def _extract(tree: html.HtmlElement, *, favor_precision: bool) -> list[Line]:
