@@ -1,8 +1,13 @@
-"""Surroundings: which place gives an hour its zone."""
+"""Surroundings: which place gives an hour its zone, and of which day a report is."""
+
+from coding.annotating import Marker, make_report
+from coding.conftest import Surround
+from msgspec.structs import replace
 
 from dateline.coding.surroundings import is_of_many_zones
 from dateline.places import PlaceContext, PlaceName, PlaceResolver
 from dateline.places.gazetteer import open_gazetteer
+from dateline.reading.report import Moment
 
 
 def test_a_country_whose_clocks_differ_says_no_hour_but_its_towns_do() -> None:
@@ -13,3 +18,10 @@ def test_a_country_whose_clocks_differ_says_no_hour_but_its_towns_do() -> None:
     ]
     found = PlaceResolver(open_gazetteer()).resolve(names, PlaceContext(text))
     assert [place is not None and is_of_many_zones(place) for place in found] == [True, False, False]
+
+
+def test_a_report_without_a_day_of_publication_is_of_the_day_it_was_changed(surrounded: Surround) -> None:
+    report = replace(
+        make_report(("body", "Four were held.")), published=None, modified=Moment("2023-09-27", None, None, "text")
+    )
+    assert surrounded(report, Marker(report.text).annotations()).published_day == "2023-09-27"

@@ -19,7 +19,7 @@ from dateline.coding.spans import is_national
 from dateline.grammar import Anchor, TimeExpression, read_times
 from dateline.language.annotations import Annotations, Argument, Span
 from dateline.places import PlaceContext, PlaceName, PlaceResolver, ResolvedPlace
-from dateline.reading.report import Report
+from dateline.reading.report import Moment, Report
 
 MANY_ZONES = frozenset("AUS BRA CAN COD IDN KAZ MEX MNG RUS USA".split())  # noqa: SIM905
 OPENING = re.compile(r"[^\n]{2,100}?(?:\s--?|\s?[—–])\s")
@@ -53,8 +53,8 @@ class Surroundings:
     @cached_property
     def times(self) -> tuple[TimeExpression, ...]:
         """Every time of the report."""
-        published = self.report.published.from_ if self.report.published else None
-        return read_times(self.report.text, Anchor(published=published, zone_at=self.zone_at))
+        moment = self._moment.from_ if self._moment else None
+        return read_times(self.report.text, Anchor(published=moment, zone_at=self.zone_at))
 
     def zone_at(self, offset: int) -> tzinfo | None:
         """The zone of the place named nearest to a character, before or after; a country of many zones has none."""
@@ -91,8 +91,13 @@ class Surroundings:
 
     @property
     def published_day(self) -> str | None:
-        """The day of publication, ISO 8601."""
-        return self.report.published.from_[:10] if self.report.published else None
+        """The day of publication, ISO 8601; that of the last change where no other is told."""
+        return self._moment.from_[:10] if self._moment else None
+
+    @property
+    def _moment(self) -> Moment | None:
+        """When the report was written as it stands."""
+        return self.report.published or self.report.modified
 
     def sentence_of(self, span: Span) -> Span | None:
         """The sentence in which a span begins."""

@@ -3,6 +3,7 @@
 The same fields give the same sentence; what is unresolved is left out or said to be unknown, never guessed.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -14,6 +15,8 @@ from dateline.fusion.values import is_unresolved
 from dateline.ontology.parts import Verb
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+# An article that began a sentence of the report stands within this one.
+ARTICLE = re.compile(r"^(?:An?|The)(?=\s)")
 TOLLS = ("killed", "injured", "missing", "detained", "abducted", "displaced")
 
 
@@ -23,8 +26,8 @@ def write_headline(
     """The event in one sentence, its modality in brackets."""
     verb, thing = verb_of(type_, mode, kind), thing_of(type_, mode, kind)
     what = _test(verb, thing, fields) if mode == "weapons-test" else _deed(verb, fields)
-    parts = [what, _place(fields), _day(fields)]
-    return f"{' '.join(part for part in parts if part)} ({modality})"
+    sentence = " ".join(part for part in (what, _place(fields), _day(fields)) if part)
+    return f"{sentence[0].upper()}{sentence[1:]} ({modality})"
 
 
 def _test(verb: Verb, thing: str | None, fields: Mapping[str, FieldResolution]) -> str:
@@ -56,9 +59,15 @@ def _deed(verb: Verb, fields: Mapping[str, FieldResolution]) -> str:
 def _names(fields: Mapping[str, FieldResolution], field: str) -> str:
     preferred = fields[field].preferred if field in fields else []
     values = preferred if isinstance(preferred, list) else [preferred]
-    names = [value.get("name") or value.get("text") for value in values if isinstance(value, dict)]
+    names = [
+        value.get("name") or ARTICLE.sub(_small, value.get("text") or "") for value in values if isinstance(value, dict)
+    ]
     known = list(dict.fromkeys(name for name in names if name))[:3]
     return " and ".join(known) if len(known) < 3 else f"{known[0]}, {known[1]} and {known[2]}"
+
+
+def _small(article: re.Match[str]) -> str:
+    return article[0].lower()
 
 
 def _text(fields: Mapping[str, FieldResolution], field: str) -> str | None:
@@ -84,7 +93,9 @@ def _place(fields: Mapping[str, FieldResolution]) -> str:
 
 def _day(fields: Mapping[str, FieldResolution]) -> str:
     preferred = fields["time"].preferred if "time" in fields else None
-    interval = interval_of(preferred) if isinstance(preferred, dict) else None
+    if not isinstance(preferred, dict):
+        return ""
+    interval = interval_of(preferred)
     if interval is None:
         return "at an unresolved time"
     first, last = date.fromordinal(interval.first), date.fromordinal(interval.last)
