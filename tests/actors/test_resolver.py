@@ -258,3 +258,49 @@ def test_a_name_after_an_office_is_its_holder(
 def test_who_speaks_for_a_body_is_of_its_country(resolver: ActorResolver) -> None:
     found = resolver.resolve("a Home Office spokesperson", ActorContext("a Home Office spokesperson", 0, None, "TUR"))
     assert (found.country, found.sector) == ("GBR", "GOV")
+
+
+def test_the_president_is_whom_the_text_calls_so(resolver: ActorResolver) -> None:
+    text = (
+        "President Clinton spoke on Iraq. Iraqi troops moved. Iraq denied it. In Iraq the president was not believed."
+    )
+    assert actor(resolver, "the president", text, "1998-12-17").name == "Bill Clinton"
+
+
+def test_lawmakers_of_a_state_are_not_those_of_the_union(resolver: ActorResolver) -> None:
+    text = "Indianapolis: Indiana lawmakers voted again. Americans in Indiana said lawmakers were late."
+    found = actor(resolver, "lawmakers", text)
+    assert (found.id, found.sector) == (None, "LEG")
+
+
+@pytest.mark.parametrize("words", ["the Kurdistan Workers’ Party (PKK)", "Kurdistan Workers’ Party (PKK"])
+def test_an_acronym_in_brackets_is_no_part_of_a_name(resolver: ActorResolver, words: str) -> None:
+    assert actor(resolver, words).id == "tur-pkk"
+
+
+@pytest.mark.parametrize("words", ["Chad LaBumbard", "Hassan Qurei", "Paul Ryden"])
+def test_a_given_name_is_no_country(resolver: ActorResolver, words: str) -> None:
+    text = f"{words} spoke in Ohio. Americans of all the United States heard it, U.S. papers said."
+    assert actor(resolver, words, text).country == "USA"
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "sector"),
+    [
+        ("the U.S. Fish and Wildlife Service", "U.S. Fish and Wildlife Service", "GOV"),
+        ("the Marlow Society for Old Bridges", "Marlow Society for Old Bridges", "NGO"),
+        ("the Marlow Daily News", "Marlow Daily News", "MED"),
+    ],
+)
+def test_an_unknown_body_is_no_person(resolver: ActorResolver, words: str, name: str, sector: str) -> None:
+    found = actor(resolver, words)
+    assert (found.name, found.sector) == (name, sector)
+
+
+def test_the_fighters_of_a_body_are_the_body(resolver: ActorResolver) -> None:
+    assert actor(resolver, "Isis fighters").id == "islamic-state"
+
+
+def test_people_of_a_country_have_no_name(resolver: ActorResolver) -> None:
+    found = actor(resolver, "Turkish citizens")
+    assert (found.name, found.country) == (None, "TUR")

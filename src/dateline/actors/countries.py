@@ -3,15 +3,19 @@
 A capital as a word for its government is told apart by the caller; here a capital is simply of its country.
 """
 
+import itertools
 import math
 import re
 from functools import lru_cache
 
 from dateline.places.gazetteer import Gazetteer
 from dateline.places.names import fold, readings
-from dateline.places.tables import capitals
+from dateline.places.tables import WEAK, capitals
 
 _NAME = re.compile(r"\b(?:[A-Z][\w’'.-]*|U\.S\.)(?:\s+(?:[A-Z][\w’'.-]*))*")
+_NATIONAL = re.compile(r"\b(?:Congress|Capitol Hill|White House|Parliament|[Ff]ederal|[Nn]ational|House of Commons)\b")
+_NAMES_OF_PEOPLE = {"chad", "jordan", "georgia", "israel", "kenya", "india", "ireland", "france", "holland", "england",
+                    "cuba", "malta", "america", "guinea", "jersey"}  # fmt: skip
 _KNOWN_CITY = 150_000
 _NEAR = 250.0
 _LEAST = 0.35
@@ -44,6 +48,12 @@ def _capitals() -> dict[str, str]:
     return found
 
 
+def _parts(name: str) -> list[str]:
+    """A run of capitalised words, its words, and every two of them."""
+    words = name.rstrip(".,").removesuffix("'s").removesuffix("’s").split()
+    return [*words, *(f"{one} {two}" for one, two in itertools.pairwise(words))]
+
+
 class CountryFinder:
     """Finds countries in words and texts with the help of a gazetteer."""
 
@@ -55,6 +65,26 @@ class CountryFinder:
     def _of_words(self, words: str) -> str | None:
         """The country that words name: a country, an adjective, a capital, or a place well known."""
         return capital_of(words) or self._gazetteer.country_of(words) or self._of_place(words)
+
+    def of_proper_name(self, words: str) -> str | None:
+        """The country that a name of capitalised words gives at its start or end; towns and given names are none."""
+        parts = words.split()
+        for part in (" ".join(parts[:2]), parts[0], parts[-1]):
+            entry = self._gazetteer.named_by_adjective(fold(part)) if part != parts[-1] else None
+            if entry and entry.kind == "country":
+                return entry.country
+            named = (c.entry for c in self._gazetteer.named(fold(part)) if c.entry.kind == "country")
+            if fold(part) not in _NAMES_OF_PEOPLE and (state := next(named, None)):
+                return state.country
+        return None
+
+    def tells_of_divisions(self, text: str, country: str | None) -> bool:
+        """Whether a text names states or provinces of a country, and neither its capital nor anything national."""
+        words = [word for match in _NAME.finditer(text) for word in _parts(match.group())]
+        if _NATIONAL.search(text) or any(capital_of(word) == country for word in words):
+            return False
+        named = (c for word in words for c in self._gazetteer.named(fold(word)))
+        return any(c.entry.kind == "division" and c.entry.country == country and c.weight < WEAK for c in named)
 
     def _of_place(self, words: str) -> str | None:
         for reading in readings(words)[:2]:

@@ -166,6 +166,16 @@ def titles() -> dict[str, str]:
 
 
 @cache
+def organisations() -> dict[str, str | None]:
+    """PLOVER sector by folded noun that ends, or before an "of" or "for" heads, the name of a body."""
+    found: dict[str, str | None] = {}
+    for sector, nouns in _table("roles.toml")["organisations"].items():
+        for noun in nouns:
+            found[fold(noun)] = None if sector == "NONE" else sector
+    return found
+
+
+@cache
 def heads() -> frozenset[str]:
     """Nouns for whoever leads or speaks for something, folded."""
     return frozenset(fold(noun) for noun in _table("roles.toml")["heads"]["nouns"])

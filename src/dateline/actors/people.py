@@ -59,6 +59,18 @@ def person_of(phrase: Phrase, context: ActorContext) -> Person | None:
     return Person(full, title, sector, known or ())
 
 
+def named_with_title(phrase: Phrase, context: ActorContext) -> str | None:
+    """Whom the text before named most with the title that words consist of ("the president": "President Ada Lanza")."""
+    title = fold(phrase.core)
+    if is_name(phrase.core) or title not in lexicon.titles() or context.start is None:
+        return None
+    words = r"\s+".join(map(re.escape, phrase.core.split()))
+    named = re.findall(rf"\b(?i:{words})\s+([A-Z][\w’'.-]+(?:[ ][A-Z][\w’'-]+){{0,2}})", context.text[: context.start])
+    surnames = [fold(name).split()[-1] for name in named]
+    last = max(range(len(named)), key=lambda at: (surnames.count(surnames[at]), at), default=None)
+    return None if last is None else f"{phrase.core} {named[last].rstrip('.')}"
+
+
 def _name_at_end(words: list[str]) -> list[str]:
     """The capitalised words (with particles) at the end that are no title."""
     first = len(words)
@@ -156,7 +168,9 @@ def _by_surname(name: list[str], title: str | None, context: ActorContext) -> tu
     if key in _COMMON_SURNAMES and title is None:
         return ()
     day = (context.published or "")[:10]
-    return tuple(t for t in held if day and t.first and t.covers(day))
+    in_office = tuple(t for t in held if day and t.first and t.covers(day))
+    only = len({term.person for term in held}) == 1
+    return in_office or tuple(t for t in held if only and t.first and t.first <= day)
 
 
 def _told_in_text(name: str, apposition: str | None, text: str) -> tuple[str | None, str | None]:

@@ -12,17 +12,25 @@ import msgspec
 from dateline.actors import lexicon
 from dateline.actors.countries import CountryFinder, capital_of
 from dateline.actors.lexicon import Body, Function, Term
-from dateline.actors.people import Person, person_of, spelt_out
+from dateline.actors.organisations import as_organisation
+from dateline.actors.people import Person, named_with_title, person_of, spelt_out
 from dateline.actors.speakers import speaker_kind
 from dateline.actors.types import ActorContext, ResolvedActor
-from dateline.actors.words import Phrase, is_full_name, is_name, take_apart
+from dateline.actors.words import Phrase, is_full_name, is_name, take_apart, without_acronym
 from dateline.language.pronouns import PRONOUNS
 from dateline.places.gazetteer import Gazetteer, open_gazetteer
 from dateline.places.names import fold
 
 _ABROAD = ("embassy", "embassies", "consulate", "mission", "ambassador", "envoy", "diplomat", "diplomats", "attaché")
+_SIDED = ("-led", "-backed", "-dominated", "-supported", "-run")
+_OF_A_BODY = {
+    "fighters", "militants", "members", "guerrillas", "jihadists", "jihadis", "rebels", "gunmen", "insurgents",
+    "terrorists", "forces", "troops", "soldiers", "movement",
+}  # fmt: skip
 _OFFICES = ("ministry", "department")
 _OF = re.compile(r"of (?:the )?([\w ]+?)(?= in\b| of\b|,|$)")
+_ARMED = {"REB", "CRM", "OPP"}
+_FEDERAL = {"USA", "CAN", "AUS", "IND", "BRA", "MEX", "DEU", "NGA", "MYS"}
 _NO_COUNTRY_FROM_CONTEXT = {"IGO", "NGO", None}
 
 
@@ -46,6 +54,7 @@ class ActorResolver:
             or self._as_government(phrase)
             or self._as_office_holder(phrase, country, context)
             or self._as_role(phrase, country, context)
+            or self._as_organisation(phrase, country, context)
             or self._as_person(phrase, country, context)
             or self._as_name(phrase, country, context)
         )
@@ -58,6 +67,8 @@ class ActorResolver:
         """
         abroad = _is_abroad(phrase) and phrase.tail.startswith("in ")
         place = "" if abroad else phrase.tail.removeprefix("of ").removeprefix("in ")
+        if is_full_name(phrase.owned) and not _ends_in_noun(phrase.owned):
+            return self.countries.of_proper_name(phrase.owned)
         for part in (phrase.owner, *_prefixes(phrase.owned), place):
             if part and is_name(part) and (country := self.countries.of_words(part)):
                 return country
@@ -70,7 +81,8 @@ class ActorResolver:
         return here if context.country in (None, here) else None
 
     def _as_body(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor | None:
-        for part in dict.fromkeys((phrase.core, phrase.owned, phrase.head, *self._after_country(phrase.head))):
+        whole = without_acronym(phrase.core)
+        for part in dict.fromkeys((whole, phrase.owned, phrase.head, *self._after_country(phrase.head))):
             if not is_name(part):
                 continue
             named = lexicon.bodies().get(fold(part), ())
@@ -85,7 +97,9 @@ class ActorResolver:
         return [
             " ".join(parts[first:])
             for first in range(1, len(parts))
-            if parts[first - 1].islower() or self.countries.of_words(" ".join(parts[:first]))
+            if parts[first - 1].islower()
+            or parts[first - 1].endswith(_SIDED)
+            or self.countries.of_words(" ".join(parts[:first]))
         ]
 
     def _as_introduced(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor | None:
@@ -144,7 +158,12 @@ class ActorResolver:
         return countries[0] if countries else None
 
     def _as_office_holder(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor | None:
-        """The holder of an office on the day ("the US president"), where country and date are known."""
+        """The holder of an office on the day ("the US president"), where country and date are known.
+
+        Words without a country mean whom the text before named most with that title.
+        """
+        if country is None and (named := named_with_title(phrase, context)):
+            return self._as_person(take_apart(named), None, context)
         if not context.published or phrase.tail.startswith(("of the c", "and ")) or _is_former(context):
             return None
         title = fold(f"{phrase.owner} {phrase.head}" if phrase.owner else phrase.head).split()
@@ -157,6 +176,8 @@ class ActorResolver:
         return None
 
     def _as_role(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor | None:
+        if members := self._as_members(phrase):
+            return members
         if led := self._sector_of_led(phrase):
             sector, home = led
             return self._as_sector(sector, phrase, country or home, context)
@@ -165,6 +186,8 @@ class ActorResolver:
         for count in range(min(4, len(words)), 0, -1):
             key = " ".join(words[-count:])
             if key in lexicon.functions():
+                if country is None and self._is_of_a_state(lexicon.functions()[key], context):
+                    return ResolvedActor(None, self._around(context), lexicon.functions()[key].sector)
                 if forces := self._forces_without_state(lexicon.functions()[key], phrase, country):
                     return forces
                 owner = country or self._led_country(phrase) or (None if _is_abroad(phrase) else self._around(context))
@@ -172,6 +195,27 @@ class ActorResolver:
             if key in lexicon.sectors():
                 return self._as_sector(lexicon.sectors()[key], phrase, country, context)
         return None
+
+    def _is_of_a_state(self, function: Function, context: ActorContext) -> bool:
+        """Whether lawmakers of whom no country is told may be those of a state of a federation."""
+        country = self._around(context) if function.code == "parliament" else None
+        return country in _FEDERAL and self.countries.tells_of_divisions(context.text, country)
+
+    def _as_organisation(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor | None:
+        """A body we do not know, whose name says by its noun what it is ("the Fish and Wildlife Service")."""
+        found = as_organisation(phrase)
+        if found is None:
+            return None
+        name, sector = found
+        return ResolvedActor(name, country or self._around(context), sector)
+
+    def _as_members(self, phrase: Phrase) -> ResolvedActor | None:
+        """The people of a body, as the body ("Isis fighters")."""
+        before, _, noun = phrase.head.rpartition(" ")
+        named = lexicon.bodies().get(fold(before), ()) if fold(noun) in _OF_A_BODY else ()
+        if len(named) != 1 or named[0].sector not in _ARMED:
+            return None
+        return ResolvedActor(named[0].name, named[0].country, named[0].sector, None, named[0].id)
 
     def _forces_without_state(self, function: Function, phrase: Phrase, country: str | None) -> ResolvedActor | None:
         """Forces of a body, or of a people or region that is no state, which are never the army of the state around."""
@@ -204,7 +248,8 @@ class ActorResolver:
 
     def _led_country(self, phrase: Phrase) -> str | None:
         """The country of a known leader whose name owns a body ("Assad's forces", "the Trump administration")."""
-        for word in (phrase.owner or "").split()[-1:] + phrase.head.split()[:-1] + phrase.tail.split()[-1:]:
+        told = (phrase.owner or "").split()[-1:] + phrase.head.split()[:-1] + phrase.tail.split()[-1:]
+        for word in (word.removeprefix("al-") for word in told):
             held = lexicon.surnames().get(fold(word), ()) if word[:1].isupper() or "-" in word else ()
             countries = {term.country for term in held if term.first}
             if len(countries) == 1:
@@ -233,11 +278,17 @@ class ActorResolver:
         if sector is None:
             return ResolvedActor()
         where = country if country or sector in _NO_COUNTRY_FROM_CONTEXT else self._around(context)
-        proper = is_name(phrase.head) and len(phrase.head.split()) > 1 and not self.countries.of_words(phrase.head)
+        proper = len(phrase.head.split()) > 1 and self._is_proper(phrase.head)
         return ResolvedActor(phrase.head if proper and phrase.head[0].isupper() else None, where, sector)
 
+    def _is_proper(self, words: str) -> bool:
+        """Whether words hold a name beside that of a country ("Turkish citizens" do not)."""
+        parts = words.split()
+        country = next((part for part in _prefixes(words) if self._country_named(part)), "")
+        return is_name(" ".join(parts[len(country.split()) :]))
+
     def _as_name(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor:
-        if not is_name(phrase.core):
+        if not self._is_proper(phrase.core) and (not phrase.core or phrase.core.split()[-1].islower()):
             return ResolvedActor(None, country)
         return ResolvedActor(phrase.core, country or self._around(context))
 
@@ -262,6 +313,14 @@ def _turned(phrase: Phrase) -> str:
     match = _OF.match(phrase.tail) if fold(phrase.head).endswith(_OFFICES) else None
     owner, _, noun = phrase.head.rpartition(" ")
     return f"{owner} {match[1]} {noun}" if match else phrase.head
+
+
+def _ends_in_noun(words: str) -> bool:
+    """Whether words end in a noun of a role or body, and so are no name of a person."""
+    parts = fold(words).split()
+    ends = [" ".join(parts[-count:]) for count in (1, 2, 3)]
+    nouns = (lexicon.functions(), lexicon.sectors(), lexicon.heads(), lexicon.organisations())
+    return any(end in known for end in ends for known in nouns)
 
 
 def _prefixes(words: str) -> list[str]:

@@ -21,7 +21,11 @@ _TAIL_WORDS = (
 )
 _TAIL = re.compile(rf"\s*(?:,|\(|(?<![-\w])(?:{_TAIL_WORDS})\b)")
 _REPORT = re.compile(
-    r"\s+(?:statements?|records?|reports?|sources?|website|study|survey|data|figures|documents?|press release)$"
+    r"\s+(?:statements?|records?|reports?|sources?|website|study|survey|data|figures|estimates?|documents?|"
+    r"press release)$"
+)
+_OF_DOCUMENT = re.compile(
+    r"(?:statement|report|study|survey|figures|data|paper) (?:released |published )?by (?:the )?(?=[A-Z])"
 )
 
 
@@ -42,7 +46,9 @@ def take_apart(words: str) -> Phrase:
     core = flat[len(match.group()) :] if (match := _LEADING.match(flat)) and len(match.group()) < len(flat) else flat
     before, _, after = core.partition(", ")
     before = _REPORT.sub("", before)
-    owner = _OWNER.match(before)
+    if document := _OF_DOCUMENT.match(before):
+        before = before[document.end() :]
+    owner = _OWNER.match(without_acronym(before))
     if owner and (early := _TAIL.search(owner["owner"])) and early.start() > 0:
         owner = None
     owned = owner["rest"] if owner else before
@@ -50,6 +56,11 @@ def take_apart(words: str) -> Phrase:
     head = owned[: cut.start()].strip() if cut and cut.start() > 0 else owned
     tail = owned[len(head) :].strip()
     return Phrase(before or core, owner["owner"] if owner else None, owned, head or owned, tail, after or None)
+
+
+def without_acronym(words: str) -> str:
+    """A name without the acronym or note in brackets after it ("the Workers' Party (WP)")."""
+    return re.sub(r"\s*\([^()]*\)?$", "", words)
 
 
 def is_name(words: str) -> bool:
