@@ -231,3 +231,18 @@ def test_a_calibre_is_no_range(surrounded: Surround) -> None:
         resolve_value(mark.argument("range_km", words), around, Ontology.load(())) for words in ("600mm", "350 km")
     ]
     assert [value and value.best for value in values] == [None, 350]
+
+
+@pytest.mark.parametrize(
+    ("words", "role", "is_launch", "said"),
+    [
+        ("tested at Sohae", "venue", True, "origin"),
+        ("a rocket leaving Sohae", "target", True, "origin"),
+        ("a rocket that struck Sohae", "target", True, "target"),
+        ("met at Sohae", "venue", False, "venue"),
+    ],
+)
+def test_a_launch_has_no_venue_but_its_origin(words: str, role: str, is_launch: bool, said: str) -> None:
+    start = words.index("Sohae")
+    argument = Argument(role, Span(start, start + 5), 0.9)
+    assert role_of_place(argument, {"venue", "origin", "target"}, words, is_launch) == said

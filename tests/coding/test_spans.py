@@ -84,6 +84,7 @@ def test_of_two_speakers_that_overlap_the_longer_stands() -> None:
         ("Norland and Sudmark officials", ["Norland", "Sudmark"], ["Norland and Sudmark officials"]),
         ("Trinidad and Tobago", ["Trinidad", "Tobago"], ["Trinidad and Tobago"]),
         ("Norland of Sudmark", ["Norland", "Sudmark"], ["Norland of Sudmark"]),
+        ("South Korea and the United States", ["South", "United States"], ["South Korea", "United States"]),
     ],
 )
 def test_a_list_of_nothing_but_names_is_as_many_parties(text: str, names: list[str], parties: list[str]) -> None:

@@ -19,6 +19,7 @@ from dateline.ontology import Ontology
 LEAST_FLIGHT_KM = 0.01
 FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 TOWARDS = re.compile(r"\btowards?\s+(?:the\s+)?$", re.I)
+LEFT_FROM = re.compile(r"\b(?:from|leaving|left|at)\s+(?:the\s+)?$", re.I)
 TOWARDS_REACH = 16
 PEOPLE_FIELDS = frozenset({"killed", "injured", "missing", "detained", "abducted"})
 DURATION_FIELDS = (
@@ -56,11 +57,16 @@ def resolve_actor_argument(argument: Argument, type_: str, surroundings: Surroun
     )
 
 
-def role_of_place(argument: Argument, roles: Collection[str], text: str) -> str:
-    """The role of a place among those its event has: "towards" means the heading, an unknown role the venue."""
-    start = argument.span.start
-    if "heading" in roles and TOWARDS.search(text[max(0, start - TOWARDS_REACH) : start]):
+def role_of_place(argument: Argument, roles: Collection[str], text: str, is_launch: bool = False) -> str:
+    """The role of a place among those its event has: "towards" means the heading, an unknown role the venue.
+
+    A launch has no venue but the place it was launched from.
+    """
+    before = text[max(0, argument.span.start - TOWARDS_REACH) : argument.span.start]
+    if "heading" in roles and TOWARDS.search(before):
         return "heading"
+    if is_launch and (argument.role == "venue" or (argument.role == "target" and LEFT_FROM.search(before))):
+        return "origin"
     return argument.role if argument.role in roles else "venue"
 
 

@@ -114,12 +114,13 @@ class Coder:
         """The arguments the type allows: a place in a role it does not know is the venue, other fields are left out."""
         frame = draft.frame
         places = self.ontology.place_roles(frame.type, frame.mode)
+        is_launch = (frame.kind or "").endswith("-launch")
         fields = {field.role or field.name for field in self.ontology.fields(frame.type, frame.mode)}
         for argument in draft.arguments:
             if argument.role in PLACE_ROLES and is_speakers(argument.span, draft, surroundings):
                 continue
             if argument.role in PLACE_ROLES:
-                yield replace(argument, role=role_of_place(argument, places, surroundings.report.text))
+                yield replace(argument, role=role_of_place(argument, places, surroundings.report.text, is_launch))
             elif argument.role in PARTY_ROLES | {"time"} or argument.role in fields:
                 yield argument
 

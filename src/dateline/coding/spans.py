@@ -103,7 +103,8 @@ def whole_arguments(arguments: Iterable[Argument], entities: tuple[Entity, ...],
 
 def each_name(span: Span, entities: tuple[Entity, ...], text: str) -> list[Span]:
     """The names of a phrase that lists nothing but names ("Russia and the United States"), else the phrase."""
-    names = [e.span for e in entities if span.start <= e.span.start and e.span.end <= span.end]
+    inside = (e.span for e in entities if span.contains(e.span))
+    names = [Span(s.start, adjective_end(s, text)) for s in inside]
     if len(names) < 2 or names[-1].end != span.end or not BEFORE_LIST.fullmatch(text, span.start, names[0].start):
         return [span]
     if text[names[0].start : span.end].lower() in country_names():
