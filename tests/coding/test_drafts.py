@@ -7,7 +7,7 @@ import pytest
 from coding.annotating import Marker, make_report
 from msgspec.structs import replace
 
-from dateline.coding.drafts import make_drafts, without_observers, without_opening
+from dateline.coding.drafts import as_test, make_drafts, without_observers, without_opening
 from dateline.language.annotations import EventFrame, Link
 
 REPORT = make_report(
@@ -156,3 +156,13 @@ def test_who_only_saw_it_is_no_doer(verb: str, doers: list[str]) -> None:
     (draft,) = make_drafts([mark.event(mark.span("fired"), arguments=parties)], report.paragraphs, report.text)
     found = without_observers(draft, report.text)
     assert [report.text[a.span.start : a.span.end] for a in found.arguments] == doers
+
+
+@pytest.mark.parametrize(
+    ("role", "mode", "read"),
+    [("class", "weapons", "weapons-test"), ("weapon", "weapons", "weapons"), ("class", "troops", "troops")],
+)
+def test_weapons_of_which_the_flight_or_class_is_told_were_launched(role: str, mode: str, read: str) -> None:
+    told = MARK.event(MARK.span("fired"), mode=mode, arguments=[MARK.argument(role, "two rockets", number=2)])
+    (draft,) = make_drafts([told], REPORT.paragraphs, REPORT.text)
+    assert as_test(draft).frame.mode == read

@@ -22,7 +22,7 @@ from dateline.coding.arguments import (
 )
 from dateline.coding.claims import Resolved, make_claims
 from dateline.coding.days import links_within_days, parted_by_days
-from dateline.coding.drafts import Draft, make_drafts, without_observers, without_opening
+from dateline.coding.drafts import Draft, as_test, make_drafts, without_observers, without_opening
 from dateline.coding.lengths import lengths_apart
 from dateline.coding.mention import Actor, Coded, Mention, Place, Value, Words
 from dateline.coding.modality import modality_of, without_plans
@@ -72,7 +72,7 @@ class Coder:
         surroundings = Surroundings(report, annotations, self.places, self.actors, places)
         frames = without_strangers(without_lent(parted_by_days(surroundings), surroundings), surroundings)
         joined = make_drafts(frames, report.paragraphs, report.text, links_within_days(frames, surroundings))
-        drafts = [without_opening(without_observers(draft, report.text), surroundings.opening) for draft in joined]
+        drafts = [as_test(without_opening(without_observers(d, report.text), surroundings.opening)) for d in joined]
         mentions = (self.make_mention(without_plans(draft, surroundings), surroundings) for draft in drafts)
         return Coded(tuple(mentions), make_statements(surroundings))
 

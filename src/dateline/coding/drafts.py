@@ -17,6 +17,7 @@ from dateline.reading.report import Paragraph
 ASIDE = frozenset({"headline", "caption", "credit", "note"})
 MARGIN = frozenset({"credit", "note"})
 JOINED = 0.7
+FLIGHT = frozenset({"class", "missile", "range_km", "apogee_km"})
 OBSERVED = re.compile(
     r"\s+(?:(?:has|have|had|also)\s+)*(?:detect|count|track|spott|observ|monitor|register|record|measur|correct)ed\b"
 )
@@ -139,6 +140,14 @@ def without_observers(draft: Draft, text: str) -> Draft:
     return (
         replace(draft, arguments=tuple(a for a in draft.arguments if a not in saw)) if len(saw) < len(doers) else draft
     )
+
+
+def as_test(draft: Draft) -> Draft:
+    """The draft as a missile launch where weapons are moved of which the report tells the class or the flight."""
+    told = {a.role for a in draft.arguments} & FLIGHT
+    if not told or draft.frame.type != "MOBILIZE" or draft.frame.mode != "weapons":
+        return draft
+    return replace(draft, frame=renew(draft.frame, mode="weapons-test", kind="missile-launch"))
 
 
 def without_opening(draft: Draft, opening: Span) -> Draft:
