@@ -142,6 +142,7 @@ def test_an_outcome_in_other_words_is_not_guessed() -> None:
 def test_only_arms_are_made_singular() -> None:
     assert singular("cruise missiles") == "cruise missile"
     assert singular("sanctions") == "sanctions"
+    assert singular("a ballistic missile") == "ballistic missile"
 
 
 def test_what_a_thing_is_shot_from_is_not_what_it_is() -> None:

@@ -166,3 +166,13 @@ def test_weapons_of_which_the_flight_or_class_is_told_were_launched(role: str, m
     told = MARK.event(MARK.span("fired"), mode=mode, arguments=[MARK.argument(role, "two rockets", number=2)])
     (draft,) = make_drafts([told], REPORT.paragraphs, REPORT.text)
     assert as_test(draft).frame.mode == read
+
+
+def test_who_tells_of_a_launch_beside_its_doer_did_not_launch() -> None:
+    report = make_report(("body", "Norland fired two rockets. Sudmark's ministry put it at noon."))
+    mark = Marker(report.text)
+    doers = [mark.argument("actor", "Norland"), mark.argument("actor", "Sudmark")]
+    told = mark.event(mark.span("fired"), arguments=doers, speakers=("Sudmark's ministry",), **WEAPONS)
+    (draft,) = make_drafts([told], report.paragraphs, report.text)
+    found = without_observers(draft, report.text).arguments
+    assert [report.text[a.span.start : a.span.end] for a in found] == ["Norland"]

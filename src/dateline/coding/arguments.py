@@ -34,6 +34,7 @@ REACHES = {
     "IC": "intercontinental",
     "SL": "submarine-launched",
 }
+ARTICLE = re.compile(r"^(?:an?|the)\s+", re.I)
 SHOT_FROM = re.compile(r"(?<=\w)\s+(?:from|with|that|which)\s")
 CLASSES = re.compile(r"\b(SR|MR|IR|IC|SL)BM\b")
 FAILURE = re.compile(r"\bfail|unsuccessful|explod|blew up|crash|abort|broke up|malfunction", re.I)
@@ -180,8 +181,8 @@ def outcome(words: str) -> str | None:
 
 
 def singular(words: str) -> str:
-    """One of the thing, without what it is shot from; "SRBMs" is written out, a "short-range ballistic missile"."""
-    words = SHOT_FROM.split(words, maxsplit=1)[0]
+    """One of the thing, without article and what it is shot from; "SRBMs" are a "short-range ballistic missile"."""
+    words = ARTICLE.sub("", SHOT_FROM.split(words, maxsplit=1)[0])
     one = re.sub(r"(missile|rocket|projectile|bomb|drone|satellite|rifle|shell|BM)s\b", r"\1", words)
     return CLASSES.sub(lambda match: f"{REACHES[match[1]]} ballistic missile", one)
 
