@@ -42,3 +42,17 @@ def test_a_wider_place_or_words_for_none_add_nothing_to_a_known_one(
     event = mark.event(mark.span("met"), type_="CONSULT", arguments=[mark.argument("venue", words) for words in told])
     (mention,) = code_written(report, mark.annotations(event)).mentions
     assert [place.text for place in mention.places] == kept
+
+
+def test_outside_a_place_is_not_there(code_written: CodeWritten) -> None:
+    report = make_report(
+        ("body", "The rocket fell outside Japan's economic zone and near Hokkaido, outside a box in the Yellow Sea.")
+    )
+    mark = Marker(report.text)
+    places = [mark.argument("landing", "Japan"), mark.argument("landing", "Hokkaido")]
+    event = mark.event(mark.span("fell"), mode="weapons-test", kind="missile-launch", arguments=places)
+    (mention,) = code_written(report, mark.annotations(event)).mentions
+    assert [(place.text, place.name) for place in mention.places] == [
+        ("outside Japan's economic zone", None),
+        ("Hokkaido", "Hokkaido"),
+    ]

@@ -19,6 +19,11 @@ from dateline.ontology import Ontology
 LEAST_FLIGHT_KM = 0.01
 FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 TOWARDS = re.compile(r"\btowards?\s+(?:the\s+)?$", re.I)
+OUTSIDE = re.compile(
+    r"\b(?:outside|beyond)\s+(?:of\s+)?(?:(?!(?:and|or|but|in|on|at|near|off|from)\b)[\w’'-]+\s+){0,5}$", re.I
+)
+OUTSIDE_REACH = 60
+ZONE = re.compile(r"(?:['’]s)?(?:\s+(?:exclusive|economic|territorial|zone|waters?|EEZ))*", re.I)
 LEFT_FROM = re.compile(r"\b(?:from|leaving|left|at)\s+(?:the\s+)?$", re.I)
 TOWARDS_REACH = 16
 PEOPLE_FIELDS = frozenset({"killed", "injured", "missing", "detained", "abducted"})
@@ -71,11 +76,17 @@ def role_of_place(argument: Argument, roles: Collection[str], text: str, is_laun
     return argument.role if argument.role in roles else "venue"
 
 
+def outside(place: Span, text: str) -> Span:
+    """The words that say something was not in a place ("outside Japan's exclusive economic zone"), else the place."""
+    before = OUTSIDE.search(text, max(0, place.start - OUTSIDE_REACH), place.start)
+    return Span(before.start(), ZONE.match(text, place.end).end()) if before else place  # type: ignore[union-attr]
+
+
 def resolve_place_argument(argument: Argument, surroundings: Surroundings) -> Place:
     """A place with its role in the event."""
     role: PlaceRole = argument.role  # type: ignore[assignment]
-    span, found = argument.span, surroundings.place_at(argument.span)
-    words = surroundings.words(span)
+    span, words = argument.span, surroundings.words(argument.span)
+    found = None if OUTSIDE.match(f"{words} ") else surroundings.place_at(span)
     if not found:
         return Place(span.start, span.end, words, role=role)
     return Place(

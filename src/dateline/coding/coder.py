@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from dateline.actors import ActorResolver
 from dateline.coding.arguments import (
     PEOPLE_FIELDS,
+    outside,
     resolve_actor_argument,
     resolve_place_argument,
     resolve_value,
@@ -120,7 +121,8 @@ class Coder:
             if argument.role in PLACE_ROLES and is_speakers(argument.span, draft, surroundings):
                 continue
             if argument.role in PLACE_ROLES:
-                yield replace(argument, role=role_of_place(argument, places, surroundings.report.text, is_launch))
+                told = replace(argument, span=outside(argument.span, surroundings.report.text))
+                yield replace(told, role=role_of_place(told, places, surroundings.report.text, is_launch))
             elif argument.role in PARTY_ROLES | {"time"} or argument.role in fields:
                 yield argument
 
