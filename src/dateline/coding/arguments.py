@@ -7,10 +7,13 @@ span and the report around it.
 import re
 from collections.abc import Collection, Sequence
 
+from msgspec.structs import replace
+
 from dateline.coding.mention import Actor, Place, PlaceRole, Value
 from dateline.coding.people import count_people
 from dateline.coding.spans import is_national
 from dateline.coding.surroundings import Surroundings
+from dateline.coding.tolls import counted
 from dateline.grammar import quantity_in, read_quantities, value_in
 from dateline.grammar.quantity import Quantity
 from dateline.language.annotations import Argument, Span
@@ -79,7 +82,8 @@ def role_of_place(argument: Argument, roles: Collection[str], text: str, is_laun
 def outside(place: Span, text: str) -> Span:
     """The words that say something was not in a place ("outside Japan's exclusive economic zone"), else the place."""
     before = OUTSIDE.search(text, max(0, place.start - OUTSIDE_REACH), place.start)
-    return Span(before.start(), ZONE.match(text, place.end).end()) if before else place  # type: ignore[union-attr]
+    zone = ZONE.match(text, place.end)
+    return Span(before.start(), zone.end()) if before and zone else place
 
 
 def resolve_place_argument(argument: Argument, surroundings: Surroundings) -> Place:
@@ -104,7 +108,12 @@ def resolve_place_argument(argument: Argument, surroundings: Surroundings) -> Pl
 
 
 def resolve_value(argument: Argument, surroundings: Surroundings, ontology: Ontology) -> Value | None:
-    """A number of a field in its unit, or words; None when a field of numbers has no number in its words."""
+    """A number of a field in its unit, or words; None when a field of numbers has no number in its words.
+
+    A number of people is of the field that the words beside it say.
+    """
+    if argument.role in PEOPLE_FIELDS and (field := counted(argument.span, surroundings.report.text)):
+        argument = replace(argument, role=field)
     if argument.role in ("class", "missile", "weapon", "outcome", "damage"):
         return word_value(argument, surroundings)
     if argument.role in ("speed", "duration"):

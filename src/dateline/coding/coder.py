@@ -14,7 +14,6 @@ from msgspec.structs import replace
 
 from dateline.actors import ActorResolver
 from dateline.coding.arguments import (
-    PEOPLE_FIELDS,
     outside,
     resolve_actor_argument,
     resolve_place_argument,
@@ -34,7 +33,6 @@ from dateline.coding.speakers import enclosing
 from dateline.coding.statements import make_statements
 from dateline.coding.surroundings import Surroundings, is_named, spans_of
 from dateline.coding.times import Setting, find_setting, resolve_time, resolve_time_span
-from dateline.coding.tolls import counted
 from dateline.language.annotations import Argument, Span
 from dateline.language.model import Model, load_model
 from dateline.ontology import Ontology
@@ -108,7 +106,7 @@ class Coder:
             elif argument.role == "time":
                 if time := resolve_time_span(argument.span, surroundings, setting):
                     yield argument, time
-            elif value := resolve_value(of_its_field(argument, surroundings), surroundings, self.ontology):
+            elif value := resolve_value(argument, surroundings, self.ontology):
                 yield argument, value
 
     def fitting(self, draft: Draft, surroundings: Surroundings) -> Iterator[Argument]:
@@ -136,12 +134,6 @@ def default_coder() -> Coder:
 def code(report: Report) -> Coded:
     """Everything one report tells, by the default coder."""
     return default_coder().code(report)
-
-
-def of_its_field(argument: Argument, surroundings: Surroundings) -> Argument:
-    """A number of people in the field that the words beside it say."""
-    told = counted(argument.span, surroundings.report.text) if argument.role in PEOPLE_FIELDS else None
-    return replace(argument, role=told) if told else argument
 
 
 def is_speakers(place: Span, draft: Draft, surroundings: Surroundings) -> bool:

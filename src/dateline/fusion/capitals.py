@@ -4,8 +4,6 @@ A coder may take such a word for where something came from. Where a mention has 
 either: it keeps no two events apart and contradicts no other place. Nothing is taken away.
 """
 
-from functools import lru_cache
-
 from dateline.actors.countries import capital_of
 from dateline.coding.mention import Mention, Place
 
@@ -14,9 +12,4 @@ def may_be_government(place: Place, mention: Mention) -> bool:
     """Whether the origin of a mention without a doer is named by a capital alone."""
     if place.role != "origin" or mention.actors:
         return False
-    return place.country is not None and _capital_of(place.name or place.text) == place.country
-
-
-@lru_cache(maxsize=4096)
-def _capital_of(words: str) -> str | None:
-    return capital_of(words)
+    return place.country is not None and capital_of(place.name or place.text) == place.country
