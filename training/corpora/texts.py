@@ -1,8 +1,8 @@
 """The texts that labels speak of, by key: those of the labels' own script, and what follows in the same sources.
 
 The script cuts a long article after about 400 words; `guardian:7/2` is the next 400 words of `guardian:7`, and
-`aquaint:KEY` an article of AQUAINT, `muc4:KEY` one of MUC-4's training part. A continuation belongs to the part of its
-article: none here is of one that measures (which were labelled was settled when they were chosen).
+`aquaint:KEY` an article of AQUAINT, `muc4:KEY` one of MUC-4's training part, `re3d:ID` one of re3d. A continuation
+belongs to the part of its article: none that is labelled is of one that measures (settled when they were chosen).
 """
 
 import csv
@@ -24,6 +24,7 @@ def read_texts(shared: Path) -> dict[str, Json]:
     texts |= continuations(shared, script.cut)
     texts |= aquaint(shared, script.cut)
     texts |= muc4(shared, script.cut)
+    texts |= re3d(shared, script.cut)
     return texts
 
 
@@ -39,13 +40,18 @@ def load_script(shared: Path) -> ModuleType:
 def continuations(shared: Path, cut: Callable[[str], str]) -> Iterator[tuple[str, Json]]:
     """What stands after the first cut of each long article."""
     for key, text, article in whole_articles(shared):
-        rest = text.strip()
-        number = 1
-        while rest:
-            part = cut(rest)
+        for number, part in enumerate(parts_of(text, cut), 1):
             if number > 1:
                 yield f"{key}/{number}", {**article, "text": part}
-            rest, number = rest[len(part) :].strip(), number + 1
+
+
+def parts_of(text: str, cut: Callable[[str], str]) -> Iterator[str]:
+    """A text as `cut` cuts it, one part after the other."""
+    rest = text.strip()
+    while rest:
+        part = cut(rest)
+        yield part
+        rest = rest[len(part) :].strip()
 
 
 def whole_articles(shared: Path) -> Iterator[tuple[str, str, Json]]:
@@ -53,6 +59,12 @@ def whole_articles(shared: Path) -> Iterator[tuple[str, str, Json]]:
     with (shared / "plover/guardian_sdf_articles.csv").open(encoding="utf8") as file:
         for row in csv.DictReader(file):
             yield f"guardian:{row['']}", row["text"], {"outlet": "The Guardian", "published": row["date"]}
+    with (shared / "polnear/metadata.tsv").open(encoding="utf8") as file:
+        told = {row["filename"]: row for row in csv.DictReader(file, delimiter="\t")}
+    for path in sorted((shared / "polnear/train/text").glob("*.txt")):
+        row = told.get(path.stem, {})
+        known = {"outlet": row.get("publisher"), "published": row.get("publication_date")}
+        yield f"polnear:{path.stem}", path.read_text(encoding="utf8"), known
     for number, article in enumerate(ET.parse(shared / "geoparsing/GWN.xml").getroot()):
         yield f"gwn:{number}", article.findtext("text") or "", {"published": None}
 
@@ -71,3 +83,12 @@ def muc4(shared: Path, cut: Callable[[str], str]) -> Iterator[tuple[str, Json]]:
     for line in (shared / "muc4/train.json").open(encoding="utf8"):
         row = json.loads(line)
         yield f"muc4:{row['docid']}", {"published": None, "text": cut(row["doctext"].strip())}
+
+
+def re3d(shared: Path, cut: Callable[[str], str]) -> Iterator[tuple[str, Json]]:
+    for path in sorted((shared / "re3d").glob("*/documents.json")):
+        for row in map(json.loads, path.open(encoding="utf8")):
+            known = {"outlet": row["sourceName"], "headline": row["title"], "url": row["sourceUrl"], "published": None}
+            for number, part in enumerate(parts_of(row["text"], cut), 1):
+                key = f"re3d:{row['_id'][:8]}" + (f"/{number}" if number > 1 else "")
+                yield key, {**known, "text": part}
