@@ -114,3 +114,12 @@ def test_who_says_what_he_will_do_vouches_for_his_own_part_in_it(code_written: C
     )
     (mention,) = code_written(report, mark.annotations(event, attributions=(said,))).mentions
     assert {c.speaker.text for c in mention.claims if c.field == "actors"} == {front}
+
+
+def test_who_did_it_does_not_vouch_for_it_unless_he_speaks(code_written: CodeWritten) -> None:
+    report = make_report(("body", "Another test by Norland: Sudmark's army counted two missiles leaving Sunan."))
+    mark = Marker(report.text)
+    count = mark.argument("count", "two", "Norland")
+    test = mark.event(mark.span("test"), arguments=[count], mode="weapons-test", kind="missile-launch")
+    (mention,) = code_written(report, mark.annotations(test)).mentions
+    assert {c.speaker.kind for c in mention.claims} == {"outlet"}

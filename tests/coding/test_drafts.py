@@ -7,7 +7,7 @@ import pytest
 from coding.annotating import Marker, make_report
 from msgspec.structs import replace
 
-from dateline.coding.drafts import as_test, make_drafts, without_observers, without_opening
+from dateline.coding.drafts import as_test, make_drafts, with_recalled, without_observers, without_opening
 from dateline.language.annotations import EventFrame, Link
 
 REPORT = make_report(
@@ -176,3 +176,17 @@ def test_who_tells_of_a_launch_beside_its_doer_did_not_launch() -> None:
     (draft,) = make_drafts([told], report.paragraphs, report.text)
     found = without_observers(draft, report.text).arguments
     assert [report.text[a.span.start : a.span.end] for a in found] == ["Norland"]
+
+
+@pytest.mark.parametrize(
+    ("beside", "told"),
+    [
+        (FIRED, ["actual", "historical"]),  # news of its kind beside it
+        (replace(FIRED, background=True), ["actual", "actual"]),
+        (replace(FIRED, modality="future"), ["future", "actual"]),
+        (replace(FIRED, mode="troops", kind=None), ["actual", "actual"]),
+    ],
+)
+def test_what_lies_behind_news_of_its_own_kind_is_recalled(beside: EventFrame, told: list[str]) -> None:
+    drafts = make_drafts([beside, replace(ANSWER, background=True)], REPORT.paragraphs, REPORT.text)
+    assert [draft.frame.modality for draft in with_recalled(drafts)] == told

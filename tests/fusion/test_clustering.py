@@ -165,3 +165,12 @@ def test_the_same_minute_says_more_than_the_same_words() -> None:
         with_mention(told, actors=()),
         tell_launch("c", "2022-06-05T07:00Z", time=time_of("2022-06-05"), site="Sunan", text=words + " So it said."),
     ) == [{"a", "b"}, {"c"}]
+
+
+def test_what_a_report_recalls_beside_its_news_is_not_its_news() -> None:
+    told = tell_launch("a", "2016-06-22T05:00Z", time=time_of("2016-06-22T08:03+09:00"))
+    (news,) = told.coded.mentions
+    earlier = msgspec.structs.replace(news, id="mention:b", time=time_of("2016-06-22"), modality="historical")
+    again = msgspec.structs.replace(earlier, modality="actual")
+    assert groups(CodedReport(told.report, Coded((news, earlier), ()))) == [{"a"}, {"b"}]
+    assert groups(CodedReport(told.report, Coded((news, again), ()))) == [{"a", "b"}]

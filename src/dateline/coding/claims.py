@@ -47,8 +47,13 @@ def without_doers(speakers: Sequence[Span], anchor: Span, draft: Draft, surround
     sources = [a.span for f in frames for a in f.arguments if a.role == "source"]
     named = [a.span for a in draft.arguments if a.role in PARTY_ROLES | PLACE_ROLES]
 
+    def does(span: Span) -> bool:
+        """Whether it is a party or place of the event, or stands behind a trigger and "by": "the test by Norland"."""
+        behind = (surroundings.report.text[t.end : span.start].strip() for t in draft.triggers)
+        return any(n.overlaps(span) for n in named) or "by" in behind
+
     def speaks(span: Span) -> bool:
-        return any(s.overlaps(span) for s in sources) or not any(n.overlaps(span) for n in named)
+        return any(s.overlaps(span) for s in sources) or not does(span)
 
     return tuple(span for span in speakers if speaks(span))
 

@@ -22,7 +22,7 @@ from dateline.coding.arguments import (
 )
 from dateline.coding.claims import Resolved, make_claims
 from dateline.coding.days import links_within_days, parted_by_days
-from dateline.coding.drafts import Draft, as_test, make_drafts, without_observers, without_opening
+from dateline.coding.drafts import Draft, as_test, make_drafts, with_recalled, without_observers, without_opening
 from dateline.coding.lengths import lengths_apart
 from dateline.coding.mention import Actor, Coded, Mention, Place, Value, Words
 from dateline.coding.modality import modality_of, without_plans
@@ -72,7 +72,8 @@ class Coder:
         frames = without_strangers(without_lent(parted_by_days(surroundings), surroundings), surroundings)
         joined = make_drafts(frames, report.paragraphs, report.text, links_within_days(frames, surroundings))
         drafts = [as_test(without_opening(without_observers(d, report.text), surroundings.opening)) for d in joined]
-        mentions = (self.make_mention(without_plans(draft, surroundings), surroundings) for draft in drafts)
+        told = (without_plans(draft, surroundings) for draft in with_recalled(drafts))
+        mentions = (self.make_mention(draft, surroundings) for draft in told)
         return Coded(tuple(mentions), make_statements(surroundings))
 
     def make_mention(self, draft: Draft, surroundings: Surroundings) -> Mention:

@@ -145,6 +145,17 @@ def without_observers(draft: Draft, text: str) -> Draft:
     )
 
 
+def with_recalled(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, where the background of a type and mode that the report has news of is recalled, not news itself."""
+    told = [draft.frame for draft in drafts]
+    news = {(f.type, f.mode) for f in told if f.modality == "actual" and not f.background}
+
+    def is_recalled(frame: EventFrame) -> bool:
+        return frame.modality == "actual" and frame.background and (frame.type, frame.mode) in news
+
+    return [replace(d, frame=renew(d.frame, modality="historical")) if is_recalled(d.frame) else d for d in drafts]
+
+
 def as_test(draft: Draft) -> Draft:
     """The draft as a missile launch where weapons are moved of which the report tells the class or the flight."""
     told = {a.role for a in draft.arguments} & FLIGHT

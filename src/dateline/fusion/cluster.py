@@ -197,8 +197,13 @@ class Clustering:
         score = self._near(one).get(other)
         if score is None:
             score = likeness(self._features(one), self._features(other))
-        apart = max(one, other) in (self._apart.get(min(one, other)) or {})
-        return score - APART_IN_REPORT if apart else score
+        if max(one, other) not in (self._apart.get(min(one, other)) or {}):
+            return score
+        return RULED_OUT if self._is_recalled_beside(one, other) else score - APART_IN_REPORT
+
+    def _is_recalled_beside(self, one: int, other: int) -> bool:
+        """Whether one is news and the other what a report recalls."""
+        return {self._features(number).modality for number in (one, other)} == {"actual", "historical"}
 
     def _digest(self, number: int) -> bytes:
         return self._nodes[number].digest
