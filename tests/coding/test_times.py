@@ -42,6 +42,18 @@ def test_the_finer_of_two_times_is_the_events(surrounded: Surround) -> None:
     assert time.precision == "minute"
 
 
+def test_an_end_to_come_is_no_day_of_the_event_beside_its_own(surrounded: Surround) -> None:
+    report = make_report(("body", "Until Sept. 20 he is on bail: guards freed him this month."), published=WEDNESDAY)
+    mark = Marker(report.text)
+    surroundings = surrounded(report, mark.annotations())
+    until, own = (mark.argument("time", words) for words in ("Sept. 20", "this month"))
+    both, alone = (resolve_time(times, surroundings) for times in ([until, own], [until]))
+    assert both is not None
+    assert both.text == "this month"
+    assert alone is not None
+    assert (alone.from_, alone.to) == (None, "2023-09-20")
+
+
 def test_how_long_a_thing_flew_is_no_time_and_no_value_of_that_name(code_written: CodeWritten) -> None:
     report = make_report(("body", "One missile flew for two hours and failed."))
     mark = Marker(report.text)

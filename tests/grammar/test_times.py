@@ -379,7 +379,32 @@ def test_last_week_in_a_paper_of_sunday_is_the_week_just_over() -> None:
     assert ends("They met last week.", "2023-09-18") == ("2023-09-11", "2023-09-17")
 
 
+def test_since_is_open_at_its_end_where_nobody_knows_when_the_report_was_written() -> None:
+    time = only("Rebels have held the town since 2021.", published=None)
+    assert (time.status, time.from_, time.to, time.edtf) == ("resolved", "2021-01-01", None, "2021-01-01/..")
+    assert ends("They are under arrest in the West since 2021.", published=None) == ("2021-01-01", None)
+    assert ends("It was the worst flood since 2021.", published=None) == ("2021-01-01", "2021-12-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("The licence is suspended until Friday.", "2023-09-15"),
+        ("He was freed on bail until Oct. 3.", "2023-10-03"),
+        ("He was not charged and was freed on bail until Oct. 3.", "2023-10-03"),
+        ("The sanctions stay in force through 2024.", "2024-12-31"),
+        ("They signed a truce that expires on Oct. 3.", "2023-10-03"),
+        ("The permit, expiring in 2024, was theirs.", "2024-12-31"),
+        ("The truce will last until at least Oct. 3.", "2023-10-03"),
+        ("The curfew holds till Sunday morning.", "2023-09-17"),
+    ],
+)
+def test_an_end_to_come_leaves_the_beginning_open(text: str, last: str) -> None:
+    assert ends(text) == (None, last)
+
+
 def test_a_thing_put_off_until_a_day_is_of_that_day() -> None:
+    assert ends("He will not return until Saturday.") == ("2023-09-16", "2023-09-16")
     assert ends("The visit was postponed until Saturday.") == ("2023-09-16", "2023-09-16")
     assert ends("The shops stay closed until Saturday.") == (None, "2023-09-16")
 

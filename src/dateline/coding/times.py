@@ -54,15 +54,18 @@ def find_setting(arguments: Iterable[Argument], modality: str, surroundings: Sur
 def resolve_time(
     arguments: Iterable[Argument], surroundings: Surroundings, setting: Setting = NO_SETTING
 ) -> Time | None:
-    """The event's time: the most precise of its time arguments that resolves, else the first as unresolved."""
+    """The event's time: the most precise of its time arguments that resolves, else the first as unresolved.
+
+    What only says when something ends ("on bail until June 3") counts where nothing says when it was.
+    """
     times = [time for a in arguments if (time := resolve_time_span(a.span, surroundings, setting))]
     resolved = [t for t in times if t.status == "resolved"]
     return min(resolved, key=precision_rank, default=times[0] if times else None)
 
 
-def precision_rank(time: Time) -> tuple[int, int]:
-    """Finer first, then earlier in the text."""
-    return PRECISIONS.index(time.precision), time.start
+def precision_rank(time: Time) -> tuple[bool, int, int]:
+    """Those with a beginning first, then the finer, then the earlier in the text."""
+    return time.from_ is None, PRECISIONS.index(time.precision), time.start
 
 
 def resolve_time_span(span: Span, surroundings: Surroundings, setting: Setting = NO_SETTING) -> Time | None:

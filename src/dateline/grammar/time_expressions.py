@@ -27,14 +27,20 @@ _PRECISION: dict[str, Grain] = {
     "decade": "decade",
     "century": "decade",
 }
-_OPENED = re.compile(r"\b(?P<word>since|until|till|through|before|by(?!\s+the\s))\s+(?:the\s+)?$", re.IGNORECASE)
-_OPENED_WINDOW = 14
+_OPENED = re.compile(
+    r"\b(?P<word>since|until|till|through|before|by(?!\s+the\s)|expir(?:es?|ing)(?:\s+(?:on|in|at))?)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_OPENED_WINDOW = 18
 # "the first test since 2017" speaks of one that was, not of a stretch.
-_COMPARED = re.compile(r"\b(?:first|last|only|\w+est|most|least)\b[^.;]*$", re.IGNORECASE)
+_NO_SUPERLATIVE = "(?:arr|ch|cont|for|gu|harv|inter|inv|pri|prot|qu|r|requ|t|unr|(?:north|south|mid)?w)est"
+_COMPARED = re.compile(rf"\b(?:first|last|only|worst|most|least|(?!{_NO_SUPERLATIVE}\b)\w+est)\b[^.;]*$", re.IGNORECASE)
 _COMPARED_WINDOW = 60
-# "not due until Saturday" and "postponed until May" speak of Saturday and of May.
+# "not due until Saturday" and "postponed until May" speak of Saturday and of May; what another verb closes is closed.
 _DELAYED = re.compile(
-    r"\b(?:not|cannot|postpone|delay|defer|adjourn|put off|suspend)\w*\b[^.;]*$|n[’']t\b[^.;]*$", re.I
+    r"\b(?:postpone|delay|defer|adjourn|put off)\w*\b[^.;]*$"
+    r"|(?:\b(?:not|cannot)|n[’']t)\b(?:(?!\b(?:and|but)\b)[^.;,])*$",
+    re.I,
 )
 Ends = tuple[date | None, date | None]
 
@@ -46,8 +52,8 @@ def write_expression(text: str, reading: Reading, period: Period | None, publish
     opens, closes = (period.opens, period.closes) if period else (None, None)
     from_ = opens.isoformat(timespec="minutes") if opens else first.isoformat() if first else None
     to = closes.isoformat(timespec="minutes") if closes else last.isoformat() if last else None
-    if bound == "since" and first is not None and published is not None and first <= published:
-        to, last, closes = published.isoformat(), published, None
+    if bound == "since" and first is not None and (published is None or first <= published):
+        to, last, closes = published.isoformat() if published else None, published, None
     elif bound == "before" and first is not None and opens is None:
         to, last = (first - timedelta(days=1)).isoformat(), first - timedelta(days=1)
         from_, first = None, None
@@ -100,7 +106,7 @@ def write_range(
 
 
 def _bound(text: str, reading: Reading) -> str | None:
-    """ "since" where the words before open a time, "until" ("by", "through") or "before" where they close it."""
+    """ "since" where the words before open a time, "until" ("by", "expires") or "before" where they close it."""
     start = reading.start
     match = _OPENED.search(text[max(0, start - _OPENED_WINDOW) : start])
     if match is None:
