@@ -34,7 +34,7 @@ bench: .venv/ready-to-test
 	$(BIN)/python -m benchmarks.fusion press $(SHARED)/data/launches
 	$(BIN)/python -m benchmarks.fusion copies $(SHARED)/data/plover/guardian_sdf_articles.csv
 	$(BIN)/python -m benchmarks.fusion speed 20000
-	$(BIN)/python -m benchmarks.whole $(SHARED)/data/launches 300
+	$(BIN)/python -m benchmarks.whole $(SHARED)/data/launches
 	$(BIN)/python -m benchmarks.ecbplus $(SHARED)/data/ecbplus dev
 
 setup: .venv/ready-to-test

@@ -1,11 +1,10 @@
 """Measures the way from text to record: the simulated press read, coded and fused by the real system.
 
-    python -m benchmarks.whole LAUNCHES_FOLDER REPORTS [-v] [--kept FILE] [--skip REPORTS]
+    python -m benchmarks.whole LAUNCHES_FOLDER [-v] [--kept FILE]
 
-The last so many reports of the press (whole launches; with `--skip` those before as many more) go through reading,
-coding and fusion; truth is the press's own. A coded mention is taken for the telling whose words stand in the sentence
-of its trigger; `-v` shows what was lost, and `--kept` codes once: what was coded is kept in a file and fused again from
-there.
+Every report of the press goes through reading, coding and fusion; truth is the press's own. A coded mention is taken
+for the telling whose words stand in the sentence of its trigger; `-v` shows what was lost, and `--kept` codes once:
+what was coded is kept in a file and fused again from there.
 """
 
 import json
@@ -33,38 +32,16 @@ Unit = tuple[str, str]
 
 
 class Sample:
-    """The last reports of the press, as its maker coded them, and the launches they cover in full."""
+    """The press as its maker coded it: for each report how it tells of which launches."""
 
-    def __init__(self, folder: Path, number: int, skip: int = 0) -> None:
+    def __init__(self, folder: Path) -> None:
         self.press = Press(folder)
-        keys = self.main_keys()
-        first, last = (next_launch(keys, len(keys) - left) for left in (number + skip, skip))
-        self.reports = self.press.reports[first:last]
-        self.covered = set(keys[first:last])
+        event_of = self.press.truth.event_of
+        self.reports = self.press.reports
         self.tellings = {
-            coded.report.id: {
-                self.press.truth.event_of[mention.id]: mention.modality for mention in coded.coded.mentions
-            }
+            coded.report.id: {event_of[mention.id]: mention.modality for mention in coded.coded.mentions}
             for coded in self.reports
         }
-
-    def main_keys(self) -> list[str]:
-        """For each report the launch it is about."""
-        event_of = self.press.truth.event_of
-        keys, last = [], ""
-        for coded in self.press.reports:
-            told = [event_of[m.id] for m in coded.coded.mentions if m.modality != "historical"]
-            last = told[0] if told else last
-            keys.append(last)
-        return keys
-
-
-def next_launch(keys: list[str], at: int) -> int:
-    """The first place not before `at` where the reports on a launch begin."""
-    at = max(0, at)
-    while 0 < at < len(keys) and keys[at] == keys[at - 1]:
-        at += 1
-    return at
 
 
 def sentence_of(text: str, at: int) -> tuple[int, int]:
@@ -111,22 +88,21 @@ def is_test(event: Event | Mention) -> bool:
     return event.mode == "weapons-test"
 
 
-def measure(folder: Path, number: int) -> None:
-    skip = int(sys.argv[sys.argv.index("--skip") + 1]) if "--skip" in sys.argv else 0
-    sample = Sample(folder, number, skip)
+def measure(folder: Path) -> None:
+    sample = Sample(folder)
     start = time.perf_counter()
     coded = coded_reports(sample)
     middle = time.perf_counter()
     fused = fuse(coded.values())
     print(
-        f"{len(sample.reports)} reports on {len(sample.covered)} launches, read and coded in {middle - start:.0f} s, "
+        f"{len(sample.reports)} reports on {len(sample.press.volleys)} launches, read and coded in {middle - start:.0f} s, "
         f"fused in {time.perf_counter() - middle:.1f} s; {len(fused.events)} events, "
         f"{sum(map(is_test, fused.events))} of them weapons tests"
     )
     unit_of = units(sample, coded)
     measure_mentions(sample, coded, unit_of)
     groups = measure_events(sample, fused.events, unit_of)
-    owner = owners(sample, groups)
+    owner = owners(groups)
     measure_conflicts(sample, owner)
     measure_origins(sample, owner)
     copies = {(copy.to, copy.from_) for copy in fused.copies}
@@ -186,11 +162,7 @@ def measure_events(
     print("telling pairs", rate(pairs_of(group for _, group in groups), pairs_of(true.values())))
     matched = {key for key, units in true.items() if any(2 * len(g & units) > len(g | units) for _, g in groups)}
     good = sum(any(2 * len(group & units) > len(group | units) for units in true.values()) for _, group in groups)
-    covered = matched & sample.covered
-    print(
-        f"events: precision {good / max(1, len(groups)):.3f} recall {len(matched) / len(true):.3f}; "
-        f"of launches covered in full recall {len(covered) / len(sample.covered):.3f}"
-    )
+    print(f"events: precision {good / max(1, len(groups)):.3f} recall {len(matched) / len(true):.3f}")
     if "-v" in sys.argv:
         for event, group in groups:
             if not any(2 * len(group & units) > len(group | units) for units in true.values()):
@@ -199,12 +171,12 @@ def measure_events(
     return groups
 
 
-def owners(sample: Sample, groups: list[tuple[Event, set[Unit]]]) -> dict[str, Event]:
-    """For each launch covered in full the event that holds most of its tellings."""
+def owners(groups: list[tuple[Event, set[Unit]]]) -> dict[str, Event]:
+    """For each launch the event that holds most of its tellings."""
     best: dict[str, tuple[int, Event]] = {}
     for event, group in groups:
         for key, count in Counter(key for _, key in group).items():
-            if key in sample.covered and count > best.get(key, (0, event))[0]:
+            if key and count > best.get(key, (0, event))[0]:
                 best[key] = (count, event)
     return {key: event for key, (_, event) in best.items()}
 
@@ -216,7 +188,7 @@ def measure_conflicts(sample: Sample, owner: dict[str, Event]) -> None:
         for name in FIELDS
         if name in event.fields and event.fields[name].conflict and event.fields[name].conflict.kind != "rounding"
     }
-    true = {(key, name) for key, name in sample.press.truth.conflicts() if key in sample.covered}
+    true = set(sample.press.truth.conflicts())
     print(f"conflicts: {len(true)} true, flagged {len(found & true) / max(1, len(true)):.3f}, "
           f"false {len(found - true) / max(1, len(found)):.3f}")  # fmt: skip
     print(
@@ -257,4 +229,4 @@ def measure_origins(sample: Sample, owner: dict[str, Event]) -> None:
 
 
 if __name__ == "__main__":
-    measure(Path(sys.argv[1]), int(sys.argv[2]))
+    measure(Path(sys.argv[1]))
