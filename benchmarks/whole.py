@@ -95,7 +95,8 @@ def measure(folder: Path) -> None:
     middle = time.perf_counter()
     fused = fuse(coded.values())
     print(
-        f"{len(sample.reports)} reports on {len(sample.press.volleys)} launches, read and coded in {middle - start:.0f} s, "
+        f"{len(sample.reports)} reports on {len(sample.press.volleys)} launches, "
+        f"read and coded in {middle - start:.0f} s, "
         f"fused in {time.perf_counter() - middle:.1f} s; {len(fused.events)} events, "
         f"{sum(map(is_test, fused.events))} of them weapons tests"
     )
