@@ -33,6 +33,7 @@ from dateline.coding.speakers import enclosing
 from dateline.coding.statements import make_statements
 from dateline.coding.surroundings import Surroundings, is_named, spans_of
 from dateline.coding.times import Setting, find_setting, resolve_time, resolve_time_span
+from dateline.coding.values import fullest, values_once
 from dateline.language.annotations import Argument, Span
 from dateline.language.model import Model, load_model
 from dateline.ontology import Ontology
@@ -79,7 +80,8 @@ class Coder:
     def make_mention(self, draft: Draft, surroundings: Surroundings) -> Mention:
         """A draft with everything resolved."""
         setting = find_setting(draft.arguments, draft.frame.modality, surroundings)
-        resolved = list(parties_once(list(self.resolve_arguments(draft, surroundings, setting)), surroundings))
+        told = list(self.resolve_arguments(draft, surroundings, setting))
+        resolved = list(parties_once(list(values_once(told, surroundings)), surroundings))
         first, *others = (words_of(span, surroundings) for span in draft.triggers)
         return Mention(
             id=mention_id(surroundings.report.id, draft.triggers[0], draft.frame.type),
@@ -93,7 +95,7 @@ class Coder:
             recipients=actors_of(resolved, "recipient"),
             places=places_of(resolved),
             time=resolve_time((a for a in draft.arguments if a.role == "time"), surroundings, setting),
-            values=values_of(resolved),
+            values=fullest(values_of(resolved), surroundings.report.text),
             claims=make_claims(draft, resolved, surroundings),
         )
 

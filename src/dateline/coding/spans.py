@@ -43,6 +43,11 @@ PARTICLE = re.compile(r"(?<!\w)[A-Za-z][a-z]{0,3}[-‑]$")
 NAME_GOES_ON = re.compile(r"(?:[-‑][A-Z0-9]\w*)+")
 FOLLOWING = re.compile(r"\s(?P<word>[A-Z]\w+)")
 NAME = re.compile(r"[A-Z]\w+")
+# "A ballistic missile (SRBM)", "or SLBM": the same thing by its letters.
+SHORT_FORM = re.compile(r"\s*(?:\(|,?\s+or\s+|,\s+)(?P<short>[A-Z]{2,6}s?)\)?$")
+DOUBTED = re.compile(
+    r"(?:(?:an?|the)\s+)?(?:(?:suspected|apparent|alleged|purported|presumed|possible|probable|likely)\s+)+", re.I
+)
 TIMES = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday Today Yesterday".split())  # noqa: SIM905
 
 
@@ -159,8 +164,27 @@ def whole_span(argument: Argument, entities: tuple[Entity, ...], text: str) -> S
     if argument.role in NAMED_ROLES:
         return tidy(widen(argument.span, entities, text), text)
     if argument.role in WORD_ROLES:
-        return tidy(unbroken(argument.span, text), text)
+        return tidy(one_name(unbroken(argument.span, text), text), text)
     return without_quotes(argument.span, text)
+
+
+def one_name(span: Span, text: str) -> Span:
+    """The words for a thing without doubts before them and without its letters behind them."""
+    doubt = DOUBTED.match(text, span.start, span.end)
+    start = doubt.end() if doubt else span.start
+    short = SHORT_FORM.search(text, start, span.end)
+    is_told = short is not None and is_short_for(short["short"], text[start : short.start()])
+    return Span(start, short.start() if short and is_told else span.end)
+
+
+def is_short_for(short: str, words: str) -> bool:
+    """Whether a word of capitals is made of the letters of other words: "SRBM" of "short-range ballistic missile"."""
+    letters, parts = short.removesuffix("s").lower(), re.split(r"[\s-]+", words.lower())
+    initials = {part[:1] for part in parts}
+    if not short.removesuffix("s").isupper() or not 2 <= len(letters) <= 6 or words.isupper():
+        return False
+    starts_and_ends = letters[0] in initials and parts[-1].startswith(letters[-1])
+    return starts_and_ends and re.search(".*".join(map(re.escape, letters)), " ".join(parts)) is not None
 
 
 def whole_spans(spans: Iterable[Span], entities: tuple[Entity, ...], text: str) -> tuple[Span, ...]:

@@ -1,0 +1,55 @@
+"""Values told once: of what one speaker calls a thing, the fuller words are the value of its field.
+
+"Ballistic missile" and "short-range ballistic missile" are one class told twice, and so is "SRBM" beside either. What
+another speaker says in fewer words stays as said; the mention alone leaves it out. Things that one list names beside
+each other are several.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from dateline.coding.claims import Resolved
+from dateline.coding.mention import Value
+from dateline.coding.spans import WORD_ROLES, is_short_for
+from dateline.coding.surroundings import Surroundings
+from dateline.places.names import fold
+
+LISTED = re.compile(r",?\s+(?:and|or|as well as|plus)\s+(?:[a-z]+\s+){0,2}|,\s+(?:[a-z]+\s+)?", re.I)
+
+
+def values_once(resolved: Sequence[Resolved], surroundings: Surroundings) -> Iterator[Resolved]:
+    """The resolved arguments in order, words of a field with the fullest words of the same speakers for it."""
+    for argument, value in resolved:
+        fuller = [
+            other
+            for its, other in resolved
+            if set(its.speakers) == set(argument.speakers) and is_told_fuller(value, other, surroundings.report.text)
+        ]
+        yield argument, max(fuller, key=lambda v: len(v.value or ""), default=value)
+
+
+def fullest(values: Iterable[Value], text: str) -> tuple[Value, ...]:
+    """The values without those that another one tells in fuller words."""
+    values = tuple(values)
+    return tuple(v for v in values if not any(is_told_fuller(v, other, text) for other in values))
+
+
+def is_told_fuller(value: object, other: object, text: str) -> bool:
+    """Whether the other value says all that a value of words says of the same thing, and more."""
+    if not (isinstance(value, Value) and isinstance(other, Value)) or value.field != other.field:
+        return False
+    if value.field not in WORD_ROLES or not value.value or not other.value or are_listed(value, other, text):
+        return False
+    return is_part(value.value, other.value) or is_short_for(value.value, other.value)
+
+
+def are_listed(one: Value, other: Value, text: str) -> bool:
+    """Whether two values stand beside each other in a list, and so are two."""
+    first, second = sorted((one, other), key=lambda v: v.start)
+    return LISTED.fullmatch(text, first.end, second.start) is not None
+
+
+def is_part(words: str, fuller: str) -> bool:
+    """Whether words name the same thing as fuller ones: the same noun, with fewer words before it."""
+    few, many = fold(words).split(), fold(fuller).split()
+    return bool(few) and few[-1] == many[-1] and set(few) < set(many)

@@ -1,0 +1,65 @@
+"""Values told once: one speaker's words for one thing are one value, by the fullest of them."""
+
+import pytest
+from coding.annotating import Marker, make_report
+from coding.conftest import CodeWritten
+
+from dateline.coding.mention import Mention
+
+
+def launch(code_written: CodeWritten, sentence: str, *told: tuple[str, ...]) -> Mention:
+    """The launch of which each of `told` is words for the class, with who says so."""
+    report = make_report(("body", sentence))
+    mark = Marker(report.text)
+    arguments = [mark.argument("class", words, *speakers) for words, *speakers in told]
+    event = mark.event(mark.span("fired"), mode="weapons-test", kind="missile-launch", arguments=arguments)
+    (mention,) = code_written(report, mark.annotations(event)).mentions
+    return mention
+
+
+def classes(mention: Mention) -> list[str | None]:
+    return [value.value for value in mention.values if value.field == "class"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "short-range ballistic missile (SRBM",
+        "short-range ballistic missile, or SRBM",
+        "a suspected short-range ballistic missile",
+    ],
+)
+def test_a_class_has_neither_doubts_nor_its_letters(code_written: CodeWritten, words: str) -> None:
+    assert classes(launch(code_written, f"They fired {words}) on Monday.", (words,))) == [
+        "short-range ballistic missile"
+    ]
+
+
+@pytest.mark.parametrize("words", ["ballistic missile", "missile", "SRBM"])
+def test_the_same_speakers_fewer_words_are_the_fuller_ones(code_written: CodeWritten, words: str) -> None:
+    sentence = f"They fired one {words}; it was a short-range ballistic missile."
+    mention = launch(code_written, sentence, (words,), ("short-range ballistic missile",))
+    assert classes(mention) == ["short-range ballistic missile"]
+    assert {claim.value for claim in mention.claims if claim.field == "class"} == {"short-range ballistic missile"}
+
+
+def test_what_another_speaker_says_in_fewer_words_stays_as_said(code_written: CodeWritten) -> None:
+    sentence = "They fired a ballistic missile. The navy called it a short-range ballistic missile."
+    mention = launch(code_written, sentence, ("ballistic missile",), ("short-range ballistic missile", "The navy"))
+    assert classes(mention) == ["short-range ballistic missile"]
+    claims = {claim.speaker.kind: claim.value for claim in mention.claims if claim.field == "class"}
+    assert claims["outlet"] == "ballistic missile"
+
+
+def test_what_a_list_names_is_several_things(code_written: CodeWritten) -> None:
+    sentence = "They fired cruise missiles and long-range cruise missiles."
+    mention = launch(code_written, sentence, ("cruise missiles",), ("long-range cruise missiles",))
+    assert classes(mention) == ["cruise missile", "long-range cruise missile"]
+
+
+def test_two_kinds_of_one_thing_are_two(code_written: CodeWritten) -> None:
+    sentence = "They fired a cruise missile; then they fired a ballistic missile."
+    assert classes(launch(code_written, sentence, ("cruise missile",), ("ballistic missile",))) == [
+        "cruise missile",
+        "ballistic missile",
+    ]
