@@ -392,6 +392,7 @@ def test_since_is_open_at_its_end_where_nobody_knows_when_the_report_was_written
         ("The licence is suspended until Friday.", "2023-09-15"),
         ("He was freed on bail until Oct. 3.", "2023-10-03"),
         ("He was not charged and was freed on bail until Oct. 3.", "2023-10-03"),
+        ("He did not say why they were held until Oct. 3.", "2023-10-03"),
         ("The sanctions stay in force through 2024.", "2024-12-31"),
         ("They signed a truce that expires on Oct. 3.", "2023-10-03"),
         ("The permit, expiring in 2024, was theirs.", "2024-12-31"),

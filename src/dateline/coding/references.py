@@ -81,13 +81,26 @@ def speaker_of(span: Span, annotations: Annotations) -> Span | None:
 
 def who_spoke_last(span: Span, text: str, annotations: Annotations) -> Entity | None:
     """For a pronoun that says something, the person who said something last, few sentences before."""
-    sources = [a.span for f in annotations.attributions for a in f.arguments if a.role == "source"]
-    if span not in sources:
-        return None
-    begun = [s.start for s in annotations.sentences if s.start <= span.start][-1 - SPOKE_REACH :]
-    before = [s for s in sources if begun[0] <= s.start < span.start and text[s.start : s.end].lower() not in PRONOUNS]
     people = [e for e in annotations.entities if e.kind == "person"]
-    return max((e for s in before for e in people if e.span.overlaps(s)), key=lambda e: e.span, default=None)
+    spoke = speakers_before(span, text, annotations)
+    return max((e for s in spoke for e in people if e.span.overlaps(s)), key=lambda e: e.span, default=None)
+
+
+def speakers_before(span: Span, text: str, annotations: Annotations) -> list[Span]:
+    """Whoever is named as saying something few sentences before one who does so too, the last of them first."""
+    sources = speakers_of(annotations)
+    if span not in sources:
+        return []
+    begun = [s.start for s in annotations.sentences if s.start <= span.start][-1 - SPOKE_REACH :]
+    named = (s for s in sources if text[s.start : s.end].lower() not in PRONOUNS)
+    return sorted((s for s in named if begun and begun[0] <= s.start < span.start), reverse=True)
+
+
+def speakers_of(annotations: Annotations) -> set[Span]:
+    """The words for everybody who says something: sources of attributions, and who vouches for events and values."""
+    sources = {a.span for f in annotations.attributions for a in f.arguments if a.role == "source"}
+    vouching = ((*event.speakers, *(s for a in event.arguments for s in a.speakers)) for event in annotations.events)
+    return sources.union(*vouching)
 
 
 def antecedent(span: Span, text: str, annotations: Annotations) -> Entity | None:

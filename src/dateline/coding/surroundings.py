@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from dateline.actors import ActorContext, ActorResolver
 from dateline.actors.types import ResolvedActor
-from dateline.coding.references import Referent, find_referent
+from dateline.coding.references import SPEAKING, Referent, find_referent, speakers_before
 from dateline.coding.spans import is_national
 from dateline.grammar import Anchor, TimeExpression, read_times
 from dateline.language.annotations import Annotations, Argument, Span
@@ -22,6 +22,7 @@ from dateline.places import PlaceContext, PlaceName, PlaceResolver, ResolvedPlac
 from dateline.reading.report import Moment, Report
 
 MANY_ZONES = frozenset("AUS BRA CAN COD IDN KAZ MEX MNG RUS USA".split())  # noqa: SIM905
+FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+\s+[A-Z][\w’'-]+")
 OPENING = re.compile(r"[^\n]{2,100}?(?:\s--?|\s?[—–])\s")
 
 
@@ -80,8 +81,18 @@ class Surroundings:
 
     def _resolve_actor(self, span: Span) -> ResolvedActor:
         referent: Referent = find_referent(span, self.report.text, self.annotations)
+        if person := self._who_spoke_before(referent):
+            return person
         context = ActorContext(self.report.text, referent.span.start, self.published_day, self.country)
         return self.actor_resolver.resolve(referent.words, context)
+
+    def _who_spoke_before(self, referent: Referent) -> ResolvedActor | None:
+        """For "he said" where no name is known as a person's: the last who spoke, with no other name behind him."""
+        if referent.words.lower() not in SPEAKING:
+            return None
+        spoke = speakers_before(referent.span, self.report.text, self.annotations)
+        near = (s for s in spoke if not FULL_NAME.search(self.report.text, s.end, referent.span.start))
+        return next(filter(is_person, map(self.actor, near)), None)
 
     @cached_property
     def country(self) -> str | None:
@@ -137,6 +148,12 @@ def is_of_many_zones(place: ResolvedPlace) -> bool:
 def is_named(words: str) -> bool:
     """Whether words hold a name: "the east coast" of whatever was told of is none."""
     return any(c.isupper() for c in words)
+
+
+def is_person(actor: ResolvedActor) -> bool:
+    """Whether an actor is a single person: a known one, or a name with a title, an office or a trade."""
+    known = (actor.id or "").startswith("person:")
+    return known or (actor.id is None and actor.name is not None and actor.office is not None)
 
 
 def spans_of(arguments: Sequence[Argument], roles: frozenset[str]) -> tuple[Argument, ...]:

@@ -39,7 +39,7 @@ _COMPARED_WINDOW = 60
 # "not due until Saturday" and "postponed until May" speak of Saturday and of May; what another verb closes is closed.
 _DELAYED = re.compile(
     r"\b(?:postpone|delay|defer|adjourn|put off)\w*\b[^.;]*$"
-    r"|(?:\b(?:not|cannot)|n[’']t)\b(?:(?!\b(?:and|but)\b)[^.;,])*$",
+    r"|(?:\b(?:not|cannot)|n[’']t)\b(?:(?!\b(?:and|but|that|why|how|who|which|where|because)\b)[^.;,])*$",
     re.I,
 )
 Ends = tuple[date | None, date | None]
