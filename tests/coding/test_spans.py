@@ -102,3 +102,24 @@ def test_another_name_of_a_place_is_no_other_place() -> None:
     spans = [Span(names[0].start, names[0].end + 4), *names[1:]]
     kept = whole_arguments([Argument("landing", span, 0.9) for span in spans], (), text)
     assert [text[a.span.start : a.span.end] for a in kept] == ["East Sea", "Yellow Sea"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "words", "found"),
+    [
+        ("struck from Boston to Denver", "venue", "Boston to Denver", [("venue", "Boston"), ("venue", "Denver")]),
+        ("marched from Maine to Texas", "actor", "Maine", [("venue", "Maine")]),
+        ("marched from Cairo to Alexandria", "actor", "Cairo", [("venue", "Cairo")]),
+        ("hit towns from Lviv to Odesa", "recipient", "Lviv to Odesa", [("venue", "Lviv"), ("venue", "Odesa")]),
+        ("aid from Norway to Ukraine", "actor", "Norway", [("actor", "Norway")]),
+        ("aid from Norway to Ukraine", "recipient", "Ukraine", [("recipient", "Ukraine")]),
+        ("Texas sent guards to Maine", "actor", "Texas", [("actor", "Texas")]),
+    ],
+)
+def test_a_width_is_two_places_and_no_party(text: str, role: str, words: str, found: list[tuple[str, str]]) -> None:
+    names = ("Boston", "Denver", "Maine", "Texas", "Cairo", "Alexandria", "Lviv", "Odesa", "Norway", "Ukraine")
+    starts = sorted((text.index(name), len(name)) for name in names if name in text)
+    entities = tuple(Entity(Span(start, start + length), "place", 0.9) for start, length in starts)
+    start = text.index(words)
+    whole = whole_arguments([Argument(role, Span(start, start + len(words)), 0.9)], entities, text)
+    assert [(a.role, text[a.span.start : a.span.end]) for a in whole] == found

@@ -56,3 +56,23 @@ def test_outside_a_place_is_not_there(code_written: CodeWritten) -> None:
         ("outside Japan's economic zone", None),
         ("Hokkaido", "Hokkaido"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("told", "place"),
+    [
+        ("outside the Exclusive Economic Zone of Japan", "Japan"),
+        ("outside the exclusive economic zone (EEZ) of Japan", "Japan"),
+        ("outside Japanese waters", "Japanese"),
+        ("short of Japan's economic zone", "Japan"),
+        ("well clear of Japanese territorial waters", "Japanese"),
+    ],
+)
+def test_however_it_is_said_what_fell_outside_is_not_there(told: str, place: str, code_written: CodeWritten) -> None:
+    report = make_report(("body", f"The rocket fell {told}, it said."))
+    mark = Marker(report.text)
+    event = mark.event(
+        mark.span("fell"), mode="weapons-test", kind="missile-launch", arguments=[mark.argument("landing", place)]
+    )
+    (mention,) = code_written(report, mark.annotations(event)).mentions
+    assert [(found.text, found.name) for found in mention.places] == [(told.removeprefix("well "), None)]

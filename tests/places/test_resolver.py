@@ -24,6 +24,25 @@ def test_a_container_beside_the_name_decides(resolver: PlaceResolver) -> None:
     assert springfield.within == "Illinois"
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Two people were killed in Georgia, and the suspect fled to South Carolina.", "USA"),
+        ("Lawmakers in Atlanta passed the bill; Georgia cut funding.", "USA"),
+        ("Sen. Ada Lanza of Georgia spoke in the Senate.", "USA"),
+        ("Georgia said that Russia moved troops to South Ossetia.", "GEO"),
+        ("The United States condemned the Russian attack on Georgia.", "GEO"),
+        ("Georgia signed the agreement.", "GEO"),
+    ],
+)
+def test_a_country_and_its_namesake_are_told_apart_by_what_else_is_named(
+    resolver: PlaceResolver, text: str, country: str
+) -> None:
+    names = find_places(text, resolver.gazetteer)
+    places = resolver.resolve(names, PlaceContext(text))
+    assert [the(p).country for n, p in zip(names, places, strict=True) if n.text == "Georgia"] == [country]
+
+
 def test_without_context_the_known_place_is_meant(resolver: PlaceResolver) -> None:
     assert the(resolved(resolver, "Talks were held in Paris.", "Paris")[0]).country == "FRA"
 

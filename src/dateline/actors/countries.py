@@ -8,14 +8,18 @@ import math
 import re
 from functools import lru_cache
 
+from dateline.places import PlaceContext, PlaceResolver, find_places
 from dateline.places.gazetteer import Gazetteer
 from dateline.places.names import fold, readings
-from dateline.places.tables import WEAK, capitals
+from dateline.places.namesakes import namesakes
+from dateline.places.tables import MAIN, WEAK, Entry, capitals
 
 _NAME = re.compile(r"\b(?:[A-Z][\w’'.-]*|U\.S\.)(?:\s+(?:[A-Z][\w’'.-]*))*")
+_POSSESSIVE = re.compile(r"['’]s?$")
 _NATIONAL = re.compile(r"\b(?:Congress|Capitol Hill|White House|Parliament|[Ff]ederal|[Nn]ational|House of Commons)\b")
 _NAMES_OF_PEOPLE = {"chad", "jordan", "georgia", "israel", "kenya", "india", "ireland", "france", "holland", "england",
                     "cuba", "malta", "america", "guinea", "jersey"}  # fmt: skip
+FEDERAL = {"USA", "CAN", "AUS", "IND", "BRA", "MEX", "DEU", "NGA", "MYS"}
 _KNOWN_CITY = 150_000
 _NEAR = 250.0
 _LEAST = 0.35
@@ -59,12 +63,45 @@ class CountryFinder:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
+        self._places = PlaceResolver(gazetteer)
         self.mentions = lru_cache(maxsize=64)(self._mentions)
+        self._told_apart = lru_cache(maxsize=64)(self._read_namesakes)
         self.of_words = lru_cache(maxsize=8192)(self._of_words)
 
     def _of_words(self, words: str) -> str | None:
         """The country that words name: a country, an adjective, a capital, or a place well known."""
         return capital_of(words) or self._gazetteer.country_of(words) or self._of_place(words)
+
+    def division_meant(self, words: str, text: str) -> Entry | None:
+        """The division that words mean in a text and that bears a country's name: Georgia beside Alabama."""
+        key = fold(_POSSESSIVE.sub("", words))
+        return self._told_apart(text).get(key) if namesakes(self._gazetteer.named(key)) else None
+
+    def division_acting(self, words: str, text: str) -> Entry | None:
+        """The state of a federation, or the division with a country's name, that words alone mean."""
+        named = [c.entry for c in self._gazetteer.named(fold(words)) if c.weight == MAIN]
+        states = [entry for entry in named if entry.kind == "division" and entry.country in FEDERAL]
+        is_country = any(entry.kind == "country" for entry in named) or capital_of(words) is not None
+        return self.division_meant(words, text) if is_country else next(iter(states), None)
+
+    def _read_namesakes(self, text: str) -> dict[str, Entry]:
+        """The divisions that bear a country's name and are meant in a text, by key."""
+        names = find_places(text, self._gazetteer)
+        places = self._places.resolve(names, PlaceContext(text))
+        found = {}
+        for name, place in zip(names, places, strict=True):
+            pair = namesakes(self._gazetteer.named(fold(name.text)))
+            if pair and place and place.gazetteer == pair[1].id:
+                found[fold(name.text)] = pair[1]
+        return found
+
+    def in_text(self, country: str | None, words: str, text: str) -> str | None:
+        """The country of words, read again where it may be that of a division which their text means."""
+        names = _NAME.findall(words)
+        divisions = (self.division_meant(part, text) for name in names for part in (name, *_parts(name)))
+        division = next((d for d in divisions if d), None)
+        pair = namesakes(self._gazetteer.named(fold(division.name))) if division else None
+        return pair[1].country if pair and country == pair[0].country else country
 
     def of_proper_name(self, words: str) -> str | None:
         """The country that a name of capitalised words gives at its start or end; towns and given names are none."""
@@ -104,7 +141,8 @@ class CountryFinder:
         found: list[tuple[int, str, bool]] = []
         for match in _NAME.finditer(text):
             words = match.group().rstrip(".,")
-            found.extend((match.start(), country, plain) for country, plain in self._within(words))
+            within = ((self.in_text(country, words, text), plain) for country, plain in self._within(words))
+            found.extend((match.start(), country, plain) for country, plain in within if country)
         return tuple(found)
 
     def _within(self, words: str) -> list[tuple[str, bool]]:
@@ -112,7 +150,7 @@ class CountryFinder:
         found: list[tuple[str, bool]] = []
         while first < len(parts):
             for count in range(min(4, len(parts) - first), 0, -1):
-                part = re.sub(r"['’]s?$", "", " ".join(parts[first : first + count]))
+                part = _POSSESSIVE.sub("", " ".join(parts[first : first + count]))
                 if country := self.of_words(part):
                     found.append((country, self._gazetteer.country_of(part) is not None))
                     first += count - 1

@@ -84,7 +84,8 @@ def terms() -> tuple[Term, ...]:
             leader = ("leader",) if number == 0 else ()
             titles = tuple(fold(title) for title in (office, *facts.get("titles", ()), *leader))
             if country in _ORGANISATIONS:
-                titles = tuple(f"{name} {title}" for name in _ORGANISATIONS[country] for title in titles)
+                named = (f"{name} {title}" for name in _ORGANISATIONS[country] for title in titles)
+                titles = (*named, *(title for title in titles if " of the " in title))
             for row in facts["terms"]:
                 code = None if country in _ORGANISATIONS and country != "EUR" else country
                 found.append(Term(row[0], code, facts.get("sector", "GOV"), office, titles, row[1], row[2]))

@@ -11,6 +11,7 @@ import msgspec
 
 from dateline.actors import lexicon
 from dateline.actors.lexicon import Term
+from dateline.actors.offices import held_office
 from dateline.actors.types import ActorContext
 from dateline.actors.words import Phrase, is_name, take_apart
 from dateline.grammar.number_words import SMALL
@@ -47,10 +48,9 @@ def person_of(phrase: Phrase, context: ActorContext) -> Person | None:
     """The person that words name, if they end in a name that is known, titled or told of in the text."""
     owner = phrase.owner if phrase.owner and not is_name(phrase.owned) else None
     words = re.sub(r"\s*\([^)]*\)", "", owner or phrase.head).split()
-    name = _name_at_end(words)
+    name, title, sector = _name_and_title(words)
     if not name:
         return None
-    title, sector = _title_before(words[: len(words) - len(name)])
     given = " ".join(name)
     full = given if len(name) > 1 else _fuller(given, context.text) or given
     known = lexicon.people().get(fold(full)) or _by_surname(name, title, context)
@@ -71,35 +71,30 @@ def named_with_title(phrase: Phrase, context: ActorContext) -> str | None:
     return None if last is None else f"{phrase.core} {named[last].rstrip('.')}"
 
 
+def _name_and_title(words: list[str]) -> tuple[list[str], str | None, str | None]:
+    """The name that words end in, the title before it and its sector."""
+    if held := held_office(words):
+        noun = fold(held.noun)
+        sector = lexicon.titles().get(noun) or lexicon.sectors().get(noun)
+        return held.name.split(), held.noun, sector
+    name = _name_at_end(words)
+    role = words[: len(words) - len(name)][-1:]
+    sector = lexicon.sectors().get(fold(role[0])) if role else None
+    return name, role[0] if sector else None, sector
+
+
 def _name_at_end(words: list[str]) -> list[str]:
-    """The capitalised words (with particles) at the end that are no title."""
+    """The capitalised words (with particles) at the end."""
     first = len(words)
     while first > 0 and _may_be_of_name(words[first - 1]):
         first -= 1
     while first < len(words) and fold(words[first]) in _PARTICLES - {"al", "bin", "abu", "el", "ben"}:
         first += 1
-    name = words[first:]
-    for count in range(min(5, len(name) - 1), 0, -1):
-        for start in range(len(name) - count):
-            if fold(" ".join(name[start : start + count])) in lexicon.titles():
-                return name[start + count :]
-    return name
+    return words[first:]
 
 
 def _may_be_of_name(word: str) -> bool:
     return word[:1].isupper() or word.lower().startswith(("al-", "el-", "ul-")) or fold(word) in _PARTICLES | {"jr"}
-
-
-def _title_before(words: list[str]) -> tuple[str | None, str | None]:
-    """The title that the words before a name end in, and its sector."""
-    for count in range(min(4, len(words)), 0, -1):
-        title = " ".join(words[-count:])
-        key = fold(title)
-        if key in lexicon.titles():
-            return title, lexicon.titles()[key]
-        if key in lexicon.sectors() and count == 1:
-            return title, lexicon.sectors()[key]
-    return None, None
 
 
 def spelt_out(words: str, text: str) -> str:

@@ -10,11 +10,13 @@ from functools import cache
 import msgspec
 
 from dateline.actors import lexicon
-from dateline.actors.countries import CountryFinder, capital_of
+from dateline.actors.countries import FEDERAL, CountryFinder, capital_of
 from dateline.actors.lexicon import Body, Function, Term
+from dateline.actors.offices import Held, held_office, is_held_now, leading_noun, ranked, sector_of_led, title_in
 from dateline.actors.organisations import as_organisation
 from dateline.actors.people import Person, named_with_title, person_of, spelt_out
 from dateline.actors.speakers import speaker_kind
+from dateline.actors.states import States
 from dateline.actors.types import ActorContext, ResolvedActor
 from dateline.actors.words import Phrase, is_full_name, is_name, take_apart, without_acronym
 from dateline.language.pronouns import PRONOUNS
@@ -30,7 +32,6 @@ _OF_A_BODY = {
 _OFFICES = ("ministry", "department")
 _OF = re.compile(r"of (?:the )?([\w ]+?)(?= in\b| of\b|,|$)")
 _ARMED = {"REB", "CRM", "OPP"}
-_FEDERAL = {"USA", "CAN", "AUS", "IND", "BRA", "MEX", "DEU", "NGA", "MYS"}
 _NO_COUNTRY_FROM_CONTEXT = {"IGO", "NGO", None}
 
 
@@ -40,18 +41,20 @@ class ActorResolver:
     def __init__(self, gazetteer: Gazetteer | None = None) -> None:
         self.gazetteer = gazetteer or open_gazetteer()
         self.countries = CountryFinder(self.gazetteer)
+        self.states = States(self.gazetteer, self.countries)
 
     def resolve(self, words: str, context: ActorContext) -> ResolvedActor:
         """Who the words mean, as far as they and their context tell."""
         phrase = take_apart(spelt_out(words, context.text))
         if phrase.core.lower() in PRONOUNS and not phrase.core.isupper():
             return ResolvedActor()
-        country = self._country_of(phrase)
+        country = self.countries.in_text(self._country_of(phrase), phrase.core, context.text)
         found = (
             self._as_introduced(phrase, country, context)
             or self._as_titled(phrase, country, context)
+            or self._as_chained(phrase, context)
             or self._as_body(phrase, country, context)
-            or self._as_government(phrase)
+            or self._as_government(phrase, context)
             or self._as_office_holder(phrase, country, context)
             or self._as_role(phrase, country, context)
             or self._as_organisation(phrase, country, context)
@@ -104,11 +107,13 @@ class ActorResolver:
 
     def _as_introduced(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor | None:
         """A person named after the office he holds: "the US secretary of state, Ada Lanza"."""
-        name, title = phrase.apposition or "", _title_in(phrase.owned)
+        name, title = phrase.apposition or "", title_in(phrase.owned) or leading_noun(phrase.head)
         if not title or not is_full_name(name) or self.countries.of_words(name) or self.gazetteer.named(fold(name)):
             return None
-        person = self._as_person(take_apart(name), country, context)
-        return person and _with_office(person, title)
+        told = None if self.states.leads_unknown(phrase) else lexicon.titles().get(fold(title))
+        sector, home = sector_of_led(phrase) or (told, None)
+        person = self._as_person(take_apart(name), country or home, context)
+        return person and _with_office(person, ranked(phrase, title), sector)
 
     def _as_titled(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor | None:
         """A person after a title that has "of" in it, at which the words are taken apart ("secretary of state")."""
@@ -118,8 +123,25 @@ class ActorResolver:
                 title = " ".join(words[first:end])
                 if "of" in words[first:end] and fold(title) in lexicon.titles() and words[end][0].isupper():
                     person = self._as_person(take_apart(" ".join(words[end:])), country, context)
-                    return person and _with_office(person, title)
+                    held = Held(self.states.without_country(tuple(words[:first])), title, "")
+                    return person and _with_office(person, ranked(phrase, held.office), held.sector)
         return None
+
+    def _as_chained(self, phrase: Phrase, context: ActorContext) -> ResolvedActor | None:
+        """A person after an office and what it is of ("Foreign Ministry spokesman Ri Yong").
+
+        Only the words before the name tell the country.
+        """
+        held = held_office(phrase.head.split())
+        led = self.states.without_country(held.led) if held else ()
+        if held is None or not led:
+            return None
+        country = self._country_of(take_apart(phrase.core.replace(f" {held.name}", "", 1)))
+        held = msgspec.structs.replace(held, led=led)
+        person = self._as_person(phrase, country, context)
+        if person and person.id is None and (body := held.body):
+            person = msgspec.structs.replace(person, country=body.country or person.country)
+        return person and _with_office(person, ranked(phrase, held.office), held.sector)
 
     def _as_person(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor | None:
         person = person_of(phrase, context)
@@ -127,35 +149,36 @@ class ActorResolver:
             return None
         term = _term_of(person, country, context)
         if term is None:
-            return self._unknown_person(person, country, context)
+            unknown = self._unknown_person(person, country, context)
+            return unknown and msgspec.structs.replace(unknown, office=ranked(phrase, unknown.office))
         in_office = not context.published or term.covers(context.published[:10])
         sector = term.sector if in_office else "PTY"
-        return ResolvedActor(term.person, term.country, sector, person.title, _slug(term.person))
+        return ResolvedActor(term.person, term.country, sector, ranked(phrase, person.title), _slug(term.person))
 
     def _unknown_person(self, person: Person, country: str | None, context: ActorContext) -> ResolvedActor | None:
         if person.title is None and person.sector is None and len(person.name.split()) < 2:
             return None
         # Of whom no office or role is told is a civilian.
-        return ResolvedActor(person.name, country or self._around(context), person.sector or "CVL", person.title)
+        return ResolvedActor(
+            person.name,
+            country or self._around(context),
+            person.sector or (None if person.title else "CVL"),
+            person.title,
+        )
 
-    def _as_government(self, phrase: Phrase) -> ResolvedActor | None:
-        """A country, or its capital, as a word for its government."""
+    def _as_government(self, phrase: Phrase, context: ActorContext) -> ResolvedActor | None:
+        """A country, its capital, or a state of a federation, as a word for its government."""
+        division = self.countries.division_acting(phrase.core, context.text) if is_name(phrase.core) else None
+        if division:
+            return ResolvedActor(division.name, division.country, "GOV")
         country = capital_of(phrase.core) if is_name(phrase.core) else None
         if country is None and is_name(phrase.core):
-            country = self._country_named(phrase.core)
+            country = self.states.named(phrase.core)
         if country is None:
             return None
         entry = self.gazetteer.countries.get(country)
         name = entry.name if entry else country
         return ResolvedActor(name, country, "GOV", None, f"{country.lower()}-government")
-
-    def _country_named(self, words: str) -> str | None:
-        adjective = self.gazetteer.named_by_adjective(fold(words))
-        if adjective and adjective.kind == "country" and not fold(words).endswith("s"):
-            return adjective.country
-        named = self.gazetteer.named(fold(words))
-        countries = [c.entry.country for c in named if c.entry.kind == "country"]
-        return countries[0] if countries else None
 
     def _as_office_holder(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor | None:
         """The holder of an office on the day ("the US president"), where country and date are known.
@@ -164,11 +187,9 @@ class ActorResolver:
         """
         if country is None and (named := named_with_title(phrase, context)):
             return self._as_person(take_apart(named), None, context)
-        if not context.published or phrase.tail.startswith(("of the c", "and ")) or _is_former(context):
+        if not context.published or phrase.tail.startswith("and ") or not is_held_now(phrase, context):
             return None
-        title = fold(f"{phrase.owner} {phrase.head}" if phrase.owner else phrase.head).split()
-        for start in range(len(title)):
-            office = " ".join(title[start:])
+        for office in self.states.offices(phrase):
             for term in lexicon.terms_by_title().get(office, ()):
                 known = term.country in (None, "EUR") or term.country == (country or self._around(context))
                 if known and term.covers(context.published[:10]):
@@ -178,9 +199,11 @@ class ActorResolver:
     def _as_role(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor | None:
         if members := self._as_members(phrase):
             return members
-        if led := self._sector_of_led(phrase):
+        if led := sector_of_led(phrase):
             sector, home = led
             return self._as_sector(sector, phrase, country or home, context)
+        if self.states.leads_unknown(phrase):
+            return ResolvedActor(None, country)
         head = _turned(phrase)
         words = fold(f"{phrase.owner}s {head}" if phrase.owner else head).split()
         for count in range(min(4, len(words)), 0, -1):
@@ -199,7 +222,7 @@ class ActorResolver:
     def _is_of_a_state(self, function: Function, context: ActorContext) -> bool:
         """Whether lawmakers of whom no country is told may be those of a state of a federation."""
         country = self._around(context) if function.code == "parliament" else None
-        return country in _FEDERAL and self.countries.tells_of_divisions(context.text, country)
+        return country in FEDERAL and self.countries.tells_of_divisions(context.text, country)
 
     def _as_organisation(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor | None:
         """A body we do not know, whose name says by its noun what it is ("the Fish and Wildlife Service")."""
@@ -227,24 +250,6 @@ class ActorResolver:
         regions = [entry for word in named if (entry := self.gazetteer.named_by_adjective(word))]
         stateless = any(entry.country is None for entry in regions)
         return ResolvedActor(phrase.head, None, function.sector) if stateless else None
-
-    def _sector_of_led(self, phrase: Phrase) -> tuple[str, str | None] | None:
-        """The sector of what somebody leads or speaks for ("a police official"), and its country where it is a body."""
-        head = fold(phrase.head).split()
-        count = next((n for n in (3, 2, 1) if " ".join(head[-n:]) in lexicon.heads()), 0)
-        if not count:
-            return None
-        led = take_apart(phrase.tail.removeprefix("of ").removeprefix("for ").removeprefix("at "))
-        before = " ".join(phrase.head.split()[:-count])
-        for part in (led.core, led.owner or "", led.head, before, phrase.owner or ""):
-            named = lexicon.bodies().get(fold(part), ())
-            words = fold(part).split()
-            if named:
-                return named[0].sector, named[0].country if len(named) == 1 else None
-            for size in range(min(3, len(words)), 0, -1):
-                if sector := lexicon.sectors().get(" ".join(words[-size:])):
-                    return sector, None
-        return None
 
     def _led_country(self, phrase: Phrase) -> str | None:
         """The country of a known leader whose name owns a body ("Assad's forces", "the Trump administration")."""
@@ -284,7 +289,7 @@ class ActorResolver:
     def _is_proper(self, words: str) -> bool:
         """Whether words hold a name beside that of a country ("Turkish citizens" do not)."""
         parts = words.split()
-        country = next((part for part in _prefixes(words) if self._country_named(part)), "")
+        country = next((part for part in _prefixes(words) if self.states.named(part)), "")
         return is_name(" ".join(parts[len(country.split()) :]))
 
     def _as_name(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor:
@@ -346,23 +351,9 @@ def _term_of(person: Person, country: str | None, context: ActorContext) -> Term
     return current[-1] if current else fitting[-1]
 
 
-def _title_in(words: str) -> str | None:
-    """The first title among the words, the longest that begins where it does."""
-    parts = words.split()
-    runs = (" ".join(parts[first:end]) for first in range(len(parts)) for end in range(len(parts), first, -1))
-    return next((run for run in runs if fold(run) in lexicon.titles()), None)
-
-
-def _with_office(person: ResolvedActor, title: str) -> ResolvedActor:
-    """A person with the office told; one of whom nothing else is known has its sector too."""
-    sector = person.sector if person.id else lexicon.titles()[fold(title)]
-    return msgspec.structs.replace(person, office=title, sector=sector)
-
-
-def _is_former(context: ActorContext) -> bool:
-    """Whether the text calls an office one of another day right before its words ("the then UK home secretary")."""
-    before = context.text[: context.start or 0].split()[-1:]
-    return bool(before) and before[0].lower() in {"then", "former", "ex", "onetime"}
+def _with_office(person: ResolvedActor, office: str | None, sector: str | None) -> ResolvedActor:
+    """A person with the office told; one whom we know keeps the sector."""
+    return msgspec.structs.replace(person, office=office, sector=person.sector if person.id else sector)
 
 
 def _slug(name: str) -> str:

@@ -11,7 +11,7 @@ _DETERMINERS = (
     r"(?:the|a|an|his|her|its|their|our|my|some|several|many|most|all|both|two|three|four|five|six|seven|eight|nine|ten|"
     r"eleven|twelve|dozens?|hundreds|thousands|tens|scores|other|another|more|fewer|than|about|around|nearly|almost|some|"
     r"at|least|up|to|as|over|those|these|this|that|any|no|one|of|unnamed|unidentified|alleged|suspected|senior|top|"
-    r"former|ex-|outgoing|then|then-|acting|new|veteran|late|incoming|deputy|local|so-called|mainly|\d[\d,.]*|every|each)"
+    r"former|ex-|outgoing|then|then-|acting|(?-i:new)|veteran|late|incoming|deputy|local|so-called|mainly|\d[\d,.]*|every|each)"
 )
 _LEADING = re.compile(rf"^(?:{_DETERMINERS}\s+)+", re.IGNORECASE)
 _OWNER = re.compile(r"^(?P<owner>.{2,60}?)(?:['’]s|(?<=s)['’])\s+(?P<rest>.+)$")
@@ -30,8 +30,9 @@ _OF_DOCUMENT = re.compile(
 
 
 class Phrase(msgspec.Struct, frozen=True):
-    """An actor's words taken apart: the core without articles, its owner, the head before any tail, the apposition."""
+    """An actor's words taken apart: what leads them, the core, its owner, the head before any tail, the apposition."""
 
+    leading: str
     core: str
     owner: str | None
     owned: str
@@ -43,7 +44,9 @@ class Phrase(msgspec.Struct, frozen=True):
 def take_apart(words: str) -> Phrase:
     """The parts of an actor's words."""
     flat = " ".join(words.replace("“", '"').replace("”", '"').split()).strip(" \"'.,;:")
-    core = flat[len(match.group()) :] if (match := _LEADING.match(flat)) and len(match.group()) < len(flat) else flat
+    match = _LEADING.match(flat)
+    leading = match.group() if match and len(match.group()) < len(flat) else ""
+    core = flat[len(leading) :]
     before, _, after = core.partition(", ")
     before = _REPORT.sub("", before)
     if document := _OF_DOCUMENT.match(before):
@@ -55,7 +58,7 @@ def take_apart(words: str) -> Phrase:
     cut = _TAIL.search(owned)
     head = owned[: cut.start()].strip() if cut and cut.start() > 0 else owned
     tail = owned[len(head) :].strip()
-    return Phrase(before or core, owner["owner"] if owner else None, owned, head or owned, tail, after or None)
+    return Phrase(leading, before or core, owner["owner"] if owner else None, owned, head or owned, tail, after or None)
 
 
 def without_acronym(words: str) -> str:

@@ -22,9 +22,11 @@ from dateline.ontology import Ontology
 LEAST_FLIGHT_KM = 0.01
 FORCE = frozenset({"ASSAULT", "MOBILIZE"})
 TOWARDS = re.compile(r"\btowards?\s+(?:the\s+)?$", re.I)
+BEYOND = r"(?:outside|beyond|(?:clear|short)\s+of)"
 OUTSIDE = re.compile(
-    r"\b(?:outside|beyond)\s+(?:of\s+)?(?:(?!(?:and|or|but|in|on|at|near|off|from)\b)[\w’'-]+\s+){0,5}$", re.I
+    rf"\b{BEYOND}\s+(?:of\s+)?(?:(?!(?:and|or|but|in|on|at|near|off|from)\b)[\w’'()-]+\s+){{0,7}}$", re.I
 )
+BEGINS_OUTSIDE = re.compile(rf"{BEYOND}\b", re.I)
 OUTSIDE_REACH = 60
 ZONE = re.compile(r"(?:['’]s)?(?:\s+(?:exclusive|economic|territorial|zone|waters?|EEZ))*", re.I)
 LEFT_FROM = re.compile(r"\b(?:from|leaving|left|at)\s+(?:the\s+)?$", re.I)
@@ -90,7 +92,7 @@ def resolve_place_argument(argument: Argument, surroundings: Surroundings) -> Pl
     """A place with its role in the event."""
     role: PlaceRole = argument.role  # type: ignore[assignment]
     span, words = argument.span, surroundings.words(argument.span)
-    found = None if OUTSIDE.match(f"{words} ") else surroundings.place_at(span)
+    found = None if BEGINS_OUTSIDE.match(words) else surroundings.place_at(span)
     if not found:
         return Place(span.start, span.end, words, role=role)
     return Place(

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace as renew
 
+from dateline.actors.countries import capital_of
 from dateline.language.annotations import Annotations, Argument, Entity, EventFrame, Frame, Span
 from dateline.places.tables import adjectives, listed, rows
 
@@ -37,6 +38,9 @@ BEFORE_LIST = re.compile(r"(?:both\s+)?(?:the\s+)?", re.I)
 IN_LIST = re.compile(r"(?:,|,?\s+(?:and|&))\s+(?:the\s+)?", re.I)
 # States whose name stands before a noun as it is ("the United States embassy").
 UNION = re.compile(r"(?:the|The) (?:United (?:States|Nations|Kingdom)|(?:European|African|Soviet) Union)")
+FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I)
+FROM_REACH = 12
+TO = re.compile(r"\s+to\s+(?:the\s+)?")
 QUOTES = ' "“”'
 SHORT = re.compile(r"(?<![\w.])(?:[A-Z]\.)+[A-Z]$")
 PARTICLE = re.compile(r"(?<!\w)[A-Za-z][a-z]{0,3}[-‑]$")
@@ -101,8 +105,10 @@ def whole_arguments(arguments: Iterable[Argument], entities: tuple[Entity, ...],
     for argument in arguments:
         if span := whole_span(argument, entities, text):
             speakers = whole_spans(argument.speakers, entities, text)
-            parts = each_name(span, entities, text) if argument.role in PARTY_ROLES else [span]
-            found += [renew(argument, span=part, speakers=speakers) for part in parts]
+            ends = ends_of_width(span, entities, text)
+            role = "venue" if ends and argument.role in PARTY_ROLES else argument.role
+            parts = ends or (each_name(span, entities, text) if argument.role in PARTY_ROLES else [span])
+            found += [renew(argument, role=role, span=part, speakers=speakers) for part in parts]
     return one_role_each(without_other_names(join_neighbours(sorted(found, key=lambda a: a.span), text), text))
 
 
@@ -116,6 +122,27 @@ def each_name(span: Span, entities: tuple[Entity, ...], text: str) -> list[Span]
         return [span]
     listed_alone = all(IN_LIST.fullmatch(text, one.end, other.start) for one, other in pairwise(names))
     return names if listed_alone else [span]
+
+
+def ends_of_width(span: Span, entities: tuple[Entity, ...], text: str) -> list[Span]:
+    """The two places of a width ("Maine to Texas"), or the one of them that a span is; none where it is no width.
+
+    States have dealings "from" one "to" another, and so is a lone one of two no place for sure.
+    """
+    names = [e.span for e in entities if e.kind == "place"]
+    for one, other in pairwise(names):
+        if TO.fullmatch(text, one.end, other.start):
+            if span == Span(one.start, other.end):
+                return [one, other]
+            is_end = span in (one, other) and FROM.search(text, max(0, one.start - FROM_REACH), one.start)
+            if is_end and not all(is_state(text[name.start : name.end]) for name in (one, other)):
+                return [span]
+    return []
+
+
+def is_state(words: str) -> bool:
+    """Whether words are a country, or a capital that may stand for one."""
+    return words.lower() in country_names() or capital_of(words) is not None
 
 
 def without_other_names(arguments: list[Argument], text: str) -> list[Argument]:

@@ -23,12 +23,14 @@ from dateline.places.evidence import (
 )
 from dateline.places.gazetteer import Candidate, Gazetteer, open_gazetteer
 from dateline.places.names import SIDES, described, fold, readings
+from dateline.places.namesakes import is_division_meant, namesakes
 from dateline.places.scoring import Option, affinities, agrees, distance, fit_container, prior
-from dateline.places.tables import WEAK, Entry, known_cities
+from dateline.places.tables import MAIN, WEAK, Entry, known_cities
 from dateline.places.types import PlaceContext, PlaceName, Precision, ResolvedPlace
 
 _MOST_OPTIONS = 40
 _LEAST_BELIEF = 0.4  # below it most choices were wrong: better none
+_TOLD_APART = 0.7
 _UNKNOWN = 4.5  # how likely the name of a town is meant of a place that no gazetteer knows
 _STEEP = 1.5
 _KNOWN = 1.5
@@ -71,13 +73,37 @@ class PlaceResolver:
         home = tuple(Option(entry, 4.0, False) for entry in home_candidates(context, self.gazetteer))
         beliefs = _believe([*groups, *self._context_groups(context), Group(home, _HOME_WEIGHT)], len(groups))
         found: list[ResolvedPlace | None] = [None] * len(names)
-        for (key, container), group, belief in zip(keys, groups, beliefs, strict=False):
-            chosen = int(belief.argmax()) if len(belief) else 0
-            if len(belief) and _believed(group.options, belief, chosen) >= _LEAST_BELIEF:
-                place = self._resolved(group.options[chosen], float(belief[chosen]))
+        chosen = [self._chosen(group, belief) for group, belief in zip(groups, beliefs, strict=False)]
+        for (key, container), group, choice in zip(
+            keys, groups, self._told_apart(groups, chosen, context), strict=True
+        ):
+            if choice:
+                place = self._resolved(group.options[choice[0]], choice[1])
                 for index in members[key, container]:
                     found[index] = place
         return tuple(found)
+
+    def _chosen(self, group: Group, belief: Numbers) -> tuple[int, float] | None:
+        """Which place of a group is meant, and how much that is believed; None where it may as well be another."""
+        chosen = int(belief.argmax()) if len(belief) else 0
+        is_believed = len(belief) and _believed(group.options, belief, chosen) >= _LEAST_BELIEF
+        return (chosen, float(belief[chosen])) if is_believed else None
+
+    def _told_apart(
+        self, groups: list[Group], chosen: list[tuple[int, float] | None], context: PlaceContext
+    ) -> list[tuple[int, float] | None]:
+        """The choices, a country and its namesake told apart by the other places of the report."""
+        entries = [group.options[c[0]].entry if c else None for group, c in zip(groups, chosen, strict=True)]
+        told = list(chosen)
+        for at, (group, choice) in enumerate(zip(groups, chosen, strict=True)):
+            pair = namesakes(Candidate(option.entry, MAIN) for option in group.options) if choice else None
+            if choice and pair and entries[at] in pair:
+                others = [e for n, e in enumerate(entries) if e and n != at and e not in pair]
+                is_division = is_division_meant(pair, others, context.text, self.gazetteer)
+                if is_division is not None and pair[is_division] != entries[at]:
+                    meant = next(n for n, option in enumerate(group.options) if option.entry == pair[is_division])
+                    told[at] = (meant, _TOLD_APART)
+        return told
 
     def _grouped(
         self, names: Sequence[PlaceName], context: PlaceContext
