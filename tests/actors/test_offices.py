@@ -85,3 +85,8 @@ def test_georgia_is_told_apart_by_its_neighbours(
 def test_a_state_of_a_federation_acts_by_its_government(resolver: ActorResolver) -> None:
     found = actor(resolver, "Texas", "Texas sued the government.")
     assert (found.name, found.country, found.sector, found.id) == ("Texas", "USA", "GOV", None)
+
+
+def test_a_title_before_a_name_told_in_full_is_no_part_of_it(resolver: ActorResolver) -> None:
+    found = actor(resolver, "Chief Hallam", "Police Chief Jon Hallam came. Chief Hallam spoke.")
+    assert (found.name, found.office) == ("Jon Hallam", "Chief")

@@ -108,6 +108,12 @@ def test_another_name_of_a_place_is_no_other_place() -> None:
     ("text", "role", "words", "found"),
     [
         ("struck from Boston to Denver", "venue", "Boston to Denver", [("venue", "Boston"), ("venue", "Denver")]),
+        (
+            "struck from Ituri to North Kivu",
+            "venue",
+            "Ituri to North Kivu",
+            [("venue", "Ituri"), ("venue", "North Kivu")],
+        ),
         ("marched from Maine to Texas", "actor", "Maine", [("venue", "Maine")]),
         ("marched from Cairo to Alexandria", "actor", "Cairo", [("venue", "Cairo")]),
         ("hit towns from Lviv to Odesa", "recipient", "Lviv to Odesa", [("venue", "Lviv"), ("venue", "Odesa")]),

@@ -148,7 +148,10 @@ def _peoples() -> frozenset[str]:
 def _is_title_word(word: str) -> bool:
     key = fold(word)
     return (
-        key in lexicon.titles() or key in lexicon.sectors() or key in {"the", "former", "foreign", "prime", "defence"}
+        key in lexicon.titles()
+        or key in lexicon.sectors()
+        or key in lexicon.heads()
+        or key in {"the", "former", "foreign", "prime", "defence"}
     )
 
 

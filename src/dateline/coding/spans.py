@@ -39,6 +39,7 @@ IN_LIST = re.compile(r"(?:,|,?\s+(?:and|&))\s+(?:the\s+)?", re.I)
 # States whose name stands before a noun as it is ("the United States embassy").
 UNION = re.compile(r"(?:the|The) (?:United (?:States|Nations|Kingdom)|(?:European|African|Soviet) Union)")
 FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I)
+WIDTH = re.compile(r"([A-Z][\w-]*(?: [A-Z][\w-]*)*)\s+to\s+(?:the\s+)?([A-Z][\w-]*(?: [A-Z][\w-]*)*)")
 FROM_REACH = 12
 TO = re.compile(r"\s+to\s+(?:the\s+)?")
 QUOTES = ' "“”'
@@ -106,6 +107,7 @@ def whole_arguments(arguments: Iterable[Argument], entities: tuple[Entity, ...],
         if span := whole_span(argument, entities, text):
             speakers = whole_spans(argument.speakers, entities, text)
             ends = ends_of_width(span, entities, text)
+            ends = ends or (parts_of_width(span, text) if argument.role in PLACE_ROLES else [])
             role = "venue" if ends and argument.role in PARTY_ROLES else argument.role
             parts = ends or (each_name(span, entities, text) if argument.role in PARTY_ROLES else [span])
             found += [renew(argument, role=role, span=part, speakers=speakers) for part in parts]
@@ -138,6 +140,12 @@ def ends_of_width(span: Span, entities: tuple[Entity, ...], text: str) -> list[S
             if is_end and not all(is_state(text[name.start : name.end]) for name in (one, other)):
                 return [span]
     return []
+
+
+def parts_of_width(span: Span, text: str) -> list[Span]:
+    """The two names of a place's words that are nothing else than a width, whatever names the reader saw in them."""
+    width = WIDTH.fullmatch(text, span.start, span.end)
+    return [Span(*width.span(1)), Span(*width.span(2))] if width else []
 
 
 def is_state(words: str) -> bool:
