@@ -81,6 +81,10 @@ def test_an_interval_without_an_end_is_its_start() -> None:
     assert interval_of({"from": "2023-09-13", "to": None}) == parse_moment("2023-09-13")
 
 
+def test_what_goes_on_without_an_end_contradicts_no_later_day() -> None:
+    assert interval_of({"from": "2021-01-01", "to": None, "edtf": "2021/.."}) is None
+
+
 bounded = st.tuples(st.integers(1, 900), st.integers(0, 300)).map(lambda pair: (float(pair[0]), None, float(sum(pair))))
 
 

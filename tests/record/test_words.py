@@ -16,3 +16,8 @@ from dateline.record.words import value_words
 )
 def test_a_time_is_said_by_the_ends_it_has(from_: str | None, to: str | None, words: str) -> None:
     assert value_words({"status": "resolved", "from": from_, "to": to}) == words
+
+
+def test_a_time_without_an_end_is_said_to_go_on() -> None:
+    since = {"status": "resolved", "from": "2021-01-01", "to": None, "edtf": "2021-01-01/.."}
+    assert value_words(since) == "since 2021-01-01"

@@ -77,11 +77,11 @@ def _offset(zone: str | None) -> int | None:
 
 
 def interval_of(time: dict[str, Any] | None) -> Interval | None:
-    """The interval of a time as printed (`from`, `to`); None when unresolved, unreadable or without a start.
+    """The interval of a time as printed (`from`, `to`, `edtf`); None when unresolved, unreadable or open at an end.
 
-    "By the end of the week" says nothing that another time could contradict.
+    "By the end of the week" and "since 2021" say nothing that another time could contradict.
     """
-    if not time or time.get("status") == "unresolved":
+    if not time or time.get("status") == "unresolved" or has_open_end(time):
         return None
     start = parse_moment(time["from"]) if time.get("from") else None
     end = parse_moment(time["to"]) if time.get("to") else None
@@ -91,6 +91,11 @@ def interval_of(time: dict[str, Any] | None) -> Interval | None:
         return _told_as(time, start)
     wall = (start.wall[0], end.wall[1]) if start.wall and end.wall else None
     return _told_as(time, Interval(start.first, end.last, wall, start.offset if start.offset == end.offset else None))
+
+
+def has_open_end(time: dict[str, Any]) -> bool:
+    """Whether a time as printed goes on without an end, as EDTF writes it."""
+    return (time.get("edtf") or "").endswith("/..")
 
 
 def _told_as(time: dict[str, Any], interval: Interval) -> Interval:

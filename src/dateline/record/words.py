@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from dateline.coding.mention import Speaker
+from dateline.fusion.moments import has_open_end
 
 GRADES = {
     1: "confirmed by other independent sources",
@@ -60,6 +61,8 @@ def _time_words(time: dict[str, Any]) -> str:
     start, end = time.get("from"), time.get("to")
     if not start:
         return f"until {end}"
+    if has_open_end(time):
+        return f"since {start}"
     if not end or end == start:
         return str(start)
     return f"{start} to {end.removeprefix(start.partition('T')[0] + 'T')}"
