@@ -82,7 +82,12 @@ def test_an_interval_without_an_end_is_its_start() -> None:
 
 
 def test_what_goes_on_without_an_end_contradicts_no_later_day() -> None:
-    assert interval_of({"from": "2021-01-01", "to": None, "edtf": "2021/.."}) is None
+    since = interval_of({"from": "2021-01-01", "to": None, "edtf": "2021-01-01/.."})
+    assert since
+    later, earlier = (interval_of({"from": day, "to": day}) for day in ("2024-03-01", "2019-03-01"))
+    assert later
+    assert earlier
+    assert (compare_intervals(since, later), compare_intervals(since, earlier)) == ("compatible", "disjoint")
 
 
 bounded = st.tuples(st.integers(1, 900), st.integers(0, 300)).map(lambda pair: (float(pair[0]), None, float(sum(pair))))

@@ -93,6 +93,12 @@ def test_one_firm_official_is_possible_and_nobody_named_cannot_be_judged() -> No
     assert one_event(told("a", 5, SEOUL)).credibility == 3
 
 
+def test_the_headline_of_what_goes_on_tells_since_when() -> None:
+    since = msgspec.structs.replace(time_of("2021-01-01"), to=None, edtf="2021-01-01/..")
+    told = one_event(tell_launch("a", "2023-09-13T05:00Z", SEOUL, time=since))
+    assert told.headline == "North Korea launched a missile since 1 January 2021 (actual)"
+
+
 def test_the_headline_is_made_from_the_preferred_values() -> None:
     event = one_event(tell_launch("a", "2023-09-13T05:00Z", SEOUL, time=DAY, site="Sunan", count=2))
     assert event.headline == "North Korea launched two missiles from Sunan on 13 September 2023 (actual)"

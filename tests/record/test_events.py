@@ -2,12 +2,14 @@
 
 import msgspec
 import pytest
+from fusion.happenings import tell_launch, time_of
 from samples import TEXT, coded_of, sample, variant
 from sqlalchemy import delete, select, text
 from sqlalchemy.event import listen
 
 from dateline.coding.mention import Coded
 from dateline.errors import RecordError
+from dateline.fusion import fuse
 from dateline.record import Record
 from dateline.record.difference import compare
 from dateline.record.filters import Box, Circle, EventFilter
@@ -144,6 +146,13 @@ def test_an_event_that_fits_is_found(record, asked):
 )
 def test_an_event_that_does_not_fit_is_not(record, asked):
     assert record.events(asked) == ()
+
+
+def test_what_goes_on_is_found_on_any_later_day():
+    since = msgspec.structs.replace(time_of("2021-01-01"), to=None, edtf="2021-01-01/..")
+    (event,) = fuse([tell_launch("a", "2023-09-13T05:00Z", time=since)]).events
+    assert EventFilter(since="2022-01-01").admits(event)
+    assert not EventFilter(until="2020-12-31").admits(event)
 
 
 def test_events_are_found_by_the_words_of_their_reports(record):

@@ -97,6 +97,8 @@ class CountryFinder:
 
     def in_text(self, country: str | None, words: str, text: str) -> str | None:
         """The country of words, read again where it may be that of a division which their text means."""
+        if country is None:
+            return None
         names = _NAME.findall(words)
         divisions = (self.division_meant(part, text) for name in names for part in (name, *_parts(name)))
         division = next((d for d in divisions if d), None)

@@ -133,12 +133,14 @@ def ends_of_width(span: Span, entities: tuple[Entity, ...], text: str) -> list[S
     """
     names = [e.span for e in entities if e.kind == "place"]
     for one, other in pairwise(names):
-        if TO.fullmatch(text, one.end, other.start):
-            if span == Span(one.start, other.end):
-                return [one, other]
-            is_end = span in (one, other) and FROM.search(text, max(0, one.start - FROM_REACH), one.start)
-            if is_end and not all(is_state(text[name.start : name.end]) for name in (one, other)):
-                return [span]
+        is_whole, is_end = span == Span(one.start, other.end), span in (one, other)
+        if not (is_whole or is_end) or not TO.fullmatch(text, one.end, other.start):
+            continue
+        if is_whole:
+            return [one, other]
+        is_opened = FROM.search(text, max(0, one.start - FROM_REACH), one.start)
+        if is_opened and not all(is_state(text[name.start : name.end]) for name in (one, other)):
+            return [span]
     return []
 
 

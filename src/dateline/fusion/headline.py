@@ -10,7 +10,7 @@ from typing import Any
 
 from dateline.fusion.events import FieldResolution
 from dateline.fusion.kinds import thing_of, verb_of
-from dateline.fusion.moments import interval_of
+from dateline.fusion.moments import LAST_DAY, interval_of
 from dateline.fusion.values import is_unresolved
 from dateline.ontology.parts import Verb
 
@@ -99,6 +99,8 @@ def _day(fields: Mapping[str, FieldResolution]) -> str:
     if interval is None:
         return "at an unresolved time"
     first, last = date.fromordinal(interval.first), date.fromordinal(interval.last)
+    if interval.last == LAST_DAY:
+        return f"since {_spoken(first)}"
     if first == last:
         return f"on {_spoken(first)}"
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:

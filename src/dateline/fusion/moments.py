@@ -16,6 +16,7 @@ _ISO = re.compile(
     r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:[T ](\d\d)(?::?(\d\d))?(?::?\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d|[+-]\d\d)?)?$"
 )
 DAY = 1440
+LAST_DAY = date.max.toordinal()
 
 
 class Interval(msgspec.Struct, frozen=True, order=True):
@@ -77,16 +78,18 @@ def _offset(zone: str | None) -> int | None:
 
 
 def interval_of(time: dict[str, Any] | None) -> Interval | None:
-    """The interval of a time as printed (`from`, `to`, `edtf`); None when unresolved, unreadable or open at an end.
+    """The interval of a time as printed (`from`, `to`, `edtf`); None when unresolved, unreadable or without a start.
 
-    "By the end of the week" and "since 2021" say nothing that another time could contradict.
+    "By the end of the week" says nothing that another time could contradict, "since 2021" holds all days from then on.
     """
-    if not time or time.get("status") == "unresolved" or has_open_end(time):
+    if not time or time.get("status") == "unresolved":
         return None
     start = parse_moment(time["from"]) if time.get("from") else None
     end = parse_moment(time["to"]) if time.get("to") else None
     if start is None:
         return None
+    if has_open_end(time):
+        return Interval(start.first, LAST_DAY)
     if end is None or end.last < start.first:
         return _told_as(time, start)
     wall = (start.wall[0], end.wall[1]) if start.wall and end.wall else None

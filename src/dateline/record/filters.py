@@ -11,7 +11,7 @@ import msgspec
 
 from dateline.errors import RecordError
 from dateline.fusion.events import Event
-from dateline.fusion.moments import Interval, interval_of, parse_moment
+from dateline.fusion.moments import LAST_DAY, Interval, interval_of, parse_moment
 from dateline.fusion.names import fold_words
 from dateline.fusion.values import ACTOR_FIELDS, PLACE_FIELDS, distance_km
 
@@ -91,7 +91,7 @@ class EventFilter(msgspec.Struct, frozen=True):
         """The first and last day asked for, as ordinals; None where any time or none will do."""
         if self.since is None and self.until is None:
             return None
-        return _day(self.since, 1).first, _day(self.until, 3_652_059).last
+        return _day(self.since, 1).first, _day(self.until, LAST_DAY).last
 
     def _admits_time(self, event: Event) -> bool:
         days = self.days()

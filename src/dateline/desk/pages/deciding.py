@@ -24,7 +24,7 @@ from dateline.desk.settings import DeskSettings
 from dateline.errors import RecordError
 from dateline.fusion.decision import DecisionKind, Evidence, in_force
 from dateline.fusion.events import Event
-from dateline.fusion.moments import interval_of
+from dateline.fusion.moments import LAST_DAY, interval_of
 from dateline.intake.keeping import Tally, retry
 from dateline.intake.work import Coding
 from dateline.reading.report import Report
@@ -109,7 +109,7 @@ def _nearby(standing: Standing, event: Event) -> list[Found]:
     span = interval_of(time) if isinstance(time, dict) else None
     if span is None:
         return []
-    since, until = (date.fromordinal(max(1, day)).isoformat() for day in (span.first - 2, span.last + 2))
+    since, until = (date.fromordinal(min(max(1, day), LAST_DAY)).isoformat() for day in (span.first - 2, span.last + 2))
     asked = EventFilter(type=event.type, since=since, until=until)
     found = find_events(connection_of(standing), asked, limit=20)
     return [each for each in found if each.id != event.id]
