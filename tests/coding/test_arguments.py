@@ -240,10 +240,12 @@ def test_a_calibre_is_no_range(surrounded: Surround) -> None:
         ("tested at Sohae", "venue", True, "origin"),
         ("a rocket leaving Sohae", "target", True, "origin"),
         ("a rocket that struck Sohae", "target", True, "target"),
+        ("let one fly out of Sohae", "heading", True, "origin"),
+        ("flew on towards Sohae", "heading", True, "heading"),
         ("met at Sohae", "venue", False, "venue"),
     ],
 )
 def test_a_launch_has_no_venue_but_its_origin(words: str, role: str, is_launch: bool, said: str) -> None:
     start = words.index("Sohae")
     argument = Argument(role, Span(start, start + 5), 0.9)
-    assert role_of_place(argument, {"venue", "origin", "target"}, words, is_launch) == said
+    assert role_of_place(argument, {"venue", "origin", "target", "heading"}, words, is_launch) == said

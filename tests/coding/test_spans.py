@@ -14,6 +14,7 @@ from dateline.language.annotations import Argument, Entity, Span
         ("the South Korean military said", "military", "South Korean military"),
         ("two Russian officials", "officials", "Russian officials"),
         ("the US officials", "officials", "US officials"),
+        ("while Seoul's Joint Chiefs said", "s Joint Chiefs", "Seoul's Joint Chiefs"),
         ("On Monday police said", "police", "police"),
         ("In Iran officials", "officials", "officials"),
         ("Tuesday's attackers", "attackers", "attackers"),

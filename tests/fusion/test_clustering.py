@@ -1,7 +1,7 @@
 """Which mentions are one happening."""
 
 import msgspec
-from fusion.happenings import SEOUL, TOKYO, tell_launch, time_of
+from fusion.happenings import SEOUL, TOKYO, place_of, tell_launch, time_of
 
 from dateline.coding.mention import Actor, Coded, Place
 from dateline.fusion import CodedReport, fuse
@@ -165,6 +165,26 @@ def test_the_same_minute_says_more_than_the_same_words() -> None:
         with_mention(told, actors=()),
         tell_launch("c", "2022-06-05T07:00Z", time=time_of("2022-06-05"), site="Sunan", text=words + " So it said."),
     ) == [{"a", "b"}, {"c"}]
+
+
+def test_two_sites_of_one_report_are_two_launches_near_as_they_lie() -> None:
+    told = tell_launch("a", "2021-03-25T05:00Z", time=time_of("2021-03-25"), site="Sunan")
+    (news,) = told.coded.mentions
+    (sunan,) = news.places
+    near = msgspec.structs.replace(sunan, name="Samsok", lat=39.1, lon=125.9, text="Samsok")
+    other = msgspec.structs.replace(news, id="mention:b", places=(near,))
+    same = msgspec.structs.replace(news, id="mention:b")
+    assert groups(CodedReport(told.report, Coded((news, other), ()))) == [{"a"}, {"b"}]
+    assert groups(CodedReport(told.report, Coded((news, same), ()))) == [{"a", "b"}]
+
+
+def test_of_two_bases_side_by_side_a_report_joins_the_one_it_names() -> None:
+    one = tell_launch("a", "2021-03-25T01:00Z", time=time_of("2021-03-25T07:04+09:00"), site="Sunan")
+    other = tell_launch("b", "2021-03-25T02:00Z", time=time_of("2021-03-25T07:24+09:00"), site="Sunan")
+    seen = tell_launch("c", "2021-03-25T03:00Z", time=time_of("2021-03-25"), site="Sunan", outlet="Tribune")
+    near = msgspec.structs.replace(place_of("Sunan"), name="Samsok", lat=39.1, lon=125.9)
+    reports = [one, with_mention(other, places=(near,)), with_mention(seen, places=(near,))]
+    assert groups(*reports) == [{"a"}, {"b", "c"}]
 
 
 def test_what_a_report_recalls_beside_its_news_is_not_its_news() -> None:

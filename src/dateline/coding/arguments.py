@@ -30,6 +30,7 @@ BEGINS_OUTSIDE = re.compile(rf"{BEYOND}\b", re.I)
 OUTSIDE_REACH = 60
 ZONE = re.compile(r"(?:['’]s)?(?:\s+(?:exclusive|economic|territorial|zone|waters?|EEZ))*", re.I)
 LEFT_FROM = re.compile(r"\b(?:from|leaving|left|at)\s+(?:the\s+)?$", re.I)
+OUT_OF = re.compile(r"\b(?:out\s+of|leaving)\s+(?:the\s+)?$", re.I)
 TOWARDS_REACH = 16
 PEOPLE_FIELDS = frozenset({"killed", "injured", "missing", "detained", "abducted"})
 DURATION_FIELDS = (
@@ -76,7 +77,8 @@ def role_of_place(argument: Argument, roles: Collection[str], text: str, is_laun
     before = text[max(0, argument.span.start - TOWARDS_REACH) : argument.span.start]
     if "heading" in roles and TOWARDS.search(before):
         return "heading"
-    if is_launch and (argument.role == "venue" or (argument.role == "target" and LEFT_FROM.search(before))):
+    left = LEFT_FROM if argument.role == "target" else OUT_OF
+    if is_launch and (argument.role == "venue" or left.search(before)):
         return "origin"
     return argument.role if argument.role in roles else "venue"
 

@@ -21,6 +21,7 @@ from dateline.coding.arguments import (
     role_of_place,
 )
 from dateline.coding.claims import Resolved, make_claims
+from dateline.coding.clocks import with_clocks
 from dateline.coding.days import links_within_days, parted_by_days
 from dateline.coding.drafts import Draft, as_test, make_drafts, with_recalled, without_observers, without_opening
 from dateline.coding.lengths import lengths_apart
@@ -73,7 +74,8 @@ class Coder:
         frames = without_strangers(without_lent(parted_by_days(surroundings), surroundings), surroundings)
         joined = make_drafts(frames, report.paragraphs, report.text, links_within_days(frames, surroundings))
         drafts = [as_test(without_opening(without_observers(d, report.text), surroundings.opening)) for d in joined]
-        told = (without_plans(draft, surroundings) for draft in with_recalled(drafts))
+        timed = with_clocks(with_recalled(drafts), surroundings)
+        told = (without_plans(draft, surroundings) for draft in timed)
         mentions = (self.make_mention(draft, surroundings) for draft in told)
         return Coded(tuple(mentions), make_statements(surroundings))
 

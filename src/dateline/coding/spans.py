@@ -28,7 +28,7 @@ TRAILING = re.compile(
 )
 EMPTY = re.compile(r"(?:the|an?|of|its?|their|his|her|this|that)?\W*", re.I)
 POSSESSIVE = re.compile(r"(?:'s|’s|')\s")
-OWNER = re.compile(r"[\w.-]+(?:\s[A-Z][\w.-]*)*$")
+OWNER = re.compile(r"(?:[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*|\b[\w.-]+)$")
 OWNED = re.compile(r"(?P<first>[A-Z][\w.-]*)(?:\s[A-Z][\w.-]*)*(?:['’]s|(?<=s)['’])\s$")
 ALSO_CALLED = re.compile(
     r",?\s+\(?(?:also|otherwise|better|formerly)\s+(?:known|called|referred to)(?:\s+as)?\s+(?:the\s+)?$"
@@ -249,9 +249,10 @@ def hyphened(span: Span, text: str) -> Span:
 def left_out(text: str, start: int) -> str:
     """What stands before a phrase and belongs to it: "South Korea's" or "South Korean" before "military"."""
     before = text[max(0, start - 60) : start]
-    if POSSESSIVE.match(text, start):
-        owner = OWNER.search(before)
-        return owner[0] if owner else ""
+    for cut in (0, 1):  # before the mark of possession, or between it and its letter
+        if start >= cut and POSSESSIVE.match(text, start - cut):
+            owner = OWNER.search(before.removesuffix(text[start - cut : start]))
+            return owner[0] + text[start - cut : start] if owner else ""
     if owner := OWNED.search(before):
         return "" if owner["first"] in TIMES else owner[0]
     words = before.split(" ")[:-1] if before.endswith(" ") else []

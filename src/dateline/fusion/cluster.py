@@ -14,9 +14,10 @@ from itertools import combinations
 import msgspec
 
 from dateline.coding.mention import Mention
+from dateline.fusion.beside import HOMES
 from dateline.fusion.drawers import Cabinet, Drawer
 from dateline.fusion.features import Features, block_keys, features_of
-from dateline.fusion.likeness import RULED_OUT, likeness, threshold
+from dateline.fusion.likeness import RULED_OUT, are_other_sites, likeness, threshold
 from dateline.fusion.postings import key_of
 from dateline.reading.report import Report
 
@@ -199,11 +200,9 @@ class Clustering:
             score = likeness(self._features(one), self._features(other))
         if max(one, other) not in (self._apart.get(min(one, other)) or {}):
             return score
-        return RULED_OUT if self._is_recalled_beside(one, other) else score - APART_IN_REPORT
-
-    def _is_recalled_beside(self, one: int, other: int) -> bool:
-        """Whether one is news and the other what a report recalls."""
-        return {self._features(number).modality for number in (one, other)} == {"actual", "historical"}
+        here, there = self._features(one), self._features(other)
+        ruled_out = is_recalled_beside(here, there) or is_elsewhere_beside(here, there)
+        return RULED_OUT if ruled_out else score - APART_IN_REPORT
 
     def _digest(self, number: int) -> bytes:
         return self._nodes[number].digest
@@ -345,6 +344,19 @@ class Clustering:
         scores = [self._score(number, near) for near in sample]
         ruled_out = sum(score <= RULED_OUT / 2 for score in scores)
         return None if ruled_out * 3 > len(scores) else round(max(scores), 6)
+
+
+def is_recalled_beside(one: Features, other: Features) -> bool:
+    """Whether of two mentions of one report one is news and the other what the report recalls."""
+    return {one.modality, other.modality} == {"actual", "historical"}
+
+
+def is_elsewhere_beside(one: Features, other: Features) -> bool:
+    """Whether two mentions of one report are of sites that it tells apart, near each other though they may be."""
+    pairs = [
+        (spot, near) for spot in one.spots for near in other.spots if spot.role == near.role and spot.role in HOMES
+    ]
+    return bool(pairs) and all(are_other_sites(spot, near) for spot, near in pairs)
 
 
 def _key_of(tier: int, digest: bytes) -> str:

@@ -12,6 +12,8 @@ from dateline.fusion.values import compare_intervals, compare_words, distance_km
 
 RULED_OUT = -100.0
 SAME_SITE_KM = 30.0
+# Two bases near each other, each told by its name.
+TWO_SITES = 0.0
 OTHER_TIME_MINUTES = 10
 # One minute told of two mentions outweighs all wording; clocks that only meet may be those of two launches.
 CLOCKS = {"same": 4.0, "compatible": 2.5, "zone": 1.5}
@@ -148,8 +150,13 @@ def _spot_pair(one: Spot, other: Spot) -> float:
         return 0.0
     apart = distance_km(one.lat, one.lon, other.lat, other.lon)
     if apart <= SAME_SITE_KM:
-        return 1.4
+        return TWO_SITES if are_two_sites(one, other, apart) else 1.4
     return RULED_OUT if apart > OTHER_SITE_KM else -0.5
+
+
+def are_two_sites(one: Spot, other: Spot, apart: float) -> bool:
+    """Whether two places so many kilometres apart are sites with names of their own, not a site and its town."""
+    return one.precision == other.precision == "site" and apart > NEAR_SITE_KM
 
 
 def _site_and_clock(one: Features, other: Features) -> float:
@@ -161,10 +168,11 @@ def _site_and_clock(one: Features, other: Features) -> float:
     if max(here[0] - there[1], there[0] - here[1]) <= OTHER_TIME_MINUTES:
         return 0.0
     pairs = [(spot, near) for spot in one.spots for near in other.spots if spot.role == near.role]
-    return RULED_OUT if pairs and all(_are_other_sites(spot, near) for spot, near in pairs) else 0.0
+    return RULED_OUT if pairs and all(are_other_sites(spot, near) for spot, near in pairs) else 0.0
 
 
-def _are_other_sites(one: Spot, other: Spot) -> bool:
+def are_other_sites(one: Spot, other: Spot) -> bool:
+    """Whether two known places are sites or towns with names of their own, some way from each other."""
     points = one.precision in POINTS and other.precision in POINTS and one.name != other.name
     if not points or one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return False

@@ -1,0 +1,90 @@
+"""Turns the weights Dateline ships back into a checkpoint, so that training can go on from them anywhere.
+
+Run: python training/recover.py OUT.pt [--weights FOLDER]. What 8 bits have rounded stays rounded; the embedding of the
+kind of text, always the first, lies in the constant that the graph adds.
+"""
+
+import argparse
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from export import WEIGHTS
+from model import PairScorer, Reader, head_key, new_minilm
+from onnx import numpy_helper
+from torch import Tensor, nn
+
+from dateline.language import labels
+
+Arrays = dict[str, np.ndarray]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--weights", type=Path, default=WEIGHTS)
+    options = parser.parse_args()
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    torch.save(recover(options.weights).state_dict(), options.out)
+
+
+def recover(folder: Path) -> Reader:
+    """The reader whose export lies in a folder. KeyError: the graph is not one that `export.py` writes."""
+    graph = onnx.load(folder / "reader.onnx").graph
+    arrays = widened({part.name: numpy_helper.to_array(part) for part in graph.initializer})
+    reader = new_minilm()
+    with torch.no_grad():
+        own = reader.state_dict()
+        own |= {name: torch.from_numpy(array) for name, array in arrays.items() if name in own}
+        own["encoder.embeddings.token_type_embeddings.weight"][0] = torch.from_numpy(arrays["first kind"])
+        reader.load_state_dict(own)
+        set_heads(reader, arrays, dict(np.load(folder / "pairs.npz")))
+    return reader
+
+
+def widened(arrays: Arrays) -> Arrays:
+    """Every array as float32 by its name in the reader; matrices of products as PyTorch lays them, [out, in]."""
+    whole: Arrays = {}
+    for name, array in arrays.items():
+        plain, _, part = name.rpartition("_")
+        if part == "quantized":
+            numbers = (array.astype(np.float32) - arrays[f"{plain}_zero_point"]) * arrays[f"{plain}_scale"]
+            turned = plain.endswith("_Transposed")
+            whole[plain.removesuffix("_Transposed")] = np.ascontiguousarray(numbers.T if turned else numbers)
+        elif name.startswith("onnx::Add"):
+            whole["first kind"] = array.copy()
+        elif f"{plain}_quantized" not in arrays:
+            whole[name] = array.copy()
+    return {name: array.astype(np.float32) for name, array in whole.items()}
+
+
+def set_heads(reader: Reader, arrays: Arrays, tables: Arrays) -> None:
+    """Puts what the graph holds side by side, and the pair heads' tables, back into the heads."""
+    pairs: list[PairScorer] = [reader.pairs[head_key(head)] for head in labels.PAIR_HEADS]  # type: ignore[misc]
+    apart("scores", [reader.words[head_key(head)] for head in labels.WORD_HEADS], arrays)
+    apart("anchors", [part for pair in pairs for part in (pair.anchor, pair.anchor_factor)], arrays)
+    apart("words", [part for pair in pairs for part in (pair.word, pair.word_factor)], arrays)
+    for head, pair in zip(labels.PAIR_HEADS, pairs, strict=True):
+        for own, name in ((pair.distance.weight, "distance"), (pair.sentences.weight, "sentences")):
+            own.copy_(torch.from_numpy(tables[f"{head}.{name}"]))
+        pair.out.weight.copy_(torch.from_numpy(tables[f"{head}.weight"].T))
+        pair.out.bias.copy_(torch.from_numpy(tables[f"{head}.bias"]))
+
+
+def apart(name: str, parts: list[nn.Linear], arrays: Arrays) -> None:
+    """The rows of one matrix and its bias into the layers that were put side by side in it."""
+    sizes = [part.out_features for part in parts]
+    matrix, bias = (torch.from_numpy(arrays[f"{name}.{part}"]).split(sizes) for part in ("weight", "bias"))
+    for part, rows, numbers in zip(parts, matrix, bias, strict=True):
+        set_layer(part, rows, numbers)
+
+
+def set_layer(layer: nn.Linear, rows: Tensor, numbers: Tensor) -> None:
+    layer.weight.copy_(rows)
+    if layer.bias is not None:
+        layer.bias.copy_(numbers)
+
+
+if __name__ == "__main__":
+    main()
