@@ -304,3 +304,30 @@ def test_the_fighters_of_a_body_are_the_body(resolver: ActorResolver) -> None:
 def test_people_of_a_country_have_no_name(resolver: ActorResolver) -> None:
     found = actor(resolver, "Turkish citizens")
     assert (found.name, found.country) == (None, "TUR")
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "country"),
+    [
+        ("The European Union's foreign ministers", "European Union foreign ministers", "EUR"),
+        ("NATO's defence ministers", "NATO defence ministers", None),
+        ("IAEA inspectors", "International Atomic Energy Agency inspectors", None),
+    ],
+)
+def test_who_acts_for_a_union_of_states_is_of_no_one_state(
+    resolver: ActorResolver, words: str, name: str, country: str | None
+) -> None:
+    found = resolver.resolve(words, ActorContext("France urged this.", 0, "2023-09-13", "FRA"))
+    assert (found.name, found.country, found.sector) == (name, country, "IGO")
+
+
+def test_officials_of_a_body_we_do_not_know_are_not_the_states(resolver: ActorResolver) -> None:
+    around = ActorContext("France urged this.", 0, "2023-09-13", "FRA")
+    assert resolver.resolve("United Way officials", around).id is None
+    assert resolver.resolve("Health officials", around).sector == "HLH"
+    assert resolver.resolve("Senior officials", around).id == "fra-government"
+
+
+@pytest.mark.parametrize("words", ["Federal officials", "Gulf states"])
+def test_a_plain_word_is_no_province_of_somewhere(resolver: ActorResolver, words: str) -> None:
+    assert resolver.resolve(words, ActorContext("France urged this.", 0, "2023-09-13", "FRA")).country == "FRA"

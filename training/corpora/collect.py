@@ -35,8 +35,16 @@ CORPORA: dict[str, Callable[[Path], list[Document]]] = {
     "story": read_stories,
     "label": partial(read_labels, own=LABELS),
     "launch": read_launches,
-    "example": lambda _: [d for path in sorted(EXAMPLES.glob("*.txt")) for d in read_marked(path)],
+    "example": lambda _: [d for path in sorted(EXAMPLES.glob("*.txt")) if not is_long(path) for d in read_marked(path)],
+    "article": lambda _: [d for path in sorted(EXAMPLES.glob("*.txt")) if is_long(path) for d in read_marked(path)],
 }
+
+
+def is_long(path: Path) -> bool:
+    """Whether the reports of a file of ours are as long as articles."""
+    return path.name.startswith("article-")
+
+
 LARGE = {"polnear": 1, "ewt": 1, "gum": 1, "wikigold": 0.3, "wnut": 0.1, "lgl": 1, "geovirus": 1, "gwn": 1}
 REPLAY = {"polnear": 0.35, "ewt": 0.7, "gum": 0.3, "wikigold": 0.3, "wnut": 0.1, "btc": 0.05}
 REPLAY |= {"lgl": 0.25, "geovirus": 0.25, "gwn": 0.25}
@@ -45,7 +53,7 @@ STAGES: dict[str, dict[str, float]] = {
     "ground": LARGE | {"plover": 1, "label": 1.5, "launch": 2, "story": 0.25},
     "roles": {"ewt": 0.5},
     "labels": {"label": 1},
-    "all": REPLAY | {"plover": 1, "label": 1.5, "launch": 2, "story": 0.1, "example": 0.8},
+    "all": REPLAY | {"plover": 1, "label": 1.5, "launch": 2, "story": 0.1, "example": 0.8, "article": 2},
 }
 
 

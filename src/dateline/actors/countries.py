@@ -19,6 +19,8 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _NATIONAL = re.compile(r"\b(?:Congress|Capitol Hill|White House|Parliament|[Ff]ederal|[Nn]ational|House of Commons)\b")
 _NAMES_OF_PEOPLE = {"chad", "jordan", "georgia", "israel", "kenya", "india", "ireland", "france", "holland", "england",
                     "cuba", "malta", "america", "guinea", "jersey"}  # fmt: skip
+# Words that stand before "officials" or "states" and are somewhere the name of a province: none of it is meant.
+_PLAIN = frozenset("federal gulf central eastern northern southern western upper lower union capital delta".split())  # noqa: SIM905
 FEDERAL = {"USA", "CAN", "AUS", "IND", "BRA", "MEX", "DEU", "NGA", "MYS"}
 _KNOWN_CITY = 150_000
 _NEAR = 250.0
@@ -70,6 +72,8 @@ class CountryFinder:
 
     def _of_words(self, words: str) -> str | None:
         """The country that words name: a country, an adjective, a capital, or a place well known."""
+        if fold(words) in _PLAIN:
+            return None
         return capital_of(words) or self._gazetteer.country_of(words) or self._of_place(words)
 
     def division_meant(self, words: str, text: str) -> Entry | None:

@@ -197,7 +197,7 @@ class ActorResolver:
         return None
 
     def _as_role(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor | None:
-        if members := self._as_members(phrase):
+        if members := self._as_members(phrase) or _as_of_union(phrase):
             return members
         if led := sector_of_led(phrase):
             sector, home = led
@@ -213,6 +213,8 @@ class ActorResolver:
                     return ResolvedActor(None, self._around(context), lexicon.functions()[key].sector)
                 if forces := self._forces_without_state(lexicon.functions()[key], phrase, country):
                     return forces
+                if country is None and self._is_of_unknown(phrase):
+                    return ResolvedActor(phrase.head, self._around(context))
                 owner = country or self._led_country(phrase) or (None if _is_abroad(phrase) else self._around(context))
                 return self._as_function(lexicon.functions()[key], phrase, owner)
             if key in lexicon.sectors():
@@ -223,6 +225,14 @@ class ActorResolver:
         """Whether lawmakers of whom no country is told may be those of a state of a federation."""
         country = self._around(context) if function.code == "parliament" else None
         return country in FEDERAL and self.countries.tells_of_divisions(context.text, country)
+
+    def _is_of_unknown(self, phrase: Phrase) -> bool:
+        """Whether "officials" are those of a body with a name of two words that we do not know ("United Way")."""
+        before, _, noun = phrase.head.rpartition(" ")
+        words = before.split()
+        if fold(noun) not in ("official", "officials") or len(words) < 2 or not all(w[0].isupper() for w in words):
+            return False
+        return self._is_proper(before) and not self._led_country(phrase) and not self.gazetteer.named(fold(before))
 
     def _as_organisation(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor | None:
         """A body we do not know, whose name says by its noun what it is ("the Fish and Wildlife Service")."""
@@ -306,6 +316,17 @@ def resolve_actor(words: str, context: ActorContext) -> ResolvedActor:
 @cache
 def _default() -> ActorResolver:
     return ActorResolver()
+
+
+def _as_of_union(phrase: Phrase) -> ResolvedActor | None:
+    """Those who act for a body of many states ("EU foreign ministers", "IAEA inspectors"): they are of no one state."""
+    words = f"{phrase.owner} {phrase.head}".split() if phrase.owner else phrase.head.split()
+    for count in range(len(words) - 1, 0, -1):
+        named = lexicon.bodies().get(fold(" ".join(words[:count])), ())
+        if len(named) == 1 and named[0].sector == "IGO":
+            rest = " ".join(words[count:])
+            return ResolvedActor(f"{named[0].name} {rest}", named[0].country, "IGO") if rest.islower() else None
+    return None
 
 
 def _is_abroad(phrase: Phrase) -> bool:
