@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from corpora.collect import EXAMPLES, Mixture, collect_documents
+from corpora.collect import EXAMPLES, Mixture, collect_documents, is_long
 from documents import Document
 
 WEIGHTS = Path(__file__).parents[1] / "src/dateline/language/weights"
@@ -30,7 +30,8 @@ SOURCES = {
     "plover": ("PLOVER examples, four fifths", "CC BY-SA 4.0", "event types, actors"),
     "label": ("labelled articles (given, and of this project)", "texts: as their corpora", "events, who vouches"),
     "launch": ("labelled launch accounts", "data: CNS/NTI, attributed", "weapons tests, values, who vouches"),
-    "example": ("reports written for this project", "Apache-2.0", "events, attributions, who vouches"),
+    "example": ("short reports written for this project", "Apache-2.0", "events, attributions, who vouches"),
+    "article": ("longer reports written for this project", "Apache-2.0", "events, attributions, who vouches"),
 }
 INTRODUCTION = """# Model card: Dateline's reader
 
@@ -145,8 +146,8 @@ def source_of(document: Document) -> str:
     first = document.key.partition(":")[0]
     if first.startswith("btc-"):
         return "btc"
-    if (EXAMPLES / f"{first}.txt").exists():
-        return "example"
+    if (written := EXAMPLES / f"{first}.txt").exists():
+        return "article" if is_long(written) else "example"
     return "label" if document.events is not None and first not in ("plover", "launch") else first
 
 

@@ -16,6 +16,7 @@ from dateline.export.claim_row import ClaimRow
 from dateline.export.event_row import NUMBERS, EventRow, event_row
 from dateline.export.formats import FORMATS, find_format, in_chunks
 from dateline.export.ged import date_precision
+from dateline.export.times import days_of
 from dateline.export.tables import as_cell, undo_defusing
 from dateline.fusion.events import Event
 from dateline.record import Record
@@ -136,9 +137,18 @@ def test_the_lethal_table_holds_what_killed_with_range_and_precision(export, eve
     assert row["geom_wkt"] == "POINT (127.44 39.15)"
 
 
-@pytest.mark.parametrize(("days", "code"), [(1, 1), (2, 2), (6, 2), (7, 3), (8, 4), (31, 4), (32, 5), (365, 5)])
+@pytest.mark.parametrize(
+    ("days", "code"), [(1, 1), (2, 2), (6, 2), (7, 3), (8, 4), (31, 4), (32, 5), (365, 5), (None, 5)]
+)
 def test_a_longer_span_has_a_coarser_code(days, code):
     assert date_precision(days) == code
+
+
+def test_what_goes_on_has_no_last_day():
+    since = {"status": "resolved", "from": "2021-01-01", "to": None, "edtf": "2021-01-01/.."}
+    assert days_of(since) == ("2021-01-01", None, None)
+    assert days_of({**since, "to": "2021-12-31", "edtf": "2021"}) == ("2021-01-01", "2021-12-31", 365)
+    assert days_of({"status": "unresolved", "from": None}) is None
 
 
 def test_stix_is_valid_and_marked_by_the_admiralty_scale(export, events):

@@ -11,7 +11,7 @@ import msgspec
 from dateline.export.backing import Backing, ReportOf
 from dateline.export.event_row import party_name, preferred_number, preferred_parties, preferred_places
 from dateline.export.tables import join_list, write_rows
-from dateline.export.times import days_between
+from dateline.export.times import days_of
 from dateline.fusion.events import Event
 
 WHERE_PRECISION = {"site": 1, "city": 1, "region": 4, "country": 6, "sea": 7}
@@ -55,13 +55,13 @@ def write_events(events: Iterable[Event], backing: Backing) -> Iterator[bytes]:
 def lethal_row(event: Event, report_of: ReportOf) -> LethalRow:
     """The row of one event. Its range is that of all origins, its best the preferred number."""
     time, killed, field = event.preferred_time, preferred_number(event, "killed"), event.fields["killed"]
-    span = days_between(time.get("from"), time.get("to"))
+    span = days_of(time)
     _, place = next(iter(preferred_places(event)), (None, {}))
     lat, lon, precision = place.get("lat"), place.get("lon"), place.get("precision")
     reports = [report_of(name) for name in sorted({each.report for each in event.mentions})]
     return LethalRow(
         id=event.id,
-        year=int(span[0][:4]) if span else None,
+        year=int(span.first[:4]) if span else None,
         code_status=event.status,
         side_a=_side(event, "actors"),
         side_b=_side(event, "recipients"),
@@ -77,19 +77,19 @@ def lethal_row(event: Event, report_of: ReportOf) -> LethalRow:
         longitude=lon,
         geom_wkt=f"POINT ({lon!r} {lat!r})" if lat is not None and lon is not None else None,
         country=place.get("country"),
-        event_clarity=1 if span and span[2] == 1 else 2 if span else None,
-        date_prec=date_precision(span[2]) if span else None,
-        date_start=span[0] if span else None,
-        date_end=span[1] if span else None,
+        event_clarity=1 if span and span.number == 1 else 2 if span else None,
+        date_prec=date_precision(span.number) if span else None,
+        date_start=span.first if span else None,
+        date_end=span.last if span else None,
         best=killed["best"],
         high=None if killed["best"] is None and killed["high"] is None else field.high,
         low=None if killed["best"] is None and killed["low"] is None else field.low,
     )
 
 
-def date_precision(days: int) -> int:
-    """UCDP's code of how closely a date is known: 1 a day, 2 up to six days, 3 a week, 4 a month, 5 more."""
-    return next((code for code, most in ((1, 1), (2, 6), (3, 7), (4, 31)) if days <= most), 5)
+def date_precision(days: int | None) -> int:
+    """UCDP's code of how closely a date is known: 1 a day, 2 up to six days, 3 a week, 4 a month, 5 more or no end."""
+    return next((code for code, most in ((1, 1), (2, 6), (3, 7), (4, 31)) if days is not None and days <= most), 5)
 
 
 def _side(event: Event, field: str) -> str | None:

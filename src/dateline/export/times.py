@@ -6,8 +6,9 @@ given none.
 
 import re
 from datetime import UTC, datetime
+from typing import Any, NamedTuple
 
-from dateline.fusion.moments import interval_of
+from dateline.fusion.moments import has_open_end, interval_of
 
 _MINUTE = re.compile(r"(T\d\d:\d\d)(?!:)")
 EPOCH = "1970-01-01T00:00:00.000Z"
@@ -33,10 +34,18 @@ def as_utc(time: str | None) -> str | None:
         return None
 
 
-def days_between(start: str | None, end: str | None) -> tuple[str, str, int] | None:
-    """First and last day of a time, and how many days it spans; None where it is unresolved."""
-    span = interval_of({"from": start, "to": end}) if start else None
+class Days(NamedTuple):
+    """First and last day of a time, and how many days it spans; no last day and no number where it goes on."""
+
+    first: str
+    last: str | None
+    number: int | None
+
+
+def days_of(time: dict[str, Any]) -> Days | None:
+    """The days of a time as printed; None where it is unresolved."""
+    span = interval_of(time)
     if span is None:
         return None
     first, last = (datetime.fromordinal(day).date().isoformat() for day in (span.first, span.last))
-    return first, last, span.last - span.first + 1
+    return Days(first, None, None) if has_open_end(time) else Days(first, last, span.last - span.first + 1)
