@@ -16,8 +16,8 @@ from dateline.export.claim_row import ClaimRow
 from dateline.export.event_row import NUMBERS, EventRow, event_row
 from dateline.export.formats import FORMATS, find_format, in_chunks
 from dateline.export.ged import date_precision
-from dateline.export.times import days_of
 from dateline.export.tables import as_cell, undo_defusing
+from dateline.export.times import days_of
 from dateline.fusion.events import Event
 from dateline.record import Record
 
