@@ -123,3 +123,27 @@ def test_who_did_it_does_not_vouch_for_it_unless_he_speaks(code_written: CodeWri
     test = mark.event(mark.span("test"), arguments=[count], mode="weapons-test", kind="missile-launch")
     (mention,) = code_written(report, mark.annotations(test)).mentions
     assert {c.speaker.kind for c in mention.claims} == {"outlet"}
+
+
+def tellers(code_written: CodeWritten, mode: str | None, *, named: bool = False) -> set[str | None]:
+    """Who vouches for an event of which a coast guard is told to have confirmed the launch."""
+    report = make_report(("body", "Japan's coast guard confirmed the launch of two missiles."))
+    mark = Marker(report.text)
+    said = mark.saying("Japan's coast guard", "confirmed", "the launch of two missiles")
+    launch = mark.event(
+        mark.span("launch"),
+        mode=mode,
+        arguments=[mark.argument("count", "two")],
+        speakers=("Japan",) if named else (),
+    )
+    (mention,) = code_written(report, mark.annotations(launch, attributions=(said,))).mentions
+    return {claim.speaker.name for claim in mention.claims}
+
+
+def test_whoever_is_told_to_speak_of_a_weapons_test_vouches_for_it(code_written: CodeWritten) -> None:
+    assert tellers(code_written, "weapons-test") == {"Japan Coast Guard"}
+    assert tellers(code_written, "troops") == {"Harbour Courier"}
+
+
+def test_whom_the_reader_names_in_that_sentence_is_not_doubled(code_written: CodeWritten) -> None:
+    assert tellers(code_written, "weapons-test", named=True) == {"Japan Coast Guard"}

@@ -4,6 +4,7 @@ One claim a speaker, field and value. A field of a place is its role, the venue 
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -20,12 +21,28 @@ Resolved = tuple[Argument, Actor | Place | Time | Value]
 
 def make_claims(draft: Draft, resolved: Sequence[Resolved], surroundings: Surroundings) -> tuple[Claim, ...]:
     """All claims of a draft whose arguments have been resolved."""
+    draft = with_tellers(draft, surroundings)
     claims = [*occurrence_claims(draft, surroundings)]
     tellers = sole_tellers(claims)
     for argument, value in resolved:
-        said_by = without_doers(argument.speakers, argument.span, draft, surroundings) or tellers
+        speakers = argument.speakers or told_by(argument.span, draft, surroundings)
+        said_by = without_doers(speakers, argument.span, draft, surroundings) or tellers
         claims += claims_at(field_of(argument, value), argument.span, said_by, value, surroundings)
     return tuple(unique(claims))
+
+
+def with_tellers(draft: Draft, surroundings: Surroundings) -> Draft:
+    """The draft with those who tell of its triggers in sentences for which the model names nobody."""
+    sources = [s for t in (*draft.triggers, *draft.frame.again) for s in told_by(t, draft, surroundings)]
+    sentences = [surroundings.sentence_of(speaker) for speaker in draft.speakers]
+    heard = [s for s in dict.fromkeys(sources) if surroundings.sentence_of(s) not in sentences]
+    return replace(draft, speakers=(*draft.speakers, *heard)) if heard else draft
+
+
+def told_by(span: Span, draft: Draft, surroundings: Surroundings) -> tuple[Span, ...]:
+    """Of a weapons test, whom the innermost attribution around a span names: whatever is said of one is vouched for."""
+    around = enclosing(span, surroundings, draft.triggers) if draft.frame.mode == "weapons-test" else []
+    return tuple(a.span for frame in around[:1] for a in frame.arguments if a.role == "source")
 
 
 def sole_tellers(occurrence: Sequence[Claim]) -> tuple[Span, ...]:
