@@ -18,7 +18,7 @@ from dateline.language.scores import Floats, WindowScores, sigmoid, softmax
 from dateline.language.smoothing import best_tags, smooth_labels
 
 # A word that names an event; one that only names again the event of such a word.
-TRIGGER, WEAKER = 0.75, 0.45
+TRIGGER, WEAKER = 0.8, 0.45
 # How surely two triggers, or a weaker word and a trigger, name one happening.
 SAME, SURELY = 0.2, 0.4
 SPEAKER = 0.35
