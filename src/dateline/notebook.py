@@ -165,7 +165,7 @@ def _html_row(cells: Any, tag: str = "td") -> str:
 def _cell(value: Any) -> str:
     if isinstance(value, tuple):
         return ", ".join(value)
-    return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+    return "" if value is None else f"{value:.15g}" if isinstance(value, float) else str(value)
 
 
 def _marked(text: str, spans: list[tuple[int, int]]) -> str:

@@ -310,6 +310,7 @@ def test_people_of_a_country_have_no_name(resolver: ActorResolver) -> None:
     ("words", "name", "country"),
     [
         ("The European Union's foreign ministers", "European Union foreign ministers", "EUR"),
+        ("Foreign ministers of the European Union", "European Union foreign ministers", "EUR"),
         ("NATO's defence ministers", "NATO defence ministers", None),
         ("IAEA inspectors", "International Atomic Energy Agency inspectors", None),
     ],

@@ -98,7 +98,14 @@ def test_a_speakers_words_are_those_of_the_text(surroundings: Surroundings) -> N
 
 @pytest.mark.parametrize(
     "silence",
-    ["kept silent", "did not immediately comment", "had no comment", "has declined to comment", "could not be reached"],
+    [
+        "kept silent",
+        "did not immediately comment",
+        "had no comment",
+        "has declined to comment",
+        "could not be reached",
+        "had not mentioned it by Thursday",
+    ],
 )
 def test_whoever_kept_silent_vouches_for_nothing(surrounded: Surround, silence: str) -> None:
     report = make_report(("body", f"Two missiles rose over the town; Norland {silence}."))

@@ -81,6 +81,16 @@ def test_the_modality_says_which_week_or_year_is_meant(
 
 
 @pytest.mark.parametrize(
+    ("modality", "days"),
+    [("actual", (None, None)), ("historical", (None, None)), ("future", ("2023-09-20", "2023-09-20"))],
+)
+def test_what_happened_does_not_begin_after_publication(
+    surrounded: Surround, modality: str, days: tuple[str | None, str | None]
+) -> None:
+    assert days_of(surrounded, "He was charged on 20 September 2023.", "20 September 2023", modality) == days
+
+
+@pytest.mark.parametrize(
     ("words", "modality", "days"),
     [
         ("this week", "actual", ("2023-09-11", "2023-09-13")),

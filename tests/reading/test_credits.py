@@ -91,6 +91,8 @@ def test_what_only_looks_like_a_byline(line: str) -> None:
         ("BERLIN/PARIS, Oct 13 (Reuters) - ", "BERLIN/PARIS, Oct 13", ("Reuters",)),
         ("WASHINGTON, D.C. (AP) — ", "WASHINGTON, D.C.", ("AP",)),
         ("NEW DELHI: ", "NEW DELHI", ()),
+        ("KOŠICE, Slovakia — ", "KOŠICE, Slovakia", ()),
+        ("Łódź (AP) — ", "Łódź", ("AP",)),
         ("Berlin (dpa) - ", "Berlin", ("dpa",)),
     ],
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.record.words import value_words
+from dateline.record.words import number_words, value_words
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,11 @@ def test_a_time_is_said_by_the_ends_it_has(from_: str | None, to: str | None, wo
 def test_a_time_without_an_end_is_said_to_go_on() -> None:
     since = {"status": "resolved", "from": "2021-01-01", "to": None, "edtf": "2021-01-01/.."}
     assert value_words(since) == "since 2021-01-01"
+
+
+@pytest.mark.parametrize(
+    ("bounds", "words"),
+    [((4, 4, 4), "4"), ((130_000_000, 130_000_000, 130_000_000), "130000000"), ((None, 0.5, None), "0.5")],
+)
+def test_a_number_is_written_out_however_great(bounds: tuple[float | None, ...], words: str) -> None:
+    assert number_words(*bounds) == words

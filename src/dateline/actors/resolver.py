@@ -321,10 +321,12 @@ def _default() -> ActorResolver:
 def _as_of_union(phrase: Phrase) -> ResolvedActor | None:
     """Those who act for a body of many states ("EU foreign ministers", "IAEA inspectors"): they are of no one state."""
     words = f"{phrase.owner} {phrase.head}".split() if phrase.owner else phrase.head.split()
-    for count in range(len(words) - 1, 0, -1):
-        named = lexicon.bodies().get(fold(" ".join(words[:count])), ())
+    cuts = [(" ".join(words[:count]), " ".join(words[count:])) for count in range(len(words) - 1, 0, -1)]
+    if phrase.tail.startswith("of "):
+        cuts.append((phrase.tail.removeprefix("of ").removeprefix("the "), phrase.head[:1].lower() + phrase.head[1:]))
+    for name, rest in cuts:
+        named = lexicon.bodies().get(fold(name), ())
         if len(named) == 1 and named[0].sector == "IGO":
-            rest = " ".join(words[count:])
             return ResolvedActor(f"{named[0].name} {rest}", named[0].country, "IGO") if rest.islower() else None
     return None
 

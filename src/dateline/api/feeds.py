@@ -93,7 +93,7 @@ def _preferred_words(preferred: Any) -> str:
     if isinstance(preferred, dict) and "happened" in preferred:
         return "yes" if preferred["happened"] else "denied"
     if isinstance(preferred, dict) and "best" in preferred:
-        return ", ".join(f"{part} {number:g}" for part, number in preferred.items() if number is not None)
+        return ", ".join(f"{part} {number:.15g}" for part, number in preferred.items() if number is not None)
     return value_words(preferred) or "unknown"
 
 

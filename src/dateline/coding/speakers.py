@@ -32,7 +32,7 @@ SILENCE = re.compile(
     r",?\s+(?:(?:has|have|had)\s+)?(?:(?:so far|still|also|however|itself|yet)\s+)?(?:"
     r"(?:kept|keeps?|remain(?:s|ed)?|stay(?:s|ed)?|was|were|been)\s+(?:silent|quiet|mum|tight-lipped)|"
     r"(?:not|(?:did|does|do|would|could|has|have|had|was|is)(?:\s+not|n['’]t))\s+(?:(?:immediately|yet|be)\s+)*"
-    r"(?:comment|respon|confirm|answer|repl|reach|available|return)|"
+    r"(?:comment|respon|confirm|answer|repl|reach|available|return|mention|acknowledg|report)|"
     r"(?:had|has|made|makes|offered|gave|issued)\s+no\s+(?:immediate\s+)?(?:comment|statement|answer|response|reaction)|"
     r"(?:declin|refus)(?:ed|es|ing)\s+to\s+(?:comment|answer|respond|confirm|say))",
     re.I,

@@ -6,6 +6,7 @@ publication, and nothing to come begins before it. The day of publication itself
 
 import re
 from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from dateline.coding.mention import Time
@@ -25,6 +26,7 @@ BEFORE_ANOTHER = re.compile(r"\s+(?:after|before|since|into|from|away|later|earl
 BEGINNING = re.compile(r"(?:the\s+)?first\b", re.I)
 WITHIN = re.compile(r"\b(?P<word>within|in)\s+(?:\w+\s+)?$", re.I)
 WITHIN_REACH = 20
+ZONES = timedelta(days=1)
 
 
 class Setting(NamedTuple):
@@ -82,6 +84,8 @@ def resolve_time_span(span: Span, surroundings: Surroundings, setting: Setting =
     if found.kind == "set" or (found.kind == "duration" and found.status == "unresolved"):
         return None
     found = on_day(found, setting.day) if setting.day else found
+    if setting.outlook == "past" and is_after(found.from_, surroundings.published_day):
+        return Time(found.start, found.end, found.text, "unresolved")
     return Time(
         found.start,
         found.end,
@@ -114,6 +118,13 @@ def time_at(span: Span, surroundings: Surroundings, setting: Setting) -> TimeExp
         found = lay_out(found, setting.outlook, published)
     fitted = fit_time(found, setting.outlook, published)
     return go_on(fitted, published) if OPENED.match(surroundings.words(span)) else fitted
+
+
+def is_after(begins: str | None, day: str | None) -> bool:
+    """Whether a time begins later than the day after an ISO day, which is as far as zones reach."""
+    if not begins or not day:
+        return False
+    return date.fromisoformat(begins[:10]) > date.fromisoformat(day) + ZONES
 
 
 def lasts_to_or_from_now(time: TimeExpression, setting: Setting, text: str) -> bool:

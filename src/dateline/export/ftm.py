@@ -199,7 +199,7 @@ def _is_plain(field: str) -> bool:
 
 def _words(value: Any) -> str:
     if isinstance(value, dict):
-        return ", ".join(f"{part} {number:g}" for part, number in value.items() if isinstance(number, float | int))
+        return ", ".join(f"{part} {number:.15g}" for part, number in value.items() if isinstance(number, float | int))
     return str(value)
 
 

@@ -56,7 +56,7 @@ def _data(row: EventRow) -> str:
 def _words(value: object) -> str:
     if isinstance(value, tuple):
         return join_list(value)
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
 
 
 def _point(row: EventRow) -> str:

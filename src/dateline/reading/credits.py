@@ -18,6 +18,8 @@ _PARTICLE = r"(?:de|del|della|da|di|dos|du|la|le|van|von|der|den|ter|al|el|bin|b
 _NAME = rf"[A-Z][\w.'’-]*(?:\s+(?:{_PARTICLE}\s+)*[A-Z][\w.'’-]*){{1,3}}"
 _ONE_NAME = re.compile(_NAME)
 # "JANE DOE Local Affairs": in capitals before other words, the capitals are the name.
+# Capitals of the names that English reports print with their marks (Košice, Łódź, Iași).
+_CAPITAL = "A-ZÀ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚ"
 _SHOUTED_NAME = re.compile(r"[A-ZÀ-Þ]{2}[A-ZÀ-Þ.'’-]*(?:\s+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){1,2}(?=\s+[A-ZÀ-Þ][a-zà-þ])")
 _INITIALS_LINE = re.compile(
     r"(?P<editors>[a-z]{1,4}(?:\s?[/,]\s?[a-z]{1,4}){0,3})(?:\s*[/,]\s*[A-Z]{2,4})?\s*\((?P<agencies>[^()]{2,80})\)\.?"
@@ -175,11 +177,10 @@ def _dateline_patterns() -> tuple[re.Pattern[str], ...]:
     month = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
     day = rf"(?:{month}\s+\d{{1,2}}|\d{{1,2}}\s+{month})(?:,?\s+(?:\d\d)?\d\d(?!\d))?"
     day = rf"(?i:{day}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-    word = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’`-]+"
-    shouted = rf"{word}(?:[ /-]+{word}){{0,5}}(?:,\s+[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*){{0,3}}){{0,2}}"
-    calm = (
-        r"[A-ZÀ-Þ][\w.'’-]+(?:[ /-]+[A-ZÀ-Þ][\w.'’-]+){0,3}(?:,\s+[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*){0,3}){0,2}"
-    )
+    word = rf"[{_CAPITAL}][{_CAPITAL}.'’`-]+"
+    shouted = rf"{word}(?:[ /-]+{word}){{0,5}}(?:,\s+[{_CAPITAL}][\w.'’-]*(?:\s[{_CAPITAL}][\w.'’-]*){{0,3}}){{0,2}}"
+    named = rf"[{_CAPITAL}][\w.'’-]"
+    calm = rf"{named}+(?:[ /-]+{named}+){{0,3}}(?:,\s+{named}*(?:\s{named}*){{0,3}}){{0,2}}"
     dash = r"(?:\s*[-–—]{1,3}\s*|\s*:\s+|\s+_\s+)"
     bracket = r"\((?P<agencies>[^()\d]{2,60})\)"
     known = rf"\((?P<agencies>[^()]{{0,20}}{agency_pattern()}[^()]{{0,30}})\)"
@@ -189,7 +190,9 @@ def _dateline_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?P<text>(?:{shouted}|{calm})(?:[,.]?\s+{day})?)[,.]?\s+{slashed}"),
         re.compile(rf"(?P<text>{shouted}|(?:{shouted}|{calm})[,.]?\s+{day})[,.]?\s+{bracket}{dash}"),
         re.compile(rf"(?P<text>(?:{shouted}|{calm})[,.]?\s+{day})[,.]?(?:\s*[-–—]{{1,3}}\s*|\s*:\s+)"),
-        re.compile(rf"(?P<text>{shouted})(?:\s+[-–—]{{1,3}}\s*|\s*[–—]{{1,2}}\s*|\s*--\s*|:\s+)(?=[A-ZÀ-Þ“\"'‘\d])"),
+        re.compile(
+            rf"(?P<text>{shouted})(?:\s+[-–—]{{1,3}}\s*|\s*[–—]{{1,2}}\s*|\s*--\s*|:\s+)(?=[{_CAPITAL}“\"'‘\d])"
+        ),
         re.compile(rf"{known}\s*[-–—]{{1,3}}\s*"),
     )
 

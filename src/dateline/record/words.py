@@ -45,14 +45,14 @@ def value_words(value: Any) -> str:
 def number_words(low: float | None, best: float | None, high: float | None) -> str:
     """A number with its bounds: 4, 4 to 6, at least 4, at most 6."""
     if low is not None and low == high:
-        return f"{low:g}"
+        return f"{low:.15g}"
     if low is not None and high is not None:
-        return f"{low:g} to {high:g}" + (f" (best {best:g})" if best is not None else "")
+        return f"{low:.15g} to {high:.15g}" + (f" (best {best:.15g})" if best is not None else "")
     if low is not None:
-        return f"at least {low:g}"
+        return f"at least {low:.15g}"
     if high is not None:
-        return f"at most {high:g}"
-    return f"{best:g}" if best is not None else "-"
+        return f"at most {high:.15g}"
+    return f"{best:.15g}" if best is not None else "-"
 
 
 def _time_words(time: dict[str, Any]) -> str:
