@@ -214,20 +214,20 @@ def _brief(value: dict) -> object:
 
 def measure_origins(sample: Sample, owner: dict[str, Event]) -> None:
     """Origins of each launch against the officials and outlets that truly vouch."""
-    exact = more = fewer = beyond = 0
+    exact = wrong = fewer = more = 0
     for key, event in owner.items():
         true = sample.press.truth.origins[key]
         found = {o.country or o.name if o.kind == "official" else f"outlet {o.name}" for o in event.origins}
         exact += found == true and len(event.origins) == len(true)
-        more += bool(found - true)
-        beyond += len(event.origins) > len(true)
+        wrong += bool(found - true)
+        more += len(event.origins) > len(true)
         fewer += bool(true - found)
         if found != true and "-v" in sys.argv:
             print("  origins", key, "found", sorted(found), "true", sorted(true))
     total = max(1, len(owner))
     print(
-        f"origins: exact {exact / total:.3f}, with one that is none {more / total:.3f}, "
-        f"with one missed {fewer / total:.3f}, never more than true {1 - beyond / total:.3f}"
+        f"origins: exact {exact / total:.3f}, with one that is none {wrong / total:.3f}, "
+        f"with one missed {fewer / total:.3f}, never more than true {1 - more / total:.3f}"
     )
 
 

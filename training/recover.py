@@ -13,7 +13,7 @@ import torch
 from export import WEIGHTS
 from model import PairScorer, Reader, head_key, new_minilm
 from onnx import numpy_helper
-from torch import Tensor, nn
+from torch import nn
 
 from dateline.language import labels
 
@@ -77,13 +77,9 @@ def apart(name: str, parts: list[nn.Linear], arrays: Arrays) -> None:
     sizes = [part.out_features for part in parts]
     matrix, bias = (torch.from_numpy(arrays[f"{name}.{part}"]).split(sizes) for part in ("weight", "bias"))
     for part, rows, numbers in zip(parts, matrix, bias, strict=True):
-        set_layer(part, rows, numbers)
-
-
-def set_layer(layer: nn.Linear, rows: Tensor, numbers: Tensor) -> None:
-    layer.weight.copy_(rows)
-    if layer.bias is not None:
-        layer.bias.copy_(numbers)
+        part.weight.copy_(rows)
+        if part.bias is not None:
+            part.bias.copy_(numbers)
 
 
 if __name__ == "__main__":

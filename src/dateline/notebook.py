@@ -18,6 +18,7 @@ from dateline.errors import RecordError
 from dateline.export.claim_row import ClaimRow, claim_rows
 from dateline.export.event_row import EventRow, event_row
 from dateline.fusion.events import Event, FieldResolution
+from dateline.fusion.values import in_figures
 from dateline.reading.report import Report
 from dateline.record.filters import EventFilter
 from dateline.record.readers import Readers
@@ -165,7 +166,7 @@ def _html_row(cells: Any, tag: str = "td") -> str:
 def _cell(value: Any) -> str:
     if isinstance(value, tuple):
         return ", ".join(value)
-    return "" if value is None else f"{value:.15g}" if isinstance(value, float) else str(value)
+    return "" if value is None else in_figures(value) if isinstance(value, float) else str(value)
 
 
 def _marked(text: str, spans: list[tuple[int, int]]) -> str:

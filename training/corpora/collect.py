@@ -21,6 +21,17 @@ Mixture = list[tuple[float, list[Document]]]
 EXAMPLES = Path(__file__).parents[1] / "examples"
 LABELS = Path(__file__).parents[1] / "labels/articles.jsonl"
 
+
+def is_long(path: Path) -> bool:
+    """Whether the reports of a file of ours are as long as articles."""
+    return path.name.startswith("article-")
+
+
+def read_written(_: Path, long: bool) -> list[Document]:
+    """Our own reports, those as long as articles or the others."""
+    return [d for path in sorted(EXAMPLES.glob("*.txt")) if is_long(path) == long for d in read_marked(path)]
+
+
 CORPORA: dict[str, Callable[[Path], list[Document]]] = {
     "polnear": partial(read_polnear, part="train"),
     "ewt": partial(read_propbank, part="train"),
@@ -35,16 +46,9 @@ CORPORA: dict[str, Callable[[Path], list[Document]]] = {
     "story": read_stories,
     "label": partial(read_labels, own=LABELS),
     "launch": read_launches,
-    "example": lambda _: [d for path in sorted(EXAMPLES.glob("*.txt")) if not is_long(path) for d in read_marked(path)],
-    "article": lambda _: [d for path in sorted(EXAMPLES.glob("*.txt")) if is_long(path) for d in read_marked(path)],
+    "example": partial(read_written, long=False),
+    "article": partial(read_written, long=True),
 }
-
-
-def is_long(path: Path) -> bool:
-    """Whether the reports of a file of ours are as long as articles."""
-    return path.name.startswith("article-")
-
-
 LARGE = {"polnear": 1, "ewt": 1, "gum": 1, "wikigold": 0.3, "wnut": 0.1, "lgl": 1, "geovirus": 1, "gwn": 1}
 REPLAY = {"polnear": 0.35, "ewt": 0.7, "gum": 0.3, "wikigold": 0.3, "wnut": 0.1, "btc": 0.05}
 REPLAY |= {"lgl": 0.25, "geovirus": 0.25, "gwn": 0.25}

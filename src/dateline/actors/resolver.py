@@ -320,7 +320,7 @@ def _default() -> ActorResolver:
 
 def _as_of_union(phrase: Phrase) -> ResolvedActor | None:
     """Those who act for a body of many states ("EU foreign ministers", "IAEA inspectors"): they are of no one state."""
-    words = f"{phrase.owner} {phrase.head}".split() if phrase.owner else phrase.head.split()
+    words = phrase.with_owner
     cuts = [(" ".join(words[:count]), " ".join(words[count:])) for count in range(len(words) - 1, 0, -1)]
     if phrase.tail.startswith("of "):
         cuts.append((phrase.tail.removeprefix("of ").removeprefix("the "), phrase.head[:1].lower() + phrase.head[1:]))

@@ -33,7 +33,7 @@ class States:
 
     def offices(self, phrase: Phrase) -> Iterator[str]:
         """The words that may be an office of a state, or of a union of them: "US president" and "president"."""
-        words = f"{phrase.owner} {phrase.head}".split() if phrase.owner else phrase.head.split()
+        words = phrase.with_owner
         led = take_apart(phrase.tail.removeprefix("of ")).head if phrase.tail.startswith("of ") else ""
         if led and not self._is_state(led):
             words += phrase.tail[: phrase.tail.index(led) + len(led)].split()

@@ -40,6 +40,11 @@ class Phrase(msgspec.Struct, frozen=True):
     tail: str
     apposition: str | None
 
+    @property
+    def with_owner(self) -> list[str]:
+        """The words of the owner, without its mark, and of the head."""
+        return f"{self.owner} {self.head}".split() if self.owner else self.head.split()
+
 
 def take_apart(words: str) -> Phrase:
     """The parts of an actor's words."""

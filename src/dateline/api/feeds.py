@@ -16,6 +16,7 @@ from dateline.api.service import service_of
 from dateline.export.claim_row import value_words
 from dateline.export.markup import xml_text
 from dateline.fusion.events import Event
+from dateline.fusion.values import in_figures
 from dateline.record.readers import Standing
 
 _ATOM, _JSON = "application/atom+xml", "application/feed+json"
@@ -93,7 +94,7 @@ def _preferred_words(preferred: Any) -> str:
     if isinstance(preferred, dict) and "happened" in preferred:
         return "yes" if preferred["happened"] else "denied"
     if isinstance(preferred, dict) and "best" in preferred:
-        return ", ".join(f"{part} {number:.15g}" for part, number in preferred.items() if number is not None)
+        return ", ".join(f"{part} {in_figures(number)}" for part, number in preferred.items() if number is not None)
     return value_words(preferred) or "unknown"
 
 

@@ -34,9 +34,11 @@ def make_claims(draft: Draft, resolved: Sequence[Resolved], surroundings: Surrou
 def with_tellers(draft: Draft, surroundings: Surroundings) -> Draft:
     """The draft with those who tell of its triggers in sentences for which the model names nobody."""
     sources = [s for t in (*draft.triggers, *draft.frame.again) for s in told_by(t, draft, surroundings)]
+    if not sources:
+        return draft
     sentences = [surroundings.sentence_of(speaker) for speaker in draft.speakers]
     heard = [s for s in dict.fromkeys(sources) if surroundings.sentence_of(s) not in sentences]
-    return replace(draft, speakers=(*draft.speakers, *heard)) if heard else draft
+    return replace(draft, speakers=(*draft.speakers, *heard))
 
 
 def told_by(span: Span, draft: Draft, surroundings: Surroundings) -> tuple[Span, ...]:

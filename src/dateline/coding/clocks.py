@@ -5,56 +5,44 @@ work of a moment: a clock without a day, in words that tell of no other event no
 told last before, if no clock is told of it elsewhere.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dateline.coding.drafts import Draft
+from dateline.coding.drafts import Draft, is_launch
 from dateline.coding.surroundings import Surroundings
-from dateline.grammar import TimeExpression
+from dateline.coding.times import OUTLOOKS
 from dateline.language.annotations import Argument, Span
 
 # An argument that the model has not seen has no probability of its own.
 RULED = 0.0
-HAPPENED = frozenset({"actual", "historical"})
 
 
 def with_clocks(drafts: Sequence[Draft], surroundings: Surroundings) -> list[Draft]:
     """The drafts, launches with the clocks that stand for them alone and that no event has."""
-    given = {id(draft): draft for draft in drafts}
+    given = list(drafts)
+    minutes = [(Span(t.start, t.end), t.undated) for t in surroundings.times if t.precision == "minute"]
+    waiting = {n for n, draft in enumerate(drafts) if awaits_clock(draft, [span for span, _ in minutes])}
+    if not waiting:
+        return given
     taken = [a.span for draft in drafts for a in draft.arguments if a.role == "time"]
-    for clock in filter(is_clock, surroundings.times):
-        span = Span(clock.start, clock.end)
-        launch = None if any(span.overlaps(other) for other in taken) else told_of(span, drafts, surroundings)
-        if launch is not None:
-            argument = Argument("time", span, RULED, sayers(span, surroundings))
-            known = given[id(launch)]
-            given[id(launch)] = replace(known, arguments=(*known.arguments, argument))
-    return [given[id(draft)] for draft in drafts]
-
-
-def is_clock(time: TimeExpression) -> bool:
-    """Whether a time is that of a clock to the minute, on no day of its own."""
-    return time.undated and time.precision == "minute"
-
-
-def told_of(clock: Span, drafts: Sequence[Draft], surroundings: Surroundings) -> Draft | None:
-    """The launch without a clock told last before one, in its paragraph or the one before.
-
-    None where the clock's own sentence tells an event, or where something came down.
-    """
-    sentence = surroundings.sentence_of(clock)
-    triggers = [(trigger, draft) for draft in drafts for trigger in draft.triggers]
+    triggers = sorted((trigger, n) for n, draft in enumerate(drafts) for trigger in draft.triggers)
     landings = [a.span for draft in drafts for a in draft.arguments if a.role == "landing"]
-    if sentence is None or any(sentence.overlaps(span) for span in (*landings, *(t for t, _ in triggers))):
-        return None
-    before = [(trigger, draft) for trigger, draft in triggers if trigger.end <= sentence.start]
-    if not before:
-        return None
-    trigger, draft = max(before, key=lambda told: told[0])
-    is_launch = (draft.frame.kind or "").endswith("-launch") and draft.frame.modality in HAPPENED
-    known = (Span(time.start, time.end) for time in surroundings.times if time.precision == "minute")
-    timed = any(time.overlaps(a.span) for time in known for a in draft.arguments if a.role == "time")
-    return draft if is_launch and not timed and are_near(trigger, clock, surroundings) else None
+    for clock in (span for span, undated in minutes if undated and not any(span.overlaps(t) for t in taken)):
+        sentence = surroundings.sentence_of(clock)
+        if sentence is None or any(sentence.overlaps(span) for span in (*landings, *(t for t, _ in triggers))):
+            continue
+        trigger, last = max((told for told in triggers if told[0].end <= sentence.start), default=(clock, None))
+        if last in waiting and are_near(trigger, clock, surroundings):
+            argument = Argument("time", clock, RULED, sayers(clock, surroundings))
+            given[last] = replace(given[last], arguments=(*given[last].arguments, argument))
+    return given
+
+
+def awaits_clock(draft: Draft, minutes: Iterable[Span]) -> bool:
+    """Whether a draft is a launch that happened of which no time to the minute is told."""
+    if not is_launch(draft.frame) or OUTLOOKS.get(draft.frame.modality) != "past":
+        return False
+    return not any(minute.overlaps(a.span) for minute in minutes for a in draft.arguments if a.role == "time")
 
 
 def are_near(trigger: Span, clock: Span, surroundings: Surroundings) -> bool:

@@ -23,7 +23,15 @@ from dateline.coding.arguments import (
 from dateline.coding.claims import Resolved, make_claims
 from dateline.coding.clocks import with_clocks
 from dateline.coding.days import links_within_days, parted_by_days
-from dateline.coding.drafts import Draft, as_test, make_drafts, with_recalled, without_observers, without_opening
+from dateline.coding.drafts import (
+    Draft,
+    as_test,
+    is_launch,
+    make_drafts,
+    with_recalled,
+    without_observers,
+    without_opening,
+)
 from dateline.coding.lengths import lengths_apart
 from dateline.coding.mention import Actor, Coded, Mention, Place, Value, Words
 from dateline.coding.modality import modality_of, without_plans
@@ -118,14 +126,14 @@ class Coder:
         """The arguments the type allows: a place in a role it does not know is the venue, other fields are left out."""
         frame = draft.frame
         places = self.ontology.place_roles(frame.type, frame.mode)
-        is_launch = (frame.kind or "").endswith("-launch")
+        launched = is_launch(frame)
         fields = {field.role or field.name for field in self.ontology.fields(frame.type, frame.mode)}
         for argument in draft.arguments:
             if argument.role in PLACE_ROLES and is_speakers(argument.span, draft, surroundings):
                 continue
             if argument.role in PLACE_ROLES:
                 told = replace(argument, span=outside(argument.span, surroundings.report.text))
-                yield replace(told, role=role_of_place(told, places, surroundings.report.text, is_launch))
+                yield replace(told, role=role_of_place(told, places, surroundings.report.text, launched))
             elif argument.role in PARTY_ROLES | {"time"} or argument.role in fields:
                 yield argument
 

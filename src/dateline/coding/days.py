@@ -14,12 +14,11 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from dateline.coding.surroundings import Surroundings
-from dateline.coding.times import Setting, time_at
+from dateline.coding.times import ZONE, Setting, time_at
 from dateline.grammar import TimeExpression
 from dateline.language.annotations import EventFrame, Link, Span
 
 EXACT = frozenset({"minute", "hour", "day"})
-ZONE = timedelta(days=1)
 # What the words of a time leave open: "Tuesday" may be that of another week, "March 3" that of another year.
 LEAPS = {None: timedelta(0), "week": timedelta(days=7), "year": timedelta(days=365)}
 # Behind such words a day does not say when.

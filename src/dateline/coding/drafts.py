@@ -33,6 +33,11 @@ class Draft:
     speakers: tuple[Span, ...]
 
 
+def is_launch(frame: EventFrame) -> bool:
+    """Whether a frame is of something launched: a missile or a satellite."""
+    return (frame.kind or "").endswith("-launch")
+
+
 def make_drafts(
     events: Sequence[EventFrame], paragraphs: Sequence[Paragraph], text: str, links: Sequence[Link] = ()
 ) -> list[Draft]:

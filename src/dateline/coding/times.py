@@ -26,7 +26,8 @@ BEFORE_ANOTHER = re.compile(r"\s+(?:after|before|since|into|from|away|later|earl
 BEGINNING = re.compile(r"(?:the\s+)?first\b", re.I)
 WITHIN = re.compile(r"\b(?P<word>within|in)\s+(?:\w+\s+)?$", re.I)
 WITHIN_REACH = 20
-ZONES = timedelta(days=1)
+# What zones may add to a day.
+ZONE = timedelta(days=1)
 
 
 class Setting(NamedTuple):
@@ -124,7 +125,7 @@ def is_after(begins: str | None, day: str | None) -> bool:
     """Whether a time begins later than the day after an ISO day, which is as far as zones reach."""
     if not begins or not day:
         return False
-    return date.fromisoformat(begins[:10]) > date.fromisoformat(day) + ZONES
+    return date.fromisoformat(begins[:10]) > date.fromisoformat(day) + ZONE
 
 
 def lasts_to_or_from_now(time: TimeExpression, setting: Setting, text: str) -> bool:

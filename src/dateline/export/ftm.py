@@ -15,7 +15,7 @@ import msgspec
 from dateline.export.backing import Backing, ReportOf
 from dateline.export.event_row import party_name, preferred_parties, preferred_places
 from dateline.fusion.events import Event, SourcedClaim
-from dateline.fusion.values import ACTOR_FIELDS, PLACE_FIELDS
+from dateline.fusion.values import ACTOR_FIELDS, PLACE_FIELDS, in_figures
 from dateline.places.tables import alpha2
 from dateline.reading.report import Report
 
@@ -199,7 +199,9 @@ def _is_plain(field: str) -> bool:
 
 def _words(value: Any) -> str:
     if isinstance(value, dict):
-        return ", ".join(f"{part} {number:.15g}" for part, number in value.items() if isinstance(number, float | int))
+        return ", ".join(
+            f"{part} {in_figures(number)}" for part, number in value.items() if isinstance(number, float | int)
+        )
     return str(value)
 
 

@@ -12,6 +12,7 @@ from dateline.export.markup import xml_text
 from dateline.export.tables import join_list
 from dateline.export.times import as_instant
 from dateline.fusion.events import Event
+from dateline.fusion.values import in_figures
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>Events</name>
@@ -56,7 +57,7 @@ def _data(row: EventRow) -> str:
 def _words(value: object) -> str:
     if isinstance(value, tuple):
         return join_list(value)
-    return f"{value:.15g}" if isinstance(value, float) else str(value)
+    return in_figures(value) if isinstance(value, float) else str(value)
 
 
 def _point(row: EventRow) -> str:

@@ -17,7 +17,7 @@ from dateline.coding.mention import Mention
 from dateline.fusion.beside import HOMES
 from dateline.fusion.drawers import Cabinet, Drawer
 from dateline.fusion.features import Features, block_keys, features_of
-from dateline.fusion.likeness import RULED_OUT, are_other_sites, likeness, threshold
+from dateline.fusion.likeness import RULED_OUT, at_other_sites, likeness, threshold
 from dateline.fusion.postings import key_of
 from dateline.reading.report import Report
 
@@ -353,10 +353,8 @@ def is_recalled_beside(one: Features, other: Features) -> bool:
 
 def is_elsewhere_beside(one: Features, other: Features) -> bool:
     """Whether two mentions of one report are of sites that it tells apart, near each other though they may be."""
-    pairs = [
-        (spot, near) for spot in one.spots for near in other.spots if spot.role == near.role and spot.role in HOMES
-    ]
-    return bool(pairs) and all(are_other_sites(spot, near) for spot, near in pairs)
+    here, there = ([spot for spot in features.spots if spot.role in HOMES] for features in (one, other))
+    return at_other_sites(here, there)
 
 
 def _key_of(tier: int, digest: bytes) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from dateline.fusion.events import FieldResolution
 from dateline.fusion.kinds import thing_of, verb_of
 from dateline.fusion.moments import LAST_DAY, interval_of
-from dateline.fusion.values import is_unresolved
+from dateline.fusion.values import in_figures, is_unresolved
 from dateline.ontology.parts import Verb
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -44,7 +44,7 @@ def _counted(thing: str, fields: Mapping[str, FieldResolution]) -> str:
     single = thing.removesuffix("s") if thing.endswith("missiles") else thing
     if count is None:
         return f"{single}s" if thing != single else f"{'an' if single[0] in 'aeiou' else 'a'} {single}"
-    words = f"{NUMBERS[int(count)] if count == int(count) and count < len(NUMBERS) else f'{count:.15g}'}"
+    words = f"{NUMBERS[int(count)] if count == int(count) and count < len(NUMBERS) else in_figures(count)}"
     return f"{words} {single if count == 1 else single.removesuffix('s') + 's'}"
 
 
@@ -52,7 +52,7 @@ def _deed(verb: Verb, fields: Mapping[str, FieldResolution]) -> str:
     actor = _names(fields, "actors") or "An unnamed actor"
     recipients = _names(fields, "recipients")
     deed = f"{verb.toward} {recipients}" if recipients else verb.alone
-    tolls = [f"{_number(fields, toll):.15g} {toll}" for toll in TOLLS if _number(fields, toll) is not None]
+    tolls = [f"{in_figures(number)} {toll}" for toll in TOLLS if (number := _number(fields, toll)) is not None]
     return f"{actor} {deed}" + (f", {', '.join(tolls)}," if tolls else "")
 
 
@@ -124,5 +124,5 @@ def plain(value: Any) -> str:
         if "name" in value or "text" in value:
             return str(value.get("name") or value.get("text") or "unnamed")
         numbers = [value.get(part) for part in ("best", "low", "high")]
-        return next((f"{number:.15g}" for number in numbers if isinstance(number, int | float)), "unknown")
+        return next((in_figures(number) for number in numbers if isinstance(number, int | float)), "unknown")
     return str(value)

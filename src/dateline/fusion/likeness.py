@@ -4,6 +4,8 @@ A pure function of two mentions' features, symmetric. Weights were set on the si
 of ECB+ (see docs/decisions/0050). It knows nothing of other mentions; how many compete is the clustering's affair.
 """
 
+from collections.abc import Iterable, Sequence
+
 from dateline.fusion.beside import NEAR_SITE_KM, OTHER_SITE_KM
 from dateline.fusion.deeds import senses_of
 from dateline.fusion.features import POINTS, TEST_FAMILY, ZONE_DAYS, Features, Spot, countries_of
@@ -167,11 +169,16 @@ def _site_and_clock(one: Features, other: Features) -> float:
     here, there = minutes
     if max(here[0] - there[1], there[0] - here[1]) <= OTHER_TIME_MINUTES:
         return 0.0
-    pairs = [(spot, near) for spot in one.spots for near in other.spots if spot.role == near.role]
-    return RULED_OUT if pairs and all(are_other_sites(spot, near) for spot, near in pairs) else 0.0
+    return RULED_OUT if at_other_sites(one.spots, other.spots) else 0.0
 
 
-def are_other_sites(one: Spot, other: Spot) -> bool:
+def at_other_sites(here: Iterable[Spot], there: Sequence[Spot]) -> bool:
+    """Whether some places are of one role, and all that are lie at sites with names of their own."""
+    pairs = [(spot, near) for spot in here for near in there if spot.role == near.role]
+    return bool(pairs) and all(_are_other_sites(spot, near) for spot, near in pairs)
+
+
+def _are_other_sites(one: Spot, other: Spot) -> bool:
     """Whether two known places are sites or towns with names of their own, some way from each other."""
     points = one.precision in POINTS and other.precision in POINTS and one.name != other.name
     if not points or one.lat is None or one.lon is None or other.lat is None or other.lon is None:

@@ -24,6 +24,11 @@ EMPTY_WORDS = frozenset("type class of new its own some an a the system ground".
 Number = tuple[float | None, float | None, float | None]
 
 
+def in_figures(number: float) -> str:
+    """A number in figures, however great: 130000000, not 1.3e+08."""
+    return f"{number:.15g}"
+
+
 def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
     """Great-circle distance between two points in degrees."""
     phi, other_phi = math.radians(lat), math.radians(other_lat)

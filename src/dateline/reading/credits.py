@@ -17,9 +17,9 @@ from dateline.reading.shares import find_share_holders, strip_owner
 _PARTICLE = r"(?:de|del|della|da|di|dos|du|la|le|van|von|der|den|ter|al|el|bin|bint|ibn|ben|abu|af|av|y)"
 _NAME = rf"[A-Z][\w.'’-]*(?:\s+(?:{_PARTICLE}\s+)*[A-Z][\w.'’-]*){{1,3}}"
 _ONE_NAME = re.compile(_NAME)
-# "JANE DOE Local Affairs": in capitals before other words, the capitals are the name.
 # Capitals of the names that English reports print with their marks (Košice, Łódź, Iași).
 _CAPITAL = "A-ZÀ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚ"
+# "JANE DOE Local Affairs": in capitals before other words, the capitals are the name.
 _SHOUTED_NAME = re.compile(r"[A-ZÀ-Þ]{2}[A-ZÀ-Þ.'’-]*(?:\s+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){1,2}(?=\s+[A-ZÀ-Þ][a-zà-þ])")
 _INITIALS_LINE = re.compile(
     r"(?P<editors>[a-z]{1,4}(?:\s?[/,]\s?[a-z]{1,4}){0,3})(?:\s*[/,]\s*[A-Z]{2,4})?\s*\((?P<agencies>[^()]{2,80})\)\.?"
@@ -178,9 +178,10 @@ def _dateline_patterns() -> tuple[re.Pattern[str], ...]:
     day = rf"(?:{month}\s+\d{{1,2}}|\d{{1,2}}\s+{month})(?:,?\s+(?:\d\d)?\d\d(?!\d))?"
     day = rf"(?i:{day}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     word = rf"[{_CAPITAL}][{_CAPITAL}.'’`-]+"
-    shouted = rf"{word}(?:[ /-]+{word}){{0,5}}(?:,\s+[{_CAPITAL}][\w.'’-]*(?:\s[{_CAPITAL}][\w.'’-]*){{0,3}}){{0,2}}"
-    named = rf"[{_CAPITAL}][\w.'’-]"
-    calm = rf"{named}+(?:[ /-]+{named}+){{0,3}}(?:,\s+{named}*(?:\s{named}*){{0,3}}){{0,2}}"
+    begun = rf"[{_CAPITAL}][\w.'’-]"
+    country = rf"(?:,\s+{begun}*(?:\s{begun}*){{0,3}}){{0,2}}"
+    shouted = rf"{word}(?:[ /-]+{word}){{0,5}}{country}"
+    calm = rf"{begun}+(?:[ /-]+{begun}+){{0,3}}{country}"
     dash = r"(?:\s*[-–—]{1,3}\s*|\s*:\s+|\s+_\s+)"
     bracket = r"\((?P<agencies>[^()\d]{2,60})\)"
     known = rf"\((?P<agencies>[^()]{{0,20}}{agency_pattern()}[^()]{{0,30}})\)"

@@ -8,6 +8,7 @@ from typing import Any
 
 from dateline.coding.mention import Speaker
 from dateline.fusion.moments import has_open_end
+from dateline.fusion.values import in_figures
 
 GRADES = {
     1: "confirmed by other independent sources",
@@ -45,14 +46,14 @@ def value_words(value: Any) -> str:
 def number_words(low: float | None, best: float | None, high: float | None) -> str:
     """A number with its bounds: 4, 4 to 6, at least 4, at most 6."""
     if low is not None and low == high:
-        return f"{low:.15g}"
+        return in_figures(low)
     if low is not None and high is not None:
-        return f"{low:.15g} to {high:.15g}" + (f" (best {best:.15g})" if best is not None else "")
+        return f"{in_figures(low)} to {in_figures(high)}" + (f" (best {in_figures(best)})" if best is not None else "")
     if low is not None:
-        return f"at least {low:.15g}"
+        return f"at least {in_figures(low)}"
     if high is not None:
-        return f"at most {high:.15g}"
-    return f"{best:.15g}" if best is not None else "-"
+        return f"at most {in_figures(high)}"
+    return in_figures(best) if best is not None else "-"
 
 
 def _time_words(time: dict[str, Any]) -> str:
