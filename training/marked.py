@@ -14,54 +14,8 @@ from pathlib import Path
 
 from documents import Argument, Document, Event, Frame
 
-REQUESTS = {"assist", "change", "yield", "meet"}
-MODES = {
-    "AGREE": set(),
-    "CONSULT": {"visit", "third-party", "multilateral", "phone"},
-    "SUPPORT": set(),
-    "CONCEDE": set(),
-    "COOPERATE": set(),
-    "AID": set(),
-    "RETREAT": {"withdraw", "release", "return", "disarm", "ceasefire", "access", "resign"},
-    "REQUEST": REQUESTS,
-    "REJECT": REQUESTS,
-    "ACCUSE": {"disapprove", "investigate", "allege"},
-    "THREATEN": {"restrict", "ban", "arrest", "relations", "rights", "expel", "territory", "violence"},
-    "PROTEST": {"demo", "riot", "strike", "hunger", "boycott", "obstruct"},
-    "SANCTION": {"convict", "expel", "withdraw", "discontinue"},
-    "MOBILIZE": {"troops", "weapons", "police", "militia", "weapons-test"},
-    "COERCE": {
-        *(
-            "seize",
-            "restrict",
-            "ban",
-            "censor",
-            "curfew",
-            "martial-law",
-            "arrest",
-            "deport",
-            "withhold",
-            "misinformation",
-            "cyber",
-        ),
-    },
-    "ASSAULT": {
-        *(
-            "abduct",
-            "beat",
-            "torture",
-            "execute",
-            "sexual",
-            "assassinate",
-            "targeted",
-            "destroy",
-            "primitive",
-            "firearms",
-        ),
-        *("explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control", "cleansing", "massacre"),
-        "unconventional",
-    },
-}
+from dateline.language import labels
+
 KINDS = {"missile-launch", "satellite-launch", "nuclear-test"}
 MODALITIES = {"actual", "historical", "future", "hypothetical", "negated"}
 SALIENCES = {"main", "secondary", "background"}
@@ -190,9 +144,9 @@ def _add_trigger(draft: Draft, name: str, note: str | None, span: tuple[int, int
 
 def _check_first(note: str) -> re.Match[str]:
     first = FIRST.fullmatch(note)
-    if first is None or first["type"] not in MODES:
+    if first is None or first["type"] not in labels.MODES_OF:
         raise ValueError(f"'{note}' is not TYPE/mode/modality/salience")
-    if first["mode"] not in MODES[first["type"]] | {"-"}:
+    if not labels.may_have_mode(first["type"], labels.mode_label(first["mode"], None)):
         raise ValueError(f"{first['type']} has no mode '{first['mode']}'")
     if first["modality"] not in MODALITIES or first["salience"] not in SALIENCES:
         raise ValueError(f"unknown modality or salience in '{note}'")

@@ -332,3 +332,32 @@ def test_officials_of_a_body_we_do_not_know_are_not_the_states(resolver: ActorRe
 @pytest.mark.parametrize("words", ["Federal officials", "Gulf states"])
 def test_a_plain_word_is_no_province_of_somewhere(resolver: ActorResolver, words: str) -> None:
     assert resolver.resolve(words, ActorContext("France urged this.", 0, "2023-09-13", "FRA")).country == "FRA"
+
+
+@pytest.mark.parametrize(
+    ("words", "sector"),
+    [("Russian and Syrian forces", "MIL"), ("officials from Japan, South Korea, and China", "GOV")],
+)
+def test_those_of_several_countries_are_of_no_one_of_them(resolver: ActorResolver, words: str, sector: str) -> None:
+    found = actor(resolver, words)
+    assert (found.name, found.country, found.sector, found.id) == (None, None, sector, None)
+
+
+def test_who_is_sent_to_several_countries_is_of_his_own(resolver: ActorResolver) -> None:
+    assert actor(resolver, "the US envoy to Iran and Iraq").country == "USA"
+
+
+@pytest.mark.parametrize("words", ["the coalition", "terrorists", "its allies", "migrants"])
+def test_those_of_any_state_are_not_of_the_one_around(resolver: ActorResolver, words: str) -> None:
+    assert resolver.resolve(words, ActorContext("France urged this.", 0, "2023-09-13", "FRA")).country is None
+
+
+@pytest.mark.parametrize("words", ["his allies", "Syrian migrants"])
+def test_those_of_somebody_have_a_country(resolver: ActorResolver, words: str) -> None:
+    context = ActorContext("Syria denied this.", 0, "2023-09-13", "SYR")
+    assert resolver.resolve(words, context).country == "SYR"
+
+
+@pytest.mark.parametrize("words", ["Paul", "Michael", "the Centre"])
+def test_a_parish_of_a_given_name_makes_nobody_its_citizen(resolver: ActorResolver, words: str) -> None:
+    assert resolver.countries.of_words(words) is None

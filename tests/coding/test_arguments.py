@@ -249,3 +249,11 @@ def test_a_launch_has_no_venue_but_its_origin(words: str, role: str, is_launch: 
     start = words.index("Sohae")
     argument = Argument(role, Span(start, start + 5), 0.9)
     assert role_of_place(argument, {"venue", "origin", "target", "heading"}, words, is_launch) == said
+
+
+def test_a_share_is_no_count(surrounded: Surround) -> None:
+    report = make_report(("body", "Ninety per cent of the 40 drones were brought down."))
+    mark = Marker(report.text)
+    around, ontology = surrounded(report, mark.annotations()), Ontology.load()
+    found = [resolve_value(mark.argument("count", words), around, ontology) for words in ("Ninety per cent", "40")]
+    assert [value and value.best for value in found] == [None, 40]

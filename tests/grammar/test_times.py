@@ -334,6 +334,17 @@ def test_a_clock_keeps_to_the_day_the_text_speaks_of_when_it_never_names_the_day
     assert times[1].from_ == "2021-03-03T07:10+00:00"
 
 
+def test_the_clocks_that_head_the_entries_of_a_page_are_of_its_own_day() -> None:
+    text = "A raid of March 3 is recalled.\n\n06:40 Sirens sound.\n\n• 7:15 The ministers meet."
+    times = read_times(text, Anchor("2021-03-09", "Asia/Seoul"))
+    assert [t.from_ for t in times[1:]] == ["2021-03-09T06:40+09:00", "2021-03-09T07:15+09:00"]
+
+
+def test_one_clock_at_the_head_of_a_line_makes_no_page_of_entries() -> None:
+    times = read_times("The rocket rose on March 3, 2021.\n\n7:10 UTC saw it come down.", Anchor("2021-03-09"))
+    assert times[1].from_ == "2021-03-03T07:10+00:00"
+
+
 def test_a_clock_without_a_day_in_its_sentence_says_so_and_can_be_moved_to_the_day_of_its_event() -> None:
     (clock,) = read_times("It came down at 7:10 a.m. UTC.", Anchor("2021-03-09"))
     assert clock.undated

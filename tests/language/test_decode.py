@@ -20,6 +20,7 @@ from dateline.language.decode import (
 )
 from dateline.language.scores import Floats, PairTables, WindowScores
 from dateline.language.smoothing import best_tags
+from dateline.ontology import Ontology
 
 TEXT = 'Rebels shot two guards , " police " said'
 
@@ -192,3 +193,19 @@ def test_every_tagged_word_stands_in_exactly_one_run(tags: list[int]) -> None:
     chances = np.eye(len(labels.ENTITY), dtype=np.float32)[tags]
     covered = [w for _, a, b, _ in tagged_runs(chances, labels.ENTITY) for w in range(a, b + 1)]
     assert covered == [at for at, tag in enumerate(best_tags(chances, labels.ENTITY).tolist()) if tag]
+
+
+def test_a_deed_has_a_mode_of_its_type_or_none() -> None:
+    said = [("type", 1, "ASSAULT", 20), ("mode", 1, "riot", 20), ("mode", 1, "firearms", 15)]
+    (event,) = decode_window(HandMade(said), WORDS).events
+    assert (event.type, event.mode) == ("ASSAULT", "firearms")
+
+
+def test_the_modes_of_a_type_are_the_ontologys() -> None:
+    ontology = Ontology.load()
+    known = {t.code: {m.name for m in ontology.modes(t.code)} for t in ontology.types}
+    assert all(set(modes) <= known[type_] for type_, modes in labels.MODES_OF.items())
+    assert {m.partition(":")[0] for m in labels.MODE} == {
+        labels.OUT,
+        *(m for ms in labels.MODES_OF.values() for m in ms),
+    }

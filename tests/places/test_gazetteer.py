@@ -134,3 +134,12 @@ def test_two_builders_at_once_leave_one_whole_index(tmp_path: Path) -> None:
     said = [builder.communicate(timeout=180)[0] for builder in builders]
     assert said == ["1\n" * 5] * 2
     assert [path.name for path in tmp_path.iterdir()] == ["places.sqlite"]
+
+
+@pytest.mark.parametrize(
+    ("words", "country"), [("Texas", "USA"), ("Tobago", "TTO"), ("Nelson", None), ("Centre", None)]
+)
+def test_a_division_gives_its_country_where_its_name_is_not_as_well_anothers(
+    gazetteer: Gazetteer, words: str, country: str | None
+) -> None:
+    assert gazetteer.country_of(words) == country

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from corpora.labels import digest, is_development
-from corpora.texts import read_texts, whole_articles
+from corpora.texts import put_together, read_texts, whole_articles
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared/data"
@@ -34,3 +34,8 @@ def test_no_labelled_continuation_is_of_an_article_that_measures(texts: dict[str
         if "/" in key:
             assert not is_development(digest(texts[key.partition("/")[0]]["text"])), key
             assert not is_development(digest(texts[key]["text"])), key
+
+
+def test_words_of_a_treebank_are_put_together_as_print_has_them() -> None:
+    words = "`` It cost $ 1 . 7 m , '' the high - risk firm 's chief ( 35 ) said ; they did n't pay"
+    assert put_together(words.split()) == "“It cost $1.7 m,” the high-risk firm's chief (35) said; they didn't pay"

@@ -1,13 +1,15 @@
 """The texts that labels speak of, by key: those of the labels' own script, and what follows in the same sources.
 
 The script cuts a long article after about 400 words; `guardian:7/2` is the next 400 words of `guardian:7`, and
-`aquaint:KEY` an article of AQUAINT, `muc4:KEY` one of MUC-4's training part, `re3d:ID` one of re3d. A continuation
-belongs to the part of its article: none that is labelled is of one that measures (settled when they were chosen).
+`aquaint:KEY` an article of AQUAINT, `muc4:KEY` one of MUC-4's training part, `re3d:ID` one of re3d, `ecbplus:FILE` one
+of ECB+'s training topics. A continuation belongs to the part of its article: none that is labelled is of one that
+measures (settled when they were chosen).
 """
 
 import csv
 import importlib.util
 import json
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,6 +17,14 @@ from types import ModuleType
 from typing import Any
 
 Json = dict[str, Any]
+# Of ECB+'s topics 36 to 45 are the test part, and these are for development.
+MEASURED_TOPICS = {2, 5, 12, 18, 21, 23, 34, 35}
+CLOSING = re.compile(r" ([,.;:!?%)\]”]|n't\b|['’] ?(?:s|re|ve|ll|d|m|t)\b|(?<=s )['’](?= ))")
+JOINED = re.compile(
+    r"(?<=\d)([.,:]) (?=\d)|(?<=\w)(\.) (?=com\b|org\b)|(?<=\w) (-) (?=\w)|(['’]) (?=(?:s|re|ve|ll|d|m|t)\b)"
+)
+OPENING = re.compile(r"([(\[“$£€#]) ")
+PLAIN_QUOTES = re.compile(r'" ([^"\n]*?) "')
 
 
 def read_texts(shared: Path) -> dict[str, Json]:
@@ -25,6 +35,7 @@ def read_texts(shared: Path) -> dict[str, Json]:
     texts |= aquaint(shared, script.cut)
     texts |= muc4(shared, script.cut)
     texts |= re3d(shared, script.cut)
+    texts |= ecbplus(shared, script.cut)
     return texts
 
 
@@ -92,3 +103,22 @@ def re3d(shared: Path, cut: Callable[[str], str]) -> Iterator[tuple[str, Json]]:
             for number, part in enumerate(parts_of(row["text"], cut), 1):
                 key = f"re3d:{row['_id'][:8]}" + (f"/{number}" if number > 1 else "")
                 yield key, {**known, "text": part}
+
+
+def ecbplus(shared: Path, cut: Callable[[str], str]) -> Iterator[tuple[str, Json]]:
+    """The articles of ECB+'s training topics, their words put together; lines that hold an address are left out."""
+    topics = sorted(set(range(1, 36)) - MEASURED_TOPICS)
+    for path in (p for topic in topics for p in sorted((shared / "ecbplus/ECB+" / str(topic)).glob("*.xml"))):
+        sentences: dict[int, list[str]] = {}
+        for token in ET.parse(path).getroot().iter("token"):
+            sentences.setdefault(int(token.get("sentence", "0")), []).append(token.text or "")
+        told = (put_together(words) for words in sentences.values() if not any("http" in word for word in words))
+        yield f"ecbplus:{path.stem}", {"published": None, "text": cut("\n\n".join(told))}
+
+
+def put_together(words: list[str]) -> str:
+    """Words and marks as print has them: no space before a comma or after an opening bracket."""
+    text = " ".join(words).replace("``", "“").replace("''", "”")
+    text = CLOSING.sub(r"\1", OPENING.sub(r"\1", text))
+    text = JOINED.sub(lambda mark: mark[mark.lastindex or 0], text)
+    return PLAIN_QUOTES.sub(r'"\1"', text)

@@ -180,3 +180,9 @@ def organisations() -> dict[str, str | None]:
 def heads() -> frozenset[str]:
     """Nouns for whoever leads or speaks for something, folded."""
     return frozenset(fold(noun) for noun in _table("roles.toml")["heads"]["nouns"])
+
+
+@cache
+def stateless() -> frozenset[str]:
+    """Nouns for those who may be of many states or of none, folded."""
+    return frozenset(fold(noun) for noun in _table("roles.toml")["stateless"]["nouns"])

@@ -33,6 +33,8 @@ _OFFICES = ("ministry", "department")
 _OF = re.compile(r"of (?:the )?([\w ]+?)(?= in\b| of\b|,|$)")
 _ARMED = {"REB", "CRM", "OPP"}
 _NO_COUNTRY_FROM_CONTEXT = {"IGO", "NGO", None}
+# What stands between the first two names of a list of countries.
+_LISTED = re.compile(r"[\w.’'-]+(?: [A-Z][\w.’'-]*)?(?:,(?: and)?| and| or| &)(?: the)? ")
 
 
 class ActorResolver:
@@ -50,7 +52,8 @@ class ActorResolver:
             return ResolvedActor()
         country = self.countries.in_text(self._country_of(phrase), phrase.core, context.text)
         found = (
-            self._as_introduced(phrase, country, context)
+            self._as_several(phrase)
+            or self._as_introduced(phrase, country, context)
             or self._as_titled(phrase, country, context)
             or self._as_chained(phrase, context)
             or self._as_body(phrase, country, context)
@@ -61,7 +64,20 @@ class ActorResolver:
             or self._as_person(phrase, country, context)
             or self._as_name(phrase, country, context)
         )
+        if country is None and found.id is None and _is_stateless(phrase):
+            found = msgspec.structs.replace(found, country=None)
         return msgspec.structs.replace(found, speaker_kind=speaker_kind(found, words))
+
+    def _as_several(self, phrase: Phrase) -> ResolvedActor | None:
+        """Those of several countries ("Russian and Syrian forces"), who are of no one of them."""
+        words = f"{phrase.core}, {phrase.apposition}" if phrase.apposition else phrase.core
+        named = [(at, country) for at, country, is_plain in self.countries.mentions(words) if is_plain]
+        if len(named) < 2 or named[0][1] == named[1][1] or not _LISTED.fullmatch(words, named[0][0], named[1][0]):
+            return None
+        ends = [" ".join(n[-count:]) for n in (fold(phrase.head).split(), fold(words).split()) for count in (3, 2, 1)]
+        sectors = [lexicon.functions()[end].sector for end in ends if end in lexicon.functions()]
+        sectors += [sector for end in ends if (sector := lexicon.sectors().get(end))]
+        return ResolvedActor(None, None, next(iter(sectors), None))
 
     def _country_of(self, phrase: Phrase) -> str | None:
         """The country that the words themselves give: owner, adjective before the head, place after it.
@@ -329,6 +345,13 @@ def _as_of_union(phrase: Phrase) -> ResolvedActor | None:
         if len(named) == 1 and named[0].sector == "IGO":
             return ResolvedActor(f"{named[0].name} {rest}", named[0].country, "IGO") if rest.islower() else None
     return None
+
+
+def _is_stateless(phrase: Phrase) -> bool:
+    """Whether the words mean those who may be of many states or of none, unless they are somebody's own."""
+    words = fold(phrase.head).split()
+    own = phrase.owner is not None or phrase.leading.lower().split()[:1] in (["his"], ["her"])
+    return not own and any(" ".join(words[-count:]) in lexicon.stateless() for count in (1, 2))
 
 
 def _is_abroad(phrase: Phrase) -> bool:

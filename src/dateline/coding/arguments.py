@@ -131,7 +131,7 @@ def resolve_value(argument: Argument, surroundings: Surroundings, ontology: Onto
     found = value_in(text, span.start, span.end, unit) if unit else quantity_in(text, span.start, span.end)
     if found is None or is_article(found) or (unit == "km" and is_calibre(found)):
         return None
-    if argument.role in PEOPLE_FIELDS and found.dimension != "count":
+    if found.dimension != "count" and (argument.role in PEOPLE_FIELDS or (found.dimension == "percent" and not unit)):
         return None
     return number_value(argument.role, found, surroundings)
 

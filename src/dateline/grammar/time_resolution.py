@@ -4,6 +4,7 @@ A meaning that hangs on a date nobody told stays without a period. The publicati
 "now" only, never for an event without a time.
 """
 
+import re
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from math import ceil, copysign
 
@@ -25,6 +26,8 @@ _DAY_GRAINS = {"day", "minute"}
 _SUNDAY = 6
 # A few days are within a week, a few weeks within a month; longer units say too little.
 _WITHIN: dict[str, tuple[str, float]] = {"day": ("week", 1), "night": ("week", 1), "week": ("month", 1)}
+# The clock that heads an entry of a page kept through the day.
+_ENTRY = re.compile(r"^[ \t•*–—-]*(?P<clock>\d{1,2}:\d\d)(?!\w)", re.M)
 
 
 class Resolver:
@@ -39,6 +42,8 @@ class Resolver:
         self.quarter: Period | None = None
         self.told_today = False
         self.months_told = False  # "the nine months" rather than a quarter was told last
+        entries = frozenset(found.start("clock") for found in _ENTRY.finditer(text))
+        self.entries = entries if len(entries) > 1 else frozenset[int]()
 
     def resolve(self, reading: Reading, day_near: Period | None = None) -> Period | None:
         """The period a reading means, or None; later readings may hang on it."""
@@ -188,7 +193,8 @@ class Resolver:
             return None
         zone = zone_of(meaning.zone) or self._local_zone(reading.start)
         instant = datetime(day.year, day.month, day.day, meaning.hour, meaning.minute or 0, tzinfo=zone)
-        if meaning.day is None and day_near is None and day == self.published:
+        is_bare = meaning.day is None and day_near is None and reading.start not in self.entries
+        if is_bare and day == self.published:
             instant = on_local_day(instant, self._zone_of_day(), day)
             day = instant.date()
         return Period(day, day, "minute", instant.strftime("%Y-%m-%dT%H:%M"), instant, instant)
@@ -206,7 +212,9 @@ class Resolver:
         if meaning.day is not None:
             named = self._period(Reading(reading.start, reading.end, meaning.day), None)
             return named.first if named else None
-        return day_near.first if day_near is not None else self._day_spoken_of()
+        if day_near is not None:
+            return day_near.first
+        return self.published if reading.start in self.entries else self._day_spoken_of()
 
     def _day_spoken_of(self) -> date | None:
         """The day of publication, or in a text that never names it the day last told."""

@@ -42,6 +42,7 @@ she her they their we our i my you your there also only just more most very so s
 EMPTY = frozenset(EMPTY_WORDS.split())
 PARTING = frozenset(", ; : . and or but nor & ( ) while who which".split())  # noqa: SIM905
 ROLE_PRICES = np.array([0.0] + [0.25] * (len(labels.PREDICATE_ROLES) - 1), dtype=np.float32)
+LAWFUL = np.array([[labels.may_have_mode(t, m) for m in labels.MODE] for t in labels.TYPE])
 EDGES = frozenset(" ,;:.-–—\"'“”‘’()[]")
 LEADING = EDGES - {'"', "“", "(", "'", "‘", "$"}
 TRAILING = EDGES - {'"', "”", ")", "'", "’"}
@@ -265,7 +266,8 @@ def decode_event(
 ) -> EventFrame:
     """One event of a group of triggers: attributes by their mean, arguments by the best of them; none by `again`."""
     anchors = [w for _, a, b in triggers for w in range(a, b + 1)]
-    mode, modality, ground = (int(mean(scores.word(h, anchors)).argmax()) for h in ("mode", "modality", "ground"))
+    mode = int((mean(scores.word("mode", anchors)) * LAWFUL[triggers[0][0]]).argmax())
+    modality, ground = (int(mean(scores.word(h, anchors)).argmax()) for h in ("modality", "ground"))
     mode_name, _, kind = labels.MODE[mode].partition(":")
     arguments = [
         *find_arguments(who_and_where(scores, anchors), LEAST["argument"], words, labels.EVENT_ROLES),

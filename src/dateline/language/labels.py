@@ -23,6 +23,28 @@ MODE = (
     "targeted", "destroy", "primitive", "firearms", "explosives", "suicide-attack", "heavy-weapons", "aerial", "drone",
     "unconventional", "crowd-control", "massacre", "cleansing",
 )  # fmt: skip
+_DEMANDED = ("assist", "change", "yield", "meet")
+# Which modes a type may have: a mode of another type is no reading of a deed.
+MODES_OF: dict[str, tuple[str, ...]] = {
+    "AGREE": (), "SUPPORT": (), "CONCEDE": (), "COOPERATE": (), "AID": (),
+    "CONSULT": ("visit", "third-party", "multilateral", "phone"),
+    "RETREAT": ("withdraw", "release", "return", "disarm", "ceasefire", "access", "resign"),
+    "REQUEST": _DEMANDED, "REJECT": _DEMANDED,
+    "ACCUSE": ("disapprove", "investigate", "allege"),
+    "THREATEN": ("restrict", "ban", "arrest", "relations", "rights", "expel", "territory", "violence"),
+    "PROTEST": ("demo", "riot", "strike", "hunger", "boycott", "obstruct"),
+    "SANCTION": ("convict", "expel", "withdraw", "discontinue"),
+    "MOBILIZE": ("troops", "weapons", "police", "militia", "weapons-test"),
+    "COERCE": (
+        "seize", "restrict", "ban", "censor", "curfew", "martial-law", "arrest", "deport", "withhold", "misinformation",
+        "cyber",
+    ),
+    "ASSAULT": (
+        "abduct", "beat", "torture", "execute", "sexual", "targeted", "destroy", "primitive", "firearms",
+        "explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control", "cleansing", "massacre",
+        "unconventional",
+    ),
+}  # fmt: skip
 MODALITY = ("actual", "historical", "future", "hypothetical", "negated")
 GROUND = ("news", "background")
 
@@ -72,3 +94,8 @@ def predicate_role(role: str) -> str:
     if role.startswith("R-"):
         role = role if role in ("R-ARG0", "R-ARG1") else "R-ARGM"
     return role if role in PREDICATE_ROLES else {"ARG5": "ARG4", "ARGA": "ARG0"}.get(role, OUT)
+
+
+def may_have_mode(type_: str, label: str) -> bool:
+    """Whether a label of the mode head is a mode of a type, or none."""
+    return label == OUT or label.partition(":")[0] in MODES_OF.get(type_, ())

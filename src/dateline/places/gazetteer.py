@@ -5,6 +5,7 @@ written afterwards. Looking up never guesses: it returns all places that bear a 
 """
 
 import sqlite3
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,12 @@ import msgspec
 
 from dateline.errors import GazetteerError
 from dateline.places.names import readings
-from dateline.places.tables import Entry
+from dateline.places.tables import WEAK, Entry
 
 INDEX = Path(__file__).with_name("places.sqlite")
 _MAPPED = 1 << 28
 _DEGREE = 100_000
+LEAST_DIVISION, FAR_LARGER = 100_000, 3
 _GEONAMES = "geonames:"
 _COLUMNS = "places.id, name, kind, country, lat, lon, division, population, zone, disputed"
 
@@ -68,10 +70,13 @@ class Gazetteer:
         for reading in readings(words):
             if entry := self.named_by_adjective(reading.key):
                 return entry.country
-            for kind in ("country", "region", "division"):
-                found = [c.entry for c in self.named(reading.key) if c.entry.kind == kind and c.weight < 2]
+            named = self.named(reading.key)
+            for kind in ("country", "region"):
+                found = [c.entry for c in named if c.entry.kind == kind and c.weight < 2]
                 if found:
                     return found[0].country
+            if division := division_meant(named):
+                return division.country
         return None
 
     def _middle_of(self, area: str, side: str) -> tuple[float, float] | None:
@@ -91,6 +96,20 @@ class Gazetteer:
             "JOIN settings ON settings.number = places.setting ORDER BY places.number"
         )
         return {row[3]: _entry(row) for row in found}
+
+
+def division_meant(named: Iterable[Candidate]) -> Entry | None:
+    """The division that a name most likely means where nothing else tells; None where others may as well be meant.
+
+    Many a parish bears a given name, and many a province the word for a side or a middle.
+    """
+    borne = list(named)
+    division = next((c.entry for c in borne if c.entry.kind == "division" and c.weight < WEAK), None)
+    abroad = [c for c in borne if division and c.entry.country not in (None, division.country)]
+    if division is None or not abroad:
+        return division
+    is_rivalled = any(c.weight < WEAK and c.entry.population > division.population / FAR_LARGER for c in abroad)
+    return None if is_rivalled or division.population < LEAST_DIVISION else division
 
 
 def _entry(row: tuple[Any, ...]) -> Entry:
