@@ -334,6 +334,27 @@ def test_a_clock_keeps_to_the_day_the_text_speaks_of_when_it_never_names_the_day
     assert times[1].from_ == "2021-03-03T07:10+00:00"
 
 
+@pytest.mark.parametrize(
+    ("text", "instant"),
+    [
+        ("By six in the evening the board showed it.", "2023-09-13T18:00+09:00"),
+        ("They were freed at seven on Saturday morning.", "2023-09-09T07:00+09:00"),
+        ("It began at five in the morning on Friday.", "2023-09-08T05:00+09:00"),
+        ("It began at 4 in the morning.", "2023-09-13T04:00+09:00"),
+    ],
+)
+def test_an_hour_told_in_words_with_its_part_of_the_day(text: str, instant: str) -> None:
+    time = only(text, zone="Asia/Seoul")
+    assert (time.to, time.precision) == (instant, "minute")
+
+
+@pytest.mark.parametrize(
+    "text", ["Killed three in the night.", "Two of the evening papers said so.", "at two in the evening"]
+)
+def test_a_number_before_a_part_of_the_day_is_not_always_an_hour(text: str) -> None:
+    assert all(time.precision != "minute" for time in read_times(text, Anchor(WEDNESDAY)))
+
+
 def test_the_clocks_that_head_the_entries_of_a_page_are_of_its_own_day() -> None:
     text = "A raid of March 3 is recalled.\n\n06:40 Sirens sound.\n\n• 7:15 The ministers meet."
     times = read_times(text, Anchor("2021-03-09", "Asia/Seoul"))

@@ -44,13 +44,20 @@ def clock(found: Found) -> Meaning | None:
     named = found.word("namedhour")
     if timed:
         hour, minute = _hour_and_minute(timed[0].word)
-    elif found.has("meridiem", "oclock") or (found.has("day") and found.has("of")):
+    elif found.has("meridiem", "oclock"):
         hour, minute = int(found.numbers()[0]), 0
     elif named:
         hour, minute = words.NAMED_HOURS[named], 0
     else:
         return None
     return _clock(found, hour, minute)
+
+
+def clock_in_words(found: Found) -> Meaning | None:
+    """Six in the evening, 4 in the morning, seven on Saturday morning; not an hour that its part of the day lacks."""
+    hour = found.numbers()[0]
+    lies_within = hour in words.HOURS_OF_PARTS.get(found.part() or "", ()) and found.word("of") != "of"
+    return _clock(found, int(hour), 0) if lies_within else None
 
 
 def _clock(found: Found, hour: int, minute: int) -> Clock | None:

@@ -62,7 +62,12 @@ RULES = (
     Rule("age", "QUANTITY hyphen? ANYUNIT hyphen? old", None),
     Rule("count", "year hyphen? people", None),
     Rule("clock", "CLOCK (comma? zone)? (of the PART)? (comma? on? DAYREF PART? | THISPART)?", build_named.clock),
-    Rule("clock in words", "day of the PART", build_named.clock),
+    Rule(
+        "clock in words",
+        "day of the PART | (?<=(at | by | before | after | to | approx)) CARDINAL of the PART (comma? on? DAYREF)?"
+        " | (?<=(at | by | before | after | to | approx)) CARDINAL on? weekday PART",
+        build_named.clock_in_words,
+    ),
     Rule("military", "(year | number) zone (comma? on? DAYREF)?", build_named.military_clock),
     Rule("part of day", "the? PART (of | on) (WEEKDATE | DATE | weekday)", build_named.part_of_day),
     Rule("hour", "(?<=(between | from)) day (?=(and | to | hyphen) (clock | day) meridiem)", build_named.hour),

@@ -72,6 +72,8 @@ PLURALS: dict[str, str] = {
     "millennia": "millennium",
 }
 SEASONS: dict[str, str] = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+# The hours, as clocks of twelve tell them, that may be of a part of the day.
+HOURS_OF_PARTS = {"MO": range(1, 12), "AF": (12, 1, 2, 3, 4, 5, 6), "EV": range(4, 12)}
 DAY_PARTS: dict[str, str] = {
     "morning": "MO",
     "mornings": "MO",
