@@ -361,3 +361,13 @@ def test_those_of_somebody_have_a_country(resolver: ActorResolver, words: str) -
 @pytest.mark.parametrize("words", ["Paul", "Michael", "the Centre"])
 def test_a_parish_of_a_given_name_makes_nobody_its_citizen(resolver: ActorResolver, words: str) -> None:
     assert resolver.countries.of_words(words) is None
+
+
+def test_the_words_beside_a_name_tell_its_country(resolver: ActorResolver) -> None:
+    text = "France urged it. Levy Orwa, the Zambian president, refused. France urged it again, and Paris pressed."
+    assert actor(resolver, "Levy Orwa", text).country == "ZMB"
+
+
+@pytest.mark.parametrize("words", ["No American president", "a North Korean leader"])
+def test_none_and_any_holder_of_an_office_is_nobody_by_name(resolver: ActorResolver, words: str) -> None:
+    assert actor(resolver, words).name is None

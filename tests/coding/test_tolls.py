@@ -15,6 +15,7 @@ from dateline.language.annotations import Span
         ("killing at least 12 and injuring 30", "30", "injured"),
         ("more than 20 villagers were abducted", "more than 20", "abducted"),
         ("Police arrested about 40 demonstrators.", "40", "detained"),
+        ("Ten were killed and 200 driven from their homes.", "200", "displaced"),
         ("four soldiers and two children died", "four", None),
         ("3,000 officers took part", "3,000", None),
     ],

@@ -19,7 +19,7 @@ OF_THEIR_THING = frozenset(("leader", "president"))
 STATES = frozenset("country nation republic state".split())  # noqa: SIM905
 _RANKS = frozenset("acting chief deputy first interim lieutenant senior supreme under vice".split())  # noqa: SIM905
 _TOLD_RANKS = frozenset(("acting", "deputy"))
-_NOT_NOW = frozenset("deputy every ex former incoming late onetime other then".split())  # noqa: SIM905
+_NOT_NOW = frozenset("a an another any deputy each every ex former incoming late no onetime other some then".split())  # noqa: SIM905
 _AFTER_NAMES = frozenset("jr sr ii iii iv".split())  # noqa: SIM905
 _NO_OFFICE = frozenset(  # of many, of a body, or before any name ("fellow Texan")
     {"command", "delegates", "delegation", "employees", "fellow", "headquarters", "members", "officials",
@@ -167,7 +167,7 @@ def leading_noun(words: str) -> str | None:
 
 
 def is_held_now(phrase: Phrase, context: ActorContext) -> bool:
-    """Whether an office may be that of who holds it on the day: not "former", "then", "deputy"."""
+    """Whether an office may be that of who holds it on the day: not "former", "then", "deputy", "no"."""
     before = context.text[: context.start or 0].split()[-1:]
     told = {*fold(phrase.leading).split(), *(fold(word) for word in before if word[0].islower())}
     return not told & _NOT_NOW

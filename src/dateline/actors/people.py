@@ -173,7 +173,7 @@ def _by_surname(name: list[str], title: str | None, context: ActorContext) -> tu
 
 def _told_in_text(name: str, apposition: str | None, text: str) -> tuple[str | None, str | None]:
     """The title or role a text gives to a name: right before it, or as the head of the apposition after it."""
-    for told in (apposition or "", *_beside(name, text)):
+    for told in (apposition or "", *words_beside(name, text)):
         words = fold(take_apart(told).head).split()
         for count in range(min(4, len(words)), 0, -1):
             key = " ".join(words[-count:])
@@ -195,7 +195,7 @@ def _ends_in_title(words: str) -> bool:
     return any(" ".join(folded[-count:]) in lexicon.titles() for count in (1, 2, 3))
 
 
-def _beside(name: str, text: str) -> list[str]:
+def words_beside(name: str, text: str) -> list[str]:
     """The words of a sentence before a name, and the apposition after it."""
     found = []
     for match in re.finditer(re.escape(name) + r"\b", text):

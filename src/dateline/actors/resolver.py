@@ -14,7 +14,7 @@ from dateline.actors.countries import FEDERAL, CountryFinder, capital_of
 from dateline.actors.lexicon import Body, Function, Term
 from dateline.actors.offices import Held, held_office, is_held_now, leading_noun, ranked, sector_of_led, title_in
 from dateline.actors.organisations import as_organisation
-from dateline.actors.people import Person, named_with_title, person_of, spelt_out
+from dateline.actors.people import Person, named_with_title, person_of, spelt_out, words_beside
 from dateline.actors.speakers import speaker_kind
 from dateline.actors.states import States
 from dateline.actors.types import ActorContext, ResolvedActor
@@ -177,10 +177,15 @@ class ActorResolver:
         # Of whom no office or role is told is a civilian.
         return ResolvedActor(
             person.name,
-            country or self._around(context),
+            country or self._beside(person.name, context) or self._around(context),
             person.sector or (None if person.title else "CVL"),
             person.title,
         )
+
+    def _beside(self, name: str, context: ActorContext) -> str | None:
+        """The country that the words beside a name give: "Ada Lanza, the Zambian president"."""
+        told = (self._country_of(take_apart(words)) for words in words_beside(name, context.text))
+        return next((country for country in told if country), None)
 
     def _as_government(self, phrase: Phrase, context: ActorContext) -> ResolvedActor | None:
         """A country, its capital, or a state of a federation, as a word for its government."""
