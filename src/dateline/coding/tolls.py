@@ -15,7 +15,8 @@ DONE = {
     "missing": r"missing|unaccounted",
     "detained": r"arrested|detained|captured|jailed|imprisoned|in custody",
     "abducted": r"abducted|kidnapped|taken hostage",
-    "displaced": r"displaced|fled|homeless|uprooted|(?:driven|forced|chased)\s+(?:out\s+of|from)\s+(?:their\s+)?(?:homes?|houses|villages?|lands?)",
+    "displaced": r"displaced|fled|homeless|uprooted"
+    r"|(?:driven|forced|chased)\s+(?:out\s+of|from)\s+(?:their\s+)?(?:homes?|houses|villages?|lands?)",
 }
 DOING = {
     "killed": r"kill(?:s|ed|ing)?|murder(?:s|ed|ing)",
