@@ -268,3 +268,24 @@ def test_a_clock_goes_before_the_day_that_holds_it_however_clocks_differ() -> No
     assert field.preferred["from"] == "2023-09-13T11:43+09:00"
     assert field.conflict
     assert field.conflict.kind == "disjoint"
+
+
+def test_what_one_speaker_tells_together_is_no_conflict_and_its_first_is_preferred() -> None:
+    hit = Claim("count", SEOUL, 60, 66, None, 11.0, 11.0, 11.0)
+    first = with_claims(told("a", 5, SEOUL, count=16), hit)
+    field = one_event(first).fields["count"]
+    assert field.conflict is None
+    assert field.preferred["best"] == 16
+    assert "told before the other value" in field.reason
+    tokyo = one_event(first, told("b", 6, TOKYO, count=22)).fields["count"].conflict
+    assert tokyo
+    assert tokyo.kind == "disjoint"
+
+
+def test_the_fuller_words_of_one_speaker_are_preferred_wherever_they_stand() -> None:
+    plain, fuller = (
+        Claim("class", SEOUL, at, at + 6, words)
+        for at, words in ((40, "ballistic missile"), (60, "short-range ballistic missile"))
+    )
+    field = one_event(with_claims(told("a", 5, SEOUL), plain, fuller)).fields["class"]
+    assert field.preferred == "short-range ballistic missile"

@@ -1,9 +1,10 @@
 """One field of an event resolved: the value the record prefers and why, the range, the conflict, all claims kept.
 
 A finer time goes before one that holds it, more origins before fewer, an origin's later value before its
-earlier, the unhedged before the hedged, the competent before others, the fuller before the vaguer; what is unresolved
-comes last. A conflict is between values that cannot both be true; what may be rounding, a unit or a zone is said to be
-that. Nothing is averaged and nothing is dropped.
+earlier, the unhedged before the hedged, the competent before others, the first of those one speaker tells together
+before the rest, the fuller before the vaguer; what is unresolved comes last. A conflict is between values that cannot
+both be true, unless one speaker tells both in one mention; what may be rounding, a unit or a zone is said to be that.
+Nothing is averaged and nothing is dropped.
 """
 
 import math
@@ -115,12 +116,34 @@ def _rank(field: str, candidate: Candidate, candidates: Sequence[Candidate]) -> 
         -len(candidate.agreeing),
         candidate.hedged,
         _competence(candidate),
+        any(_is_told_after(field, candidate, other) for other in candidates),
         _vagueness(field, candidate.content),
         -len(candidate.vouching),
         -len(outlets),
         order_key(candidate.claims[0].told),
         content_key(field, candidate.content),
     )
+
+
+def _is_told_after(field: str, candidate: Candidate, other: Candidate) -> bool:
+    """Whether those who tell a value tell in the same mention another one before it, and this one beside that.
+
+    Sixteen missiles were fired, and eleven of them hit: what comes first is the whole.
+    """
+    if not other.current or compare_values(field, candidate.content, other.content) != "disjoint":
+        return False
+    first = {_teller(item): item.claim.start for item in reversed(other.claims)}
+    return all(first.get(_teller(item), math.inf) < item.claim.start for item in candidate.claims)
+
+
+def _teller(item: Told) -> tuple[str | None, ...]:
+    """Who tells a claim, in which mention."""
+    return (item.claim.mention, item.claim.speaker.kind, item.claim.speaker.name or item.claim.speaker.text)
+
+
+def _are_told_together(one: Candidate, other: Candidate) -> bool:
+    """Whether one speaker tells both values in one mention, and so does not hold one against the other."""
+    return not {_teller(item) for item in one.claims}.isdisjoint(_teller(item) for item in other.claims)
 
 
 def _is_told_finer(field: str, candidate: Candidate, other: Candidate) -> bool:
@@ -247,6 +270,8 @@ def _against(field: str, best: Candidate, rival: Candidate) -> str:
         return "stated without hedge, the other value with"
     if best.authority and _competence(best) < _competence(rival):
         return f"in the competence of who says so: {best.authority.reason}"
+    if _is_told_after(field, rival, best):
+        return "told before the other value by the same source"
     if set(rival.agreeing) == set(best.agreeing):
         return "the fullest of values that agree"
     return "as many origins for another value; the more exact or earlier told is shown"
@@ -273,7 +298,7 @@ def _pair_conflict(field: str, one: Candidate, other: Candidate) -> ConflictKind
     denied = (one.claims[0].claim.negated, other.claims[0].claim.negated)
     if any(denied):
         return "disjoint" if not all(denied) and relation in {"same", "compatible"} else None
-    if relation in {"same", "compatible", "unknown"}:
+    if relation in {"same", "compatible", "unknown"} or _are_told_together(one, other):
         return None
     if relation != "rounding" and not (one.current and other.current):
         return "revised"
