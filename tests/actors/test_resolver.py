@@ -371,3 +371,7 @@ def test_the_words_beside_a_name_tell_its_country(resolver: ActorResolver) -> No
 @pytest.mark.parametrize("words", ["No American president", "a North Korean leader"])
 def test_none_and_any_holder_of_an_office_is_nobody_by_name(resolver: ActorResolver, words: str) -> None:
     assert actor(resolver, words).name is None
+
+
+def test_a_body_with_an_article_takes_no_other_words_for_given_names(resolver: ActorResolver) -> None:
+    assert actor(resolver, "the Crown", "At Leeds Crown Court the Crown accepted it.").name != "Leeds Crown"

@@ -243,12 +243,14 @@ def test_a_calibre_is_no_range(surrounded: Surround) -> None:
         ("let one fly out of Sohae", "heading", True, "origin"),
         ("flew on towards Sohae", "heading", True, "heading"),
         ("met at Sohae", "venue", False, "venue"),
+        ("it fell some 97 km south of Sohae", "venue", True, "landing"),
+        ("fired from a base 40 km north of Sohae", "venue", True, "origin"),
     ],
 )
 def test_a_launch_has_no_venue_but_its_origin(words: str, role: str, is_launch: bool, said: str) -> None:
     start = words.index("Sohae")
     argument = Argument(role, Span(start, start + 5), 0.9)
-    assert role_of_place(argument, {"venue", "origin", "target", "heading"}, words, is_launch) == said
+    assert role_of_place(argument, {"venue", "origin", "target", "heading", "landing"}, words, is_launch) == said
 
 
 def test_a_share_is_no_count(surrounded: Surround) -> None:

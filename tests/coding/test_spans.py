@@ -44,6 +44,7 @@ def test_a_phrase_takes_back_its_owner_or_country_and_nothing_else(text: str, wo
         ("Ada Lanza\n\nOn", "Ada Lanza"),
         ("of the navy,", "the navy"),
         ("of the", None),
+        ("security officials told state television", "security officials"),
     ],
 )
 def test_a_span_is_tidied_within_its_line(words: str, left: str | None) -> None:
@@ -130,3 +131,10 @@ def test_a_width_is_two_places_and_no_party(text: str, role: str, words: str, fo
     start = text.index(words)
     whole = whole_arguments([Argument(role, Span(start, start + len(words)), 0.9)], entities, text)
     assert [(a.role, text[a.span.start : a.span.end]) for a in whole] == found
+
+
+def test_two_pieces_of_one_place_are_one_in_the_surer_role() -> None:
+    text = "He arrived at Changi airport."
+    pieces = [Argument("heading", Span(14, 20), 0.6), Argument("venue", Span(21, 28), 0.8)]
+    (place,) = whole_arguments(pieces, (), text)
+    assert (place.role, text[place.span.start : place.span.end]) == ("venue", "Changi airport")

@@ -52,7 +52,9 @@ def person_of(phrase: Phrase, context: ActorContext) -> Person | None:
     if not name:
         return None
     given = " ".join(name)
-    full = given if len(name) > 1 else _fuller(given, context.text) or given
+    # "The Crown" is nobody's surname, whatever stands before the word elsewhere.
+    is_whole = len(name) > 1 or phrase.leading.lower().split() == ["the"]
+    full = given if is_whole else _fuller(given, context.text) or given
     known = lexicon.people().get(fold(full)) or _by_surname(name, title, context)
     if title is None and not known:
         title, sector = _told_in_text(full, phrase.apposition, context.text)

@@ -32,6 +32,12 @@ ZONE = re.compile(r"(?:['’]s)?(?:\s+(?:exclusive|economic|territorial|zone|wat
 LEFT_FROM = re.compile(r"\b(?:from|leaving|left|at)\s+(?:the\s+)?$", re.I)
 OUT_OF = re.compile(r"\b(?:out\s+of|leaving)\s+(?:the\s+)?$", re.I)
 TOWARDS_REACH = 16
+# "It fell 97 km south of Vladivostok": a place that a shot came down near.
+FELL = re.compile(
+    r"\b(?:fell|land(?:s|ed|ing)|came\s+down|comes\s+down|splash(?:es|ed|ing)|dropp(?:ed|ing)|plunged|crashed)\b"
+    r"(?!\s+from)[^.;\n]*\b(?:km|kilomet\w+|miles)\b[^.;\n]*$"
+)
+FELL_REACH = 90
 PEOPLE_FIELDS = frozenset({"killed", "injured", "missing", "detained", "abducted"})
 DURATION_FIELDS = (
     ("duration_min", ("minute", "hour", "second")),
@@ -77,6 +83,9 @@ def role_of_place(argument: Argument, roles: Collection[str], text: str, is_laun
     before = text[max(0, argument.span.start - TOWARDS_REACH) : argument.span.start]
     if "heading" in roles and TOWARDS.search(before):
         return "heading"
+    is_there = is_launch and argument.role in ("venue", "origin") and "landing" in roles
+    if is_there and FELL.search(text[max(0, argument.span.start - FELL_REACH) : argument.span.start]):
+        return "landing"
     left = LEFT_FROM if argument.role == "target" else OUT_OF
     if is_launch and (argument.role == "venue" or left.search(before)):
         return "origin"

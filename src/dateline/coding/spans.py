@@ -43,6 +43,8 @@ WIDTH = re.compile(r"([A-Z][\w-]*(?: [A-Z][\w-]*)*)\s+to\s+(?:the\s+)?([A-Z][\w-
 FROM_REACH = 12
 TO = re.compile(r"\s+to\s+(?:the\s+)?")
 QUOTES = ' "“”'
+# Whoever is named ends where it is told that he speaks.
+SPOKEN = re.compile(r"\s(?:said|says|told|tells)\b")
 SHORT = re.compile(r"(?<![\w.])(?:[A-Z]\.)+[A-Z]$")
 PARTICLE = re.compile(r"(?<!\w)[A-Za-z][a-z]{0,3}[-‑]$")
 NAME_GOES_ON = re.compile(r"(?:[-‑][A-Z0-9]\w*)+")
@@ -170,14 +172,20 @@ def join_neighbours(arguments: list[Argument], text: str) -> list[Argument]:
         if at is None:
             joined.append(argument)
         else:
-            span = Span(joined[at].span.start, argument.span.end)
-            joined[at] = renew(joined[at], span=span, score=max(joined[at].score, argument.score))
+            span, surest = Span(joined[at].span.start, argument.span.end), max(joined[at], argument, key=score_of)
+            joined[at] = renew(surest, span=span, speakers=joined[at].speakers)
     return joined
 
 
+def score_of(argument: Argument) -> float:
+    """How sure the model is of an argument."""
+    return argument.score
+
+
 def continues(one: Argument, other: Argument, text: str) -> bool:
-    """Whether `other` goes on where `one` ends, in the same party's or place's role."""
-    return one.role == other.role and one.role in NAMED_ROLES and text[one.span.end : other.span.start] == " "
+    """Whether `other` goes on where `one` ends, in the same party's role or as a place too."""
+    alike = (one.role == other.role and one.role in NAMED_ROLES) or {one.role, other.role} <= PLACE_ROLES
+    return alike and text[one.span.end : other.span.start] == " "
 
 
 def one_role_each(arguments: list[Argument]) -> tuple[Argument, ...]:
@@ -323,9 +331,10 @@ def of_one_line(span: Span, text: str) -> Span:
 
 
 def tidy(span: Span, text: str) -> Span | None:
-    """The span without function words and marks at its edges; None when nothing is left."""
+    """The span without function words, marks and a word of saying at its edges; None when nothing is left."""
     span = of_one_line(span, text)
-    words = text[span.start : span.end]
+    spoken = SPOKEN.search(text, span.start, span.end)
+    words = text[span.start : spoken.start() if spoken else span.end]
     leading = LEADING.match(words)
     trailing = TRAILING.search(words)
     start = span.start + (leading.end() if leading else 0)
