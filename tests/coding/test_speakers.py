@@ -6,6 +6,7 @@ from coding.conftest import Surround
 
 from dateline.coding.speakers import Voice, each_speaker, find_voices
 from dateline.coding.surroundings import Surroundings
+from dateline.language.annotations import Span
 
 REPORT = make_report(
     ("body", "Two missiles were fired, South Korea's military said."),
@@ -137,3 +138,26 @@ def test_two_who_speak_together_are_two_speakers(words: str, speakers: list[str]
     mark = Marker(report.text)
     around = surrounded(report, mark.annotations())
     assert [around.words(part) for part in each_speaker(mark.span(words), around)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "kind", "name"),
+    [
+        ("Message from President Ada Lanza", "I condemn the raid. We shall answer it.", "official", "Ada Lanza"),
+        ("Message from President Ada Lanza", "The raid was condemned.", "outlet", "Harbour Courier"),
+        (
+            "Message from President Ada Lanza",
+            'She said "I condemn it and we shall answer".',
+            "outlet",
+            "Harbour Courier",
+        ),
+        ("President condemns the raid", "I condemn the raid. We shall answer it.", "outlet", "Harbour Courier"),
+    ],
+)
+def test_somebodys_own_words_are_his_and_not_the_outlets(
+    surrounded: Surround, title: str, body: str, kind: str, name: str
+) -> None:
+    report = make_report(("headline", title), ("body", body))
+    around = surrounded(report, Marker(report.text).annotations())
+    (voice,) = find_voices(Span(len(title) + 2, len(title) + 5), [], around)
+    assert (voice.speaker.kind, voice.speaker.name) == (kind, name)
