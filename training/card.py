@@ -93,12 +93,7 @@ python training/average.py runs/mean8.pt runs/shipped.pt=1 runs/labels8.pt=2
 $distil --start runs/mean8.pt --teacher runs/shipped.pt --teacher-shape minilm --second runs/labels8.pt --every 2 \\
     --minutes 40 --meetings 7 --batch 2400 --size 1500 --seed 82 --out runs/both8.pt
 $role --start runs/both8.pt --out runs/last8
-$distil --start runs/last8/epoch2.pt --minutes 45 --meetings 8 --batch 1800 --seed 91 --out runs/labels9.pt
-python training/average.py runs/mean9.pt runs/last8/epoch2.pt=1 runs/labels9.pt=2
-$distil --start runs/mean9.pt --teacher runs/last8/epoch2.pt --teacher-shape minilm --second runs/labels9.pt --every 2 \\
-    --minutes 54 --meetings 8 --batch 2400 --size 1500 --seed 92 --out runs/both9.pt
-$role --start runs/both9.pt --out runs/last9
-python training/export.py runs/last9/epoch2.pt
+python training/export.py runs/last8/epoch2.pt
 python training/evaluate.py --json runs/figures.json
 python training/card.py runs/figures.json
 ```
@@ -117,9 +112,8 @@ half of it. By one coder `first` has F1 .625 of all facts, `longer` .625, `more`
 .635 and the most events. From there on training went on from what was shipped (decision 139), with 2,699 labelled
 articles: 50 minutes of labels alone, without the longer reports, then 40 in which every second step had the shipped
 weights and these as teachers (decision 141), with the replay at six tenths, the short reports at .5, the long ones at
-3 and labelled articles once an epoch; both on two cores that had other work for half of the time. The same was done
-once more from there: 45 minutes of labels with 350 of 673 new long reports (the long ones at 2), then 54 with all of
-them (at 1.5) and 670 of 743 new articles. The commands give like, not equal weights.
+3 and labelled articles once an epoch; both on two cores that had other work for half of the time. The commands give
+like, not equal weights.
 """
 
 

@@ -57,7 +57,7 @@ STAGES: dict[str, dict[str, float]] = {
     "ground": LARGE | {"plover": 1, "label": 1.5, "launch": 2, "story": 0.25},
     "roles": {"ewt": 0.5},
     "labels": {"label": 1},
-    "all": REPLAY | {"plover": 1, "label": 1.5, "launch": 2, "story": 0.1, "example": 0.8, "article": 2},
+    "all": REPLAY | {"plover": 1, "label": 1.5, "launch": 2, "story": 0.1, "example": 0.8, "article": 0.6},
 }
 
 

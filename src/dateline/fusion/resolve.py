@@ -23,6 +23,11 @@ from dateline.fusion.values import bounds, compare_values, is_unresolved
 PRECISIONS = {"site": 0, "city": 1, "region": 2, "sea": 3, "country": 4}
 
 
+# Of these an event has one at most: who tells two, or is read to, disagrees with himself or with whom he quotes.
+SINGLE = frozenset(
+    {"time", "range_km", "apogee_km", "speed_kmh", "speed_mach", "duration_min", "duration_days", "outcome"}
+)
+
 # A party that less than one report in so many names, of those that name the first, is no party for sure.
 FEW = 2
 
@@ -130,7 +135,7 @@ def _is_told_after(field: str, candidate: Candidate, other: Candidate) -> bool:
 
     Sixteen missiles were fired, and eleven of them hit: what comes first is the whole.
     """
-    if not other.current or compare_values(field, candidate.content, other.content) != "disjoint":
+    if field in SINGLE or not other.current or compare_values(field, candidate.content, other.content) != "disjoint":
         return False
     first = {_teller(item): item.claim.start for item in reversed(other.claims)}
     return all(first.get(_teller(item), math.inf) < item.claim.start for item in candidate.claims)
@@ -141,9 +146,11 @@ def _teller(item: Told) -> tuple[str | None, ...]:
     return (item.claim.mention, item.claim.speaker.kind, item.claim.speaker.name or item.claim.speaker.text)
 
 
-def _are_told_together(one: Candidate, other: Candidate) -> bool:
+def _are_told_together(field: str, one: Candidate, other: Candidate) -> bool:
     """Whether one speaker tells both values in one mention, and so does not hold one against the other."""
-    return not {_teller(item) for item in one.claims}.isdisjoint(_teller(item) for item in other.claims)
+    return field not in SINGLE and not {_teller(item) for item in one.claims}.isdisjoint(
+        _teller(item) for item in other.claims
+    )
 
 
 def _is_told_finer(field: str, candidate: Candidate, other: Candidate) -> bool:
@@ -298,7 +305,7 @@ def _pair_conflict(field: str, one: Candidate, other: Candidate) -> ConflictKind
     denied = (one.claims[0].claim.negated, other.claims[0].claim.negated)
     if any(denied):
         return "disjoint" if not all(denied) and relation in {"same", "compatible"} else None
-    if relation in {"same", "compatible", "unknown"} or _are_told_together(one, other):
+    if relation in {"same", "compatible", "unknown"} or _are_told_together(field, one, other):
         return None
     if relation != "rounding" and not (one.current and other.current):
         return "revised"
