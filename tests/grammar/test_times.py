@@ -361,6 +361,17 @@ def test_the_clocks_that_head_the_entries_of_a_page_are_of_its_own_day() -> None
     assert [t.from_ for t in times[1:]] == ["2021-03-09T06:40+09:00", "2021-03-09T07:15+09:00"]
 
 
+def test_the_entries_of_a_page_are_told_by_one_clock() -> None:
+    text = "06:40 Sirens sound in Niamey.\n\n09:05 Paris condemns it."
+    zones = {"Niamey": "Africa/Niamey", "Paris": "Europe/Paris"}
+
+    def zone_at(offset: int) -> tzinfo:
+        return ZoneInfo(zones[min(zones, key=lambda name: abs(text.index(name) - offset))])
+
+    times = read_times(text, Anchor("2023-08-03", zone_at=zone_at))
+    assert [t.from_ for t in times] == ["2023-08-03T06:40+01:00", "2023-08-03T09:05+01:00"]
+
+
 def test_one_clock_at_the_head_of_a_line_makes_no_page_of_entries() -> None:
     times = read_times("The rocket rose on March 3, 2021.\n\n7:10 UTC saw it come down.", Anchor("2021-03-09"))
     assert times[1].from_ == "2021-03-03T07:10+00:00"

@@ -1,7 +1,7 @@
 import pytest
 
 from dateline.reading.lines import read_given_moment
-from dateline.reading.moments import is_date_line, read_date_lines, read_moment
+from dateline.reading.moments import is_date_line, read_date_lines, read_moment, read_placed_date
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,16 @@ def test_published_and_updated_on_one_line() -> None:
     assert published is not None
     assert modified is not None
     assert (published.from_, modified.from_) == ("2021-05-04", "2021-05-05")
+
+
+@pytest.mark.parametrize(
+    ("line", "dates"),
+    [
+        ("Geneva, 6 June 2024", "6 June 2024"),
+        ("Published 3 August 2023, Lake Monitor", "Published 3 August 2023"),
+        ("14 May 2024 | Harbour Courier", "14 May 2024"),
+        ("On 14 May 2024, the ministers met", None),
+    ],
+)
+def test_a_date_beside_a_name_is_one_of_publication(line: str, dates: str | None) -> None:
+    assert read_placed_date(line) == dates

@@ -44,6 +44,7 @@ class Resolver:
         self.months_told = False  # "the nine months" rather than a quarter was told last
         entries = frozenset(found.start("clock") for found in _ENTRY.finditer(text))
         self.entries = entries if len(entries) > 1 else frozenset[int]()
+        self.first_entry = min(self.entries, default=0)
 
     def resolve(self, reading: Reading, day_near: Period | None = None) -> Period | None:
         """The period a reading means, or None; later readings may hang on it."""
@@ -191,9 +192,11 @@ class Resolver:
         day = self._day_of_clock(meaning, reading, day_near)
         if day is None:
             return None
-        zone = zone_of(meaning.zone) or self._local_zone(reading.start)
+        is_entry = reading.start in self.entries
+        # All entries of a page are told by one clock.
+        zone = zone_of(meaning.zone) or self._local_zone(self.first_entry if is_entry else reading.start)
         instant = datetime(day.year, day.month, day.day, meaning.hour, meaning.minute or 0, tzinfo=zone)
-        is_bare = meaning.day is None and day_near is None and reading.start not in self.entries
+        is_bare = meaning.day is None and day_near is None and not is_entry
         if is_bare and day == self.published:
             instant = on_local_day(instant, self._zone_of_day(), day)
             day = instant.date()

@@ -67,6 +67,7 @@ _FILLER = re.compile(
 )
 _ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2]|[a-z]{3})[/-]?([0-2]\d|3[01])(?:/|-|_|$)")
 _SHORT_NAME = re.compile(r"[A-ZÀ-Þ][\w.'’&-]*(?:[ /-]+(?:(?:de|la|of|the)\s)?[A-ZÀ-Þ][\w.'’&-]*){0,3}")
+_CUT = re.compile(r"\s*[,;|·•]\s+|\s+[–—-]\s+")
 _CLOCK_ALONE = re.compile(
     r"(?P<hour>\d{1,2})(?:[:.h]\d\d\s*(?:[ap]\.?m\.?)?|\s*[ap]\.?m\.?)\s*\(?(?:[A-Za-z]{2,5}(?: time)?)?\)?",
     re.IGNORECASE,
@@ -116,11 +117,17 @@ def is_date_line(line: str) -> bool:
 
 
 def read_placed_date(line: str) -> str | None:
-    """The date of a line that sets it after a place, an outlet or a section: "Geneva, 6 June 2024"; None if none."""
+    """The date of a line that sets it beside a place, an outlet or a section; None if it has no other form.
+
+    Either may come first: "Geneva, 6 June 2024", "Published 6 June 2024, Lake Monitor".
+    """
     if len(line) > 80 or not _DIGIT.search(line):
         return None
     name, dates = split_dates(line)
-    return dates if dates and name and _SHORT_NAME.fullmatch(name) else None
+    if dates and name and _SHORT_NAME.fullmatch(name):
+        return dates
+    cuts = [(line[: cut.start()], line[cut.end() :]) for cut in _CUT.finditer(line)]
+    return next((dates for dates, name in cuts if _SHORT_NAME.fullmatch(name) and is_date_line(dates)), None)
 
 
 def is_clock_line(line: str) -> bool:
