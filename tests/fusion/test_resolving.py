@@ -289,3 +289,21 @@ def test_the_fuller_words_of_one_speaker_are_preferred_wherever_they_stand() -> 
     )
     field = one_event(with_claims(told("a", 5, SEOUL), plain, fuller)).fields["class"]
     assert field.preferred == "short-range ballistic missile"
+
+
+def test_a_day_that_holds_both_clocks_is_on_no_side_of_their_conflict() -> None:
+    clocks = [
+        tell_launch(name, "2023-09-13T05:00Z", speaker, time=time_of(at), outlet=name)
+        for name, speaker, at in (
+            ("a", SEOUL, "2023-09-13T11:43+09:00"),
+            ("b", TOKYO, "2023-09-13T11:53+09:00"),
+            ("c", Speaker("official", "Navy", "USA", text="the Navy"), "2023-09-13"),
+        )
+    ]
+    field = one_event(*clocks).fields["time"]
+    assert field.conflict
+    assert sorted(value["value"]["from"] for value in field.conflict.values) == [
+        "2023-09-13T11:43+09:00",
+        "2023-09-13T11:53+09:00",
+    ]
+    assert len(field.claims) == 3

@@ -7,6 +7,7 @@ both be true, unless one speaker tells both in one mention; what may be rounding
 Nothing is averaged and nothing is dropped.
 """
 
+import itertools
 import math
 from collections import defaultdict
 from collections.abc import Sequence
@@ -28,6 +29,7 @@ SINGLE = frozenset(
     {"time", "range_km", "apogee_km", "speed_kmh", "speed_mach", "duration_min", "duration_days", "outcome"}
 )
 
+_WORST: tuple[ConflictKind, ...] = ("disjoint", "zone", "unit", "revised", "rounding")
 # A party that less than one report in so many names, of those that name the first, is no party for sure.
 FEW = 2
 
@@ -289,15 +291,13 @@ def find_conflict(field: str, candidates: Sequence[Candidate]) -> Conflict | Non
     if field in MANY_VALUED:
         return _party_conflict(candidates)
     candidates = [candidate for candidate in candidates if not candidate.astray]
-    found: set[ConflictKind] = set()
-    for at, one in enumerate(candidates):
-        for other in candidates[at + 1 :]:
-            kind = _pair_conflict(field, one, other)
-            if kind:
-                found.add(kind)
-    order: tuple[ConflictKind, ...] = ("disjoint", "zone", "unit", "revised", "rounding")
-    kinds = [kind for kind in order if kind in found]
-    return Conflict(kinds[0], _conflict_values(candidates)) if kinds else None
+    pairs = itertools.combinations(range(len(candidates)), 2)
+    found = {(a, b): kind for a, b in pairs if (kind := _pair_conflict(field, candidates[a], candidates[b]))}
+    if not found:
+        return None
+    # A day that holds all the clocks told is on no side.
+    sides = sorted({number for pair in found for number in pair})
+    return Conflict(min(found.values(), key=_WORST.index), _conflict_values([candidates[number] for number in sides]))
 
 
 def _pair_conflict(field: str, one: Candidate, other: Candidate) -> ConflictKind | None:
