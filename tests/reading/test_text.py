@@ -352,3 +352,20 @@ def test_what_ends_in_the_agency_of_the_story_is_a_caption_unless_it_is_the_last
     assert parts_of(report, "caption") == ["This photo of the harbour office shows the pier on March 3, 2022."]
     assert parts_of(report, "credit") == ["(Yonhap)"]
     assert report.text.endswith("Ida Brandt. (Yonhap)")
+
+
+@pytest.mark.parametrize(
+    ("first", "outlet"),
+    [
+        ("HARBOUR GAZETTE", "Harbour Gazette"),
+        ("The Lake Monitor Online", "The Lake Monitor Online"),
+        ("World News", None),
+        ("Ministers meet in Valletta", None),
+    ],
+)
+def test_a_paper_named_above_the_date_is_the_outlet(first: str, outlet: str | None) -> None:
+    body = "The ministers met in Valletta on Tuesday and spoke for two hours about the boats."
+    report = report_of(f"{first}\n14 May 2024\n\nMinisters meet in Valletta as boats collide\n\n{body}")
+    assert (report.outlet.name if report.outlet else None) == outlet
+    assert report.published
+    assert report.published.from_ == "2024-05-14"

@@ -14,12 +14,19 @@ from dateline.reading.article import ARTICLE_KINDS, Article, Block, Line, squeez
 from dateline.reading.characters import tidy_text
 from dateline.reading.heads import split_head
 from dateline.reading.marks import read_marks, strip_line_mark
-from dateline.reading.moments import moment_of_address, read_moment
+from dateline.reading.moments import is_date_line, moment_of_address, read_moment
 from dateline.reading.outlets import find_outlet, is_agency, resolve_outlet
 from dateline.reading.parts import recognise_parts
 from dateline.reading.report import Moment, Outlet, ParagraphKind
 from dateline.reading.settings import DEFAULT_SETTINGS, ReadingSettings
 
+# The name of a paper or station by its noun, as it stands above the date of what it prints.
+_MASTHEAD = re.compile(
+    r"(?!(?:world|local|latest|breaking|top|home|business|sports?|national)\s+news$)(?:[\w'’&.-]+\s+){1,4}"
+    r"(?:gazette|times|post|herald|tribune|courier|chronicle|news|telegraph|monitor|journal|mail|observer|standard|"
+    r"dispatch|echo|examiner|press|radio|television|tv)(?:\s+online)?",
+    re.IGNORECASE,
+)
 _WRAP_FROM, _WRAP_TO = 45, 110
 _WRAP_SLACK = 6
 _OPEN_END = re.compile(r"[^.!?:\"”)\]]$")
@@ -50,11 +57,19 @@ def read_text(
     return complete_article(
         told,
         url=url or head.url,
-        outlet=outlet or head.outlet,
+        outlet=outlet or head.outlet or (None if url or head.url else _name_masthead(lines)),
         published=published or head.published,
         byline=head.byline,
         warnings=warnings,
     )
+
+
+def _name_masthead(lines: list[Line]) -> str | None:
+    """The outlet that the first line names, where a date line stands below it."""
+    name, below = lines[0].text, lines[1].text if len(lines) > 1 else ""
+    if not is_date_line(below) or not _MASTHEAD.fullmatch(name) or not name[0].isupper():
+        return None
+    return name.title() if name.isupper() else name
 
 
 def refuse_long_text(length: int, settings: ReadingSettings) -> None:
