@@ -18,6 +18,10 @@ from typing import NamedTuple
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
+
+from corpora.texts import ECB_PLUS
+
 from dateline.coding.coder import default_coder
 from dateline.coding.mention import Actor, Coded, Mention, Place, Words
 from dateline.fusion import CodedReport, fuse
@@ -26,8 +30,6 @@ from dateline.language.annotations import Span
 from dateline.language.model import Model
 from dateline.reading.report import Paragraph, Report
 
-DEV = {2, 5, 12, 18, 21, 23, 34, 35}
-PARTS = {"dev": DEV, "train": set(range(1, 36)) - DEV, "test": set(range(36, 46))}
 Clusters = list[set[str]]
 
 
@@ -47,7 +49,7 @@ def read_part(folder: Path, part: str) -> Part:
             validated[(row["Topic"], row["File"])].add(int(row["Sentence Number"]))
     read = Part([], {}, {}, {})
     for (topic, name), sentences in sorted(validated.items()):
-        if int(topic) not in PARTS[part]:
+        if int(topic) not in ECB_PLUS[part]:
             continue
         path = folder / "ECB+" / topic / f"{topic}_{name}.xml"
         coded, clusters, spans = read_document(path, sentences)

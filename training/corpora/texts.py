@@ -17,8 +17,12 @@ from types import ModuleType
 from typing import Any
 
 Json = dict[str, Any]
-# Of ECB+'s topics 36 to 45 are the test part, and these are for development.
-MEASURED_TOPICS = {2, 5, 12, 18, 21, 23, 34, 35}
+# The topics of ECB+ by part.
+ECB_PLUS = {
+    "train": {1, 3, 4, 6, 7, 8, 9, 10, 11, 13, 14, 15, 16, 17, 19, 20, 22, *range(24, 34)},
+    "dev": {2, 5, 12, 18, 21, 23, 34, 35},
+    "test": set(range(36, 46)),
+}
 CLOSING = re.compile(r" ([,.;:!?%)\]”]|n't\b|['’] ?(?:s|re|ve|ll|d|m|t)\b|(?<=s )['’](?= ))")
 JOINED = re.compile(
     r"(?<=\d)([.,:]) (?=\d)|(?<=\w)(\.) (?=com\b|org\b)|(?<=\w) (-) (?=\w)|(['’]) (?=(?:s|re|ve|ll|d|m|t)\b)"
@@ -107,8 +111,9 @@ def re3d(shared: Path, cut: Callable[[str], str]) -> Iterator[tuple[str, Json]]:
 
 def ecbplus(shared: Path, cut: Callable[[str], str]) -> Iterator[tuple[str, Json]]:
     """The articles of ECB+'s training topics, their words put together; lines that hold an address are left out."""
-    topics = sorted(set(range(1, 36)) - MEASURED_TOPICS)
-    for path in (p for topic in topics for p in sorted((shared / "ecbplus/ECB+" / str(topic)).glob("*.xml"))):
+    for path in (
+        p for topic in sorted(ECB_PLUS["train"]) for p in sorted((shared / "ecbplus/ECB+" / str(topic)).glob("*.xml"))
+    ):
         sentences: dict[int, list[str]] = {}
         for token in ET.parse(path).getroot().iter("token"):
             sentences.setdefault(int(token.get("sentence", "0")), []).append(token.text or "")

@@ -11,7 +11,7 @@ import msgspec
 from dateline.actors import lexicon
 from dateline.actors.lexicon import Body
 from dateline.actors.types import ActorContext
-from dateline.actors.words import Phrase, is_name, take_apart
+from dateline.actors.words import Phrase, endings, is_name, take_apart
 from dateline.places.names import fold
 
 # Who holds these is what he leads: of a thing unknown, nothing is known of him.
@@ -90,7 +90,7 @@ def is_rank(words: str) -> bool:
 def is_thing(words: str) -> bool:
     """Whether words name something that has offices: a body we know, or by its noun."""
     tables = (lexicon.functions(), lexicon.sectors(), lexicon.organisations())
-    return bool(body_of(words)) or any(noun in table for noun in _ends(words) for table in tables)
+    return bool(body_of(words)) or any(noun in table for noun in endings(words) for table in tables)
 
 
 def body_of(words: str) -> Body | None:
@@ -103,7 +103,7 @@ def sector_of(words: str) -> str | None:
     """The sector of a body by its name, or by the noun its words end in."""
     if body := body_of(words):
         return body.sector
-    for noun in _ends(words):
+    for noun in endings(words):
         if function := lexicon.functions().get(noun):
             return function.sector
         if sector := lexicon.sectors().get(noun) or (lexicon.organisations().get(noun) if is_name(words) else None):
@@ -116,11 +116,6 @@ def body_within(words: str) -> Body | None:
     parts = words.split()
     bodies = (body_of(" ".join(parts[:end])) for end in range(len(parts), 0, -1))
     return next((body for body in bodies if body), None)
-
-
-def _ends(words: str) -> list[str]:
-    parts = fold(words).split()
-    return [" ".join(parts[-count:]) for count in range(min(3, len(parts)), 0, -1)]
 
 
 def sector_of_led(phrase: Phrase) -> tuple[str, str | None] | None:

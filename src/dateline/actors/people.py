@@ -13,7 +13,7 @@ from dateline.actors import lexicon
 from dateline.actors.lexicon import Term
 from dateline.actors.offices import held_office
 from dateline.actors.types import ActorContext
-from dateline.actors.words import Phrase, is_name, take_apart
+from dateline.actors.words import Phrase, endings, is_name, take_apart
 from dateline.grammar.number_words import SMALL
 from dateline.places.names import fold
 from dateline.places.tables import adjectives
@@ -176,9 +176,7 @@ def _by_surname(name: list[str], title: str | None, context: ActorContext) -> tu
 def _told_in_text(name: str, apposition: str | None, text: str) -> tuple[str | None, str | None]:
     """The title or role a text gives to a name: right before it, or as the head of the apposition after it."""
     for told in (apposition or "", *words_beside(name, text)):
-        words = fold(take_apart(told).head).split()
-        for count in range(min(4, len(words)), 0, -1):
-            key = " ".join(words[-count:])
+        for key in endings(take_apart(told).head, 4):
             if key in _NO_ROLE:
                 break
             if key in lexicon.titles():
@@ -193,8 +191,7 @@ _NO_ROLE = {"mr", "mrs", "ms", "miss", "father", "sister", "private", "major", "
 
 
 def _ends_in_title(words: str) -> bool:
-    folded = fold(words).split()
-    return any(" ".join(folded[-count:]) in lexicon.titles() for count in (1, 2, 3))
+    return any(ending in lexicon.titles() for ending in endings(words))
 
 
 def words_beside(name: str, text: str) -> list[str]:

@@ -18,7 +18,7 @@ from dateline.actors.people import Person, named_with_title, person_of, spelt_ou
 from dateline.actors.speakers import speaker_kind
 from dateline.actors.states import States
 from dateline.actors.types import ActorContext, ResolvedActor
-from dateline.actors.words import Phrase, is_full_name, is_name, take_apart, without_acronym
+from dateline.actors.words import Phrase, endings, is_full_name, is_name, take_apart, without_acronym
 from dateline.language.pronouns import PRONOUNS
 from dateline.places.gazetteer import Gazetteer, open_gazetteer
 from dateline.places.names import fold
@@ -33,7 +33,7 @@ _OFFICES = ("ministry", "department")
 _OF = re.compile(r"of (?:the )?([\w ]+?)(?= in\b| of\b|,|$)")
 _ARMED = {"REB", "CRM", "OPP"}
 _NO_COUNTRY_FROM_CONTEXT = {"IGO", "NGO", None}
-# What stands between the first two names of a list of countries.
+# The first name of a list of countries, and what parts it from the second.
 _LISTED = re.compile(r"[\w.’'-]+(?: [A-Z][\w.’'-]*)?(?:,(?: and)?| and| or| &)(?: the)? ")
 
 
@@ -74,7 +74,7 @@ class ActorResolver:
         named = [(at, country) for at, country, is_plain in self.countries.mentions(words) if is_plain]
         if len(named) < 2 or named[0][1] == named[1][1] or not _LISTED.fullmatch(words, named[0][0], named[1][0]):
             return None
-        ends = [" ".join(n[-count:]) for n in (fold(phrase.head).split(), fold(words).split()) for count in (3, 2, 1)]
+        ends = [*endings(phrase.head), *endings(words)]
         sectors = [lexicon.functions()[end].sector for end in ends if end in lexicon.functions()]
         sectors += [sector for end in ends if (sector := lexicon.sectors().get(end))]
         return ResolvedActor(None, None, next(iter(sectors), None))
@@ -226,9 +226,7 @@ class ActorResolver:
         if self.states.leads_unknown(phrase):
             return ResolvedActor(None, country)
         head = _turned(phrase)
-        words = fold(f"{phrase.owner}s {head}" if phrase.owner else head).split()
-        for count in range(min(4, len(words)), 0, -1):
-            key = " ".join(words[-count:])
+        for key in endings(f"{phrase.owner}s {head}" if phrase.owner else head, 4):
             if key in lexicon.functions():
                 if country is None and self._is_of_a_state(lexicon.functions()[key], context):
                     return ResolvedActor(None, self._around(context), lexicon.functions()[key].sector)
@@ -354,9 +352,8 @@ def _as_of_union(phrase: Phrase) -> ResolvedActor | None:
 
 def _is_stateless(phrase: Phrase) -> bool:
     """Whether the words mean those who may be of many states or of none, unless they are somebody's own."""
-    words = fold(phrase.head).split()
     own = phrase.owner is not None or phrase.leading.lower().split()[:1] in (["his"], ["her"])
-    return not own and any(" ".join(words[-count:]) in lexicon.stateless() for count in (1, 2))
+    return not own and any(ending in lexicon.stateless() for ending in endings(phrase.head))
 
 
 def _is_abroad(phrase: Phrase) -> bool:
@@ -373,10 +370,8 @@ def _turned(phrase: Phrase) -> str:
 
 def _ends_in_noun(words: str) -> bool:
     """Whether words end in a noun of a role or body, and so are no name of a person."""
-    parts = fold(words).split()
-    ends = [" ".join(parts[-count:]) for count in (1, 2, 3)]
     nouns = (lexicon.functions(), lexicon.sectors(), lexicon.heads(), lexicon.organisations())
-    return any(end in known for end in ends for known in nouns)
+    return any(ending in known for ending in endings(words) for known in nouns)
 
 
 def _prefixes(words: str) -> list[str]:

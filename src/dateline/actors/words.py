@@ -7,6 +7,8 @@ import re
 
 import msgspec
 
+from dateline.places.names import fold
+
 _DETERMINERS = (
     r"(?:the|a|an|his|her|its|their|our|my|some|several|many|most|all|both|two|three|four|five|six|seven|eight|nine|ten|"
     r"eleven|twelve|dozens?|hundreds|thousands|tens|scores|other|another|more|fewer|than|about|around|nearly|almost|some|"
@@ -80,3 +82,9 @@ def is_full_name(words: str) -> bool:
     """Whether words look like the name of one person: two to four capitalised words and nothing else."""
     parts = words.split()
     return 2 <= len(parts) <= 4 and all(part[0].isupper() for part in parts) and "," not in words
+
+
+def endings(words: str, most: int = 3) -> list[str]:
+    """The last words, folded, of `most` words first down to one."""
+    parts = fold(words).split()
+    return [" ".join(parts[-count:]) for count in range(min(most, len(parts)), 0, -1)]

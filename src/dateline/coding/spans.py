@@ -172,14 +172,10 @@ def join_neighbours(arguments: list[Argument], text: str) -> list[Argument]:
         if at is None:
             joined.append(argument)
         else:
-            span, surest = Span(joined[at].span.start, argument.span.end), max(joined[at], argument, key=score_of)
+            span = Span(joined[at].span.start, argument.span.end)
+            surest = max(joined[at], argument, key=lambda piece: piece.score)
             joined[at] = renew(surest, span=span, speakers=joined[at].speakers)
     return joined
-
-
-def score_of(argument: Argument) -> float:
-    """How sure the model is of an argument."""
-    return argument.score
 
 
 def continues(one: Argument, other: Argument, text: str) -> bool:

@@ -27,14 +27,6 @@ PAIR = re.compile(
     r"((?:(?!of\b|and\b)[\w.'’-]+\s+){1,4}?)and\s+(the(?:\s+[\w.'’-]+){1,3}|[a-z'’-]+(?:\s+[a-z'’-]+){0,2})"
 )
 HEDGE_REACH = 90
-# A text that is somebody's own words as a whole: "Message from President Ada Lanza", "Remarks by the Prime Minister".
-OWN_WORDS = re.compile(
-    r"\s*(?:(?:Joint|Press|Opening|Closing|Full|Open|Televised)\s+)?"
-    r"(?:Message|Statement|Remarks|Speech|Address|Letter|Testimony|Declaration)\s+(?:of|by|from)\s+(?:[Tt]he\s+)?"
-    r"(?P<who>[A-Z][^\n,;:()–—]{2,80}?)(?=\s+(?:on|at|in|to|after|before|about|regarding|following|during)\b|\s*[\n,;:()–—])"
-)
-FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
-LEAST_FIRST = 2
 # Whoever is told not to have spoken vouches for nothing: "Norland kept silent", "the ministry declined to comment".
 SILENCE = re.compile(
     r",?\s+(?:(?:has|have|had)\s+)?(?:(?:so far|still|also|however|itself|yet)\s+)?(?:"
@@ -67,7 +59,7 @@ def find_voices(span: Span, said_by: Sequence[Span], surroundings: Surroundings)
     spans = [s for s in heard if not s.overlaps(span)] or heard
     hedge = is_hedged(span, surroundings)
     if not spans:
-        author = author_of(surroundings)
+        author = surroundings.author
         teller = make_speaker(author, surroundings) if author else outlet_of(surroundings)
         return (Voice(teller, (), hedge, False, author is not None),)
     speakers = [make_speaker(part, surroundings) for s in spans for part in each_speaker(s, surroundings)]
@@ -92,16 +84,6 @@ def each_speaker(span: Span, surroundings: Surroundings) -> list[Span]:
     parts = [Span(span.start, joint.end(1) - 1), Span(*joint.span(2))]
     known = [surroundings.actor(part).speaker_kind for part in parts]
     return parts if all(kind not in (None, "unknown") for kind in known) else [span]
-
-
-def author_of(surroundings: Surroundings) -> Span | None:
-    """Whoever's own words the text is by its first line, if it speaks in the first person outside of quotations."""
-    text = surroundings.report.text
-    title = OWN_WORDS.match(text)
-    if title is None:
-        return None
-    own = [m for m in FIRST_PERSON.finditer(text, title.end()) if not is_within_quotes(text, m.start())]
-    return Span(*title.span("who")) if len(own) >= LEAST_FIRST else None
 
 
 def outlet_of(surroundings: Surroundings) -> Speaker:

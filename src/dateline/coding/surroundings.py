@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from dateline.actors import ActorContext, ActorResolver
 from dateline.actors.types import ResolvedActor
+from dateline.coding.quotes import is_within_quotes
 from dateline.coding.references import SPEAKING, Referent, find_referent, speakers_before
 from dateline.coding.spans import is_national
 from dateline.grammar import Anchor, TimeExpression, read_times
@@ -23,6 +24,14 @@ from dateline.reading.report import Moment, Report
 
 MANY_ZONES = frozenset("AUS BRA CAN COD IDN KAZ MEX MNG RUS USA".split())  # noqa: SIM905
 FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+\s+[A-Z][\w’'-]+")
+# A text that is somebody's own words as a whole: "Message from President Ada Lanza", "Remarks by the Prime Minister".
+OWN_WORDS = re.compile(
+    r"\s*(?:(?:Joint|Press|Opening|Closing|Full|Open|Televised)\s+)?"
+    r"(?:Message|Statement|Remarks|Speech|Address|Letter|Testimony|Declaration)\s+(?:of|by|from)\s+(?:[Tt]he\s+)?"
+    r"(?P<who>[A-Z][^\n,;:()–—]{2,80}?)(?=\s+(?:on|at|in|to|after|before|about|regarding|following|during)\b|\s*[\n,;:()–—])"
+)
+FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
+LEAST_FIRST = 2
 OPENING = re.compile(r"[^\n]{2,100}?(?:\s--?|\s?[—–])\s")
 
 
@@ -123,6 +132,16 @@ class Surroundings:
         starts = (p.start for p in self.report.paragraphs if dateline and text.startswith(dateline, p.start))
         matches = (OPENING.match(text, start) for start in starts)
         return next((Span(*match.span()) for match in matches if match), Span(0, 0))
+
+    @cached_property
+    def author(self) -> Span | None:
+        """Whoever's own words the text is by its first line, if it speaks in the first person outside of quotations."""
+        text = self.report.text
+        title = OWN_WORDS.match(text)
+        if title is None:
+            return None
+        own = [m for m in FIRST_PERSON.finditer(text, title.end()) if not is_within_quotes(text, m.start())]
+        return Span(*title.span("who")) if len(own) >= LEAST_FIRST else None
 
     def place_at(self, span: Span) -> ResolvedPlace | None:
         """The resolved place of a span, or of the first place name within it.

@@ -22,13 +22,10 @@ from dateline.fusion.moments import interval_of, order_key
 from dateline.fusion.values import bounds, compare_values, is_unresolved
 
 PRECISIONS = {"site": 0, "city": 1, "region": 2, "sea": 3, "country": 4}
-
-
 # Of these an event has one at most: who tells two, or is read to, disagrees with himself or with whom he quotes.
-SINGLE = frozenset(
-    {"time", "range_km", "apogee_km", "speed_kmh", "speed_mach", "duration_min", "duration_days", "outcome"}
-)
-
+SINGLE = frozenset({"time", "outcome", "range_km", "apogee_km", "speed_kmh", "speed_mach"}) | {
+    f"duration_{unit}" for unit in ("min", "days", "years")
+}
 _WORST: tuple[ConflictKind, ...] = ("disjoint", "zone", "unit", "revised", "rounding")
 # A party that less than one report in so many names, of those that name the first, is no party for sure.
 FEW = 2

@@ -6,6 +6,7 @@ A meaning that hangs on a date nobody told stays without a period. The publicati
 
 import re
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import cached_property
 from math import ceil, copysign
 
 from msgspec.structs import replace
@@ -42,9 +43,12 @@ class Resolver:
         self.quarter: Period | None = None
         self.told_today = False
         self.months_told = False  # "the nine months" rather than a quarter was told last
-        entries = frozenset(found.start("clock") for found in _ENTRY.finditer(text))
-        self.entries = entries if len(entries) > 1 else frozenset[int]()
-        self.first_entry = min(self.entries, default=0)
+
+    @cached_property
+    def entries(self) -> tuple[int, ...]:
+        """Where the clocks stand that head the entries of the text, in order; none where only one line has one."""
+        starts = tuple(found.start("clock") for found in _ENTRY.finditer(self.text))
+        return starts if len(starts) > 1 else ()
 
     def resolve(self, reading: Reading, day_near: Period | None = None) -> Period | None:
         """The period a reading means, or None; later readings may hang on it."""
@@ -194,7 +198,7 @@ class Resolver:
             return None
         is_entry = reading.start in self.entries
         # All entries of a page are told by one clock.
-        zone = zone_of(meaning.zone) or self._local_zone(self.first_entry if is_entry else reading.start)
+        zone = zone_of(meaning.zone) or self._local_zone(self.entries[0] if is_entry else reading.start)
         instant = datetime(day.year, day.month, day.day, meaning.hour, meaning.minute or 0, tzinfo=zone)
         is_bare = meaning.day is None and day_near is None and not is_entry
         if is_bare and day == self.published:

@@ -64,8 +64,8 @@ RULES = (
     Rule("clock", "CLOCK (comma? zone)? (of the PART)? (comma? on? DAYREF PART? | THISPART)?", build_named.clock),
     Rule(
         "clock in words",
-        "day of the PART | (?<=(at | by | before | after | to | approx)) CARDINAL of the PART (comma? on? DAYREF)?"
-        " | (?<=(at | by | before | after | to | approx)) CARDINAL on? weekday PART",
+        "day of the PART | (?<=(at | by | before | after | to | approx))"
+        " (CARDINAL of the PART (comma? on? DAYREF)? | CARDINAL on? weekday PART)",
         build_named.clock_in_words,
     ),
     Rule("military", "(year | number) zone (comma? on? DAYREF)?", build_named.military_clock),

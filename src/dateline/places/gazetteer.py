@@ -5,7 +5,7 @@ written afterwards. Looking up never guesses: it returns all places that bear a 
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -72,7 +72,7 @@ class Gazetteer:
                 return entry.country
             named = self.named(reading.key)
             for kind in ("country", "region"):
-                found = [c.entry for c in named if c.entry.kind == kind and c.weight < 2]
+                found = [c.entry for c in named if c.entry.kind == kind and c.weight < WEAK]
                 if found:
                     return found[0].country
             if division := division_meant(named):
@@ -98,14 +98,13 @@ class Gazetteer:
         return {row[3]: _entry(row) for row in found}
 
 
-def division_meant(named: Iterable[Candidate]) -> Entry | None:
+def division_meant(named: Sequence[Candidate]) -> Entry | None:
     """The division that a name most likely means where nothing else tells; None where others may as well be meant.
 
     Many a parish bears a given name, and many a province the word for a side or a middle.
     """
-    borne = list(named)
-    division = next((c.entry for c in borne if c.entry.kind == "division" and c.weight < WEAK), None)
-    abroad = [c for c in borne if division and c.entry.country not in (None, division.country)]
+    division = next((c.entry for c in named if c.entry.kind == "division" and c.weight < WEAK), None)
+    abroad = [c for c in named if division and c.entry.country not in (None, division.country)]
     if division is None or not abroad:
         return division
     is_rivalled = any(c.weight < WEAK and c.entry.population > division.population / FAR_LARGER for c in abroad)
