@@ -17,7 +17,7 @@ from dateline.places.tables import MAIN, WEAK, Entry, capitals
 _NAME = re.compile(r"\b(?:[A-Z][\w’'.-]*|U\.S\.)(?:\s+(?:[A-Z][\w’'.-]*))*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NATIONAL = re.compile(r"\b(?:Congress|Capitol Hill|White House|Parliament|[Ff]ederal|[Nn]ational|House of Commons)\b")
-_NAMES_OF_PEOPLE = {"chad", "jordan", "georgia", "israel", "kenya", "india", "ireland", "france", "holland", "england",
+NAMES_OF_PEOPLE = {"chad", "jordan", "georgia", "israel", "kenya", "india", "ireland", "france", "holland", "england",
                     "cuba", "malta", "america", "guinea", "jersey"}  # fmt: skip
 # Words that stand before "officials" or "states" and are somewhere the name of a province: none of it is meant.
 _PLAIN = frozenset("federal gulf central eastern northern southern western upper lower union capital delta".split())  # noqa: SIM905
@@ -117,7 +117,7 @@ class CountryFinder:
             if entry and entry.kind == "country":
                 return entry.country
             named = (c.entry for c in self._gazetteer.named(fold(part)) if c.entry.kind == "country")
-            if fold(part) not in _NAMES_OF_PEOPLE and (state := next(named, None)):
+            if fold(part) not in NAMES_OF_PEOPLE and (state := next(named, None)):
                 return state.country
         return None
 

@@ -133,6 +133,12 @@ def surnames() -> dict[str, tuple[Term, ...]]:
     return {key: tuple(held) for key, held in found.items()}
 
 
+@cache
+def family_first() -> frozenset[str]:
+    """The family names of known people that stand before the given name, folded."""
+    return frozenset(key.split()[0] for key, held in people().items() if held[0].country in _FAMILY_FIRST)
+
+
 _FAMILY_FIRST = {"CHN", "PRK", "KOR", "TWN", "HKG", "VNM", "KHM"}
 
 
@@ -186,3 +192,10 @@ def heads() -> frozenset[str]:
 def stateless() -> frozenset[str]:
     """Nouns for those who may be of many states or of none, folded."""
     return frozenset(fold(noun) for noun in _table("roles.toml")["stateless"]["nouns"])
+
+
+@cache
+def collective() -> frozenset[str]:
+    """Nouns of roles that mean a body or many people and never one person, folded; so do plurals in "s"."""
+    many = frozenset(noun for noun in sectors() if noun.endswith("s") and not noun.endswith("ss"))
+    return many | {fold(noun) for noun in _table("roles.toml")["collective"]["nouns"]}

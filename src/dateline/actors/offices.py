@@ -4,6 +4,7 @@ An office is a noun ("spokesman") and what is led or spoken for ("Foreign Minist
 Whose country it is is told elsewhere.
 """
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -22,8 +23,8 @@ _TOLD_RANKS = frozenset(("acting", "deputy"))
 _NOT_NOW = frozenset("a an another any deputy each every ex former incoming late no onetime other some then".split())  # noqa: SIM905
 _AFTER_NAMES = frozenset("jr sr ii iii iv".split())  # noqa: SIM905
 _NO_OFFICE = frozenset(  # of many, of a body, or before any name ("fellow Texan")
-    {"command", "delegates", "delegation", "employees", "fellow", "headquarters", "members", "officials",
-     "representatives", "spokesmen", "staff", "supporters", "team", "workers"}
+    {"command", "delegates", "delegation", "employees", "fellow", "headquarters", "leaders", "members",
+     "officials", "representatives", "spokesmen", "staff", "supporters", "team", "workers"}
 )  # fmt: skip
 _PARTICLES = frozenset("al abu ben bin da de del der di dos el la ul ur van von".split())  # noqa: SIM905
 _LONGEST_NAME = 5
@@ -52,6 +53,8 @@ class Held(msgspec.Struct, frozen=True):
     def sector(self) -> str | None:
         """The sector of what is led, else that of the noun; None for who is no more than a thing unknown."""
         noun, thing = fold(self.noun), " ".join(self.led)
+        if self.body and self.body.sector == "IGO":
+            return "IGO"
         of_noun = lexicon.titles().get(noun, lexicon.sectors().get(noun))
         if noun in lexicon.heads() and (known := sector_of(thing)):
             return known
@@ -95,7 +98,7 @@ def is_thing(words: str) -> bool:
 
 def body_of(words: str) -> Body | None:
     """The body whose name words are, where one alone bears it."""
-    named = lexicon.bodies().get(fold(words), ())
+    named = lexicon.bodies().get(fold(words), ()) if is_name(words) else ()
     return named[0] if len(named) == 1 else None
 
 
@@ -130,13 +133,26 @@ def sector_of_led(phrase: Phrase) -> tuple[str, str | None] | None:
     return None
 
 
+def of_title(phrase: Phrase) -> str | None:
+    """The title with "of" in it that the head and what follows it make ("White House chief of staff")."""
+    words, size = phrase.owned.split(), len(phrase.head.split())
+    titles = (" ".join(words[first:end]) for first in range(size) for end in (size + 2, size + 3))
+    return next((title for title in titles if fold(title) in lexicon.titles()), None)
+
+
 def things_led(phrase: Phrase) -> list[str]:
     """What somebody without a name may lead or speak for, as his words tell it; none where they are no such noun."""
+    if title := of_title(phrase):
+        before, _, after = phrase.owned.partition(title)
+        thing = re.sub(r"^(?:of|for|at) (?:the )?", "", after.strip())
+        return (
+            [part for part in (thing, before.strip(), phrase.owner) if part] if fold(title) in lexicon.heads() else []
+        )
     head = fold(phrase.head).split()
     count = next((n for n in (3, 2, 1) if " ".join(head[-n:]) in lexicon.heads()), 0)
     if not count:
         return []
-    led = take_apart(phrase.tail.removeprefix("of ").removeprefix("for ").removeprefix("at "))
+    led = take_apart(phrase.tail.removeprefix("of ").removeprefix("for ").removeprefix("at ").removeprefix("from "))
     before = " ".join(phrase.head.split()[:-count])
     return [part for part in (led.core, led.owner, led.head, before, phrase.owner) if part]
 
@@ -166,3 +182,9 @@ def is_held_now(phrase: Phrase, context: ActorContext) -> bool:
     before = context.text[: context.start or 0].split()[-1:]
     told = {*fold(phrase.leading).split(), *(fold(word) for word in before if word[0].islower())}
     return not told & _NOT_NOW
+
+
+def is_parliament(words: str) -> bool:
+    """Whether words are what the parliaments of many states are called ("Senate")."""
+    function = lexicon.functions().get(fold(words))
+    return function is not None and function.code == "parliament"

@@ -10,13 +10,15 @@ from functools import cache, lru_cache
 import msgspec
 
 from dateline.actors import lexicon
+from dateline.actors.countries import NAMES_OF_PEOPLE
+from dateline.actors.introductions import introductions
 from dateline.actors.lexicon import Term
-from dateline.actors.offices import held_office
+from dateline.actors.offices import body_within, held_office, of_title, sector_of_led
 from dateline.actors.types import ActorContext
-from dateline.actors.words import Phrase, endings, is_name, take_apart
+from dateline.actors.words import Phrase, endings, is_name, opens_sentence, take_apart
 from dateline.grammar.number_words import SMALL
 from dateline.places.names import fold
-from dateline.places.tables import adjectives
+from dateline.places.tables import adjectives, listed, rows
 
 _PARTICLES = {"al", "bin", "von", "van", "de", "der", "la", "el", "ben", "abu", "di", "da", "dos", "ul", "ur", "of"}
 _COMMON_SURNAMES = {
@@ -28,11 +30,17 @@ _COMMON_SURNAMES = {
 }  # fmt: skip
 
 _OPENERS = {
-    "a", "an", "and", "another", "as", "at", "both", "but", "by", "for", "from", "her", "his", "if", "in", "it", "its",
-    "like", "many", "most", "my", "no", "nor", "of", "on", "or", "other", "others", "our", "she", "so", "some", "that",
-    "their", "these", "they", "this", "those", "to", "we", "what", "when", "while", "who", "why", "with", "yet", "you",
+    "a", "after", "all", "also", "although", "an", "and", "another", "any", "as", "at", "because", "before", "both",
+    "but", "by", "despite", "during", "each", "even", "every", "for", "from", "her", "here", "his", "how", "however",
+    "if", "in", "it", "its", "just", "like", "many", "meanwhile", "most", "my", "no", "nor", "not", "now", "number",
+    "of", "on", "once", "only", "or", "other", "others", "our", "over", "she", "since", "so", "some", "still", "that",
+    "their", "then", "there", "these", "they", "this", "those", "though", "to", "under", "unlike", "until", "we",
+    "what", "when", "where", "whether", "while", "who", "why", "with", "yet", "you",
     *SMALL
 }  # fmt: skip
+
+_NO_MORE = "(?<!ormer )(?<!then )(?<!late )(?<![Ee]x-)"  # before the title of who held it once
+_ORIGINS = ("-born", "-based", "-educated", "-raised")
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -55,10 +63,22 @@ def person_of(phrase: Phrase, context: ActorContext) -> Person | None:
     # "The Crown" is nobody's surname, whatever stands before the word elsewhere.
     is_whole = len(name) > 1 or phrase.leading.lower().split() == ["the"]
     full = given if is_whole else _fuller(given, context.text) or given
-    known = lexicon.people().get(fold(full)) or _by_surname(name, title, context)
+    known = lexicon.people().get(fold(full)) or _by_surname(name, full, title, context)
     if title is None and not known:
         title, sector = _told_in_text(full, phrase.apposition, context.text)
     return Person(full, title, sector, known or ())
+
+
+def is_surname(words: str, text: str) -> bool:
+    """Whether one word is the surname of somebody whom a text names in full, and no country's name."""
+    return words.isalpha() and words[:1].isupper() and _fuller(words, text) is not None
+
+
+def is_one_person(words: str) -> bool:
+    """Whether words end in a noun for one person: no body, and not many."""
+    noun = fold(words).split()[-1:]
+    bodies = (lexicon.organisations(), lexicon.functions(), lexicon.collective())
+    return bool(noun) and noun[0] in lexicon.sectors() and not any(noun[0] in nouns for nouns in bodies)
 
 
 def named_with_title(phrase: Phrase, context: ActorContext) -> str | None:
@@ -67,7 +87,8 @@ def named_with_title(phrase: Phrase, context: ActorContext) -> str | None:
     if is_name(phrase.core) or title not in lexicon.titles() or context.start is None:
         return None
     words = r"\s+".join(map(re.escape, phrase.core.split()))
-    named = re.findall(rf"\b(?i:{words})\s+([A-Z][\w’'.-]+(?:[ ][A-Z][\w’'-]+){{0,2}})", context.text[: context.start])
+    titled = rf"{_NO_MORE}\b(?i:{words})\s+([A-Z][\w’'.-]+(?:[ ][A-Z][\w’'-]+){{0,2}})"
+    named = re.findall(titled, context.text[: context.start])
     surnames = [fold(name).split()[-1] for name in named]
     last = max(range(len(named)), key=lambda at: (surnames.count(surnames[at]), at), default=None)
     return None if last is None else f"{phrase.core} {named[last].rstrip('.')}"
@@ -125,26 +146,47 @@ def _initials(words: list[str]) -> str:
 def _fuller(surname: str, text: str) -> str | None:
     """The full name that a text gives to a surname: the capitalised words before it, as told most often, then first.
 
-    A word that opens a sentence or headline in capitals may be any word, so one telling more outweighs it. The name of
-    a people or country has no full name.
+    A word that opens a sentence or headline in capitals may be any word, so one telling elsewhere outweighs it. The
+    name of a people or country has no full name.
     """
     if fold(surname) in _peoples():
         return None
     pattern = rf"((?:[A-Z](?:\.|[\w’'-]+)[ ]+(?:(?:al|bin|von|van|de|der|el)[ -])?){{1,3}}){re.escape(surname)}\b"
-    told = Counter(" ".join(name) for match in re.finditer(pattern, text) if (name := _given_names(match[1].split())))
-    return f"{max(told, key=lambda name: told[name])} {surname}" if told else None
+    told: Counter[str] = Counter()
+    for match in re.finditer(pattern, text):
+        before = match[1].split()
+        if name := _given_names(before):
+            opens = name == before and opens_sentence(name[0], text, match.start())
+            told[" ".join(name)] += 1 if opens else 2
+    if told:
+        return f"{max(told, key=lambda name: told[name])} {surname}"
+    return _named_behind(surname, text) if fold(surname) in lexicon.family_first() else None
+
+
+def _named_behind(family: str, text: str) -> str | None:
+    """The full name that begins with a family name, as a text tells it most often."""
+    told = Counter(re.findall(rf"\b{re.escape(family)} [A-Z][a-z]+(?:-[a-z]+)?\b(?! [A-Z])", text))
+    return max(told, key=lambda name: told[name]) if told else None
 
 
 def _given_names(before: list[str]) -> list[str]:
     """What of the capitalised words before a surname is a name: no title, no small word that opens a sentence."""
-    other = [index for index, word in enumerate(before) if _is_title_word(word) or fold(word) in _OPENERS | _peoples()]
+    no_name = _OPENERS | _peoples()
+    other = [
+        index
+        for index, word in enumerate(before)
+        if _is_title_word(word) or fold(word) in no_name or word.endswith(_ORIGINS)
+    ]
+    if other and before[other[-1]] in ("In", "At"):
+        return []  # a place or day: "In Ohio Lanza"
     return before[other[-1] + 1 :] if other else before
 
 
 @cache
 def _peoples() -> frozenset[str]:
-    """The adjectives of countries and regions, which stand before a name and are none of it ("Australian")."""
-    return frozenset(fold(word) for word, _ in adjectives())
+    """The words for countries and regions that stand before a name and are none of it ("Australian", "Britain")."""
+    named = (word for row in rows("countries.csv") for word in (row["name"], *listed(row["others"])))
+    return frozenset(fold(word) for word, _ in adjectives()) | ({fold(word) for word in named} - NAMES_OF_PEOPLE)
 
 
 def _is_title_word(word: str) -> bool:
@@ -157,11 +199,11 @@ def _is_title_word(word: str) -> bool:
     )
 
 
-def _by_surname(name: list[str], title: str | None, context: ActorContext) -> tuple[Term, ...]:
+def _by_surname(name: list[str], full: str, title: str | None, context: ActorContext) -> tuple[Term, ...]:
     if len(name) != 1:
         return ()
     key = fold(name[0])
-    held = lexicon.surnames().get(key, ())
+    held = tuple(term for term in lexicon.surnames().get(key, ()) if _may_be(term, full, key, context.text))
     named_in_full = tuple(t for t in held if t.person in context.text or fold(t.person) in fold(context.text))
     if named_in_full:
         return named_in_full
@@ -173,42 +215,43 @@ def _by_surname(name: list[str], title: str | None, context: ActorContext) -> tu
     return in_office or tuple(t for t in held if only and t.first and t.first <= day)
 
 
+def _may_be(term: Term, full: str, surname: str, text: str) -> bool:
+    """Whether a known person may be whom a text names in full: of the same initial, or told there by name or office."""
+    if fold(full) == surname:
+        return True
+    given = [word for word in fold(term.person).split() if word != surname]
+    told = (fold(term.person), *(f"{title} {surname}" for title in term.titles))
+    plain = fold(text)
+    return fold(full)[0] in {word[0] for word in given} or any(words in plain for words in told)
+
+
 def _told_in_text(name: str, apposition: str | None, text: str) -> tuple[str | None, str | None]:
     """The title or role a text gives to a name: right before it, or as the head of the apposition after it."""
-    for told in (apposition or "", *words_beside(name, text)):
-        for key in endings(take_apart(told).head, 4):
-            if key in _NO_ROLE:
-                break
-            if key in lexicon.titles():
-                return key, lexicon.titles()[key]
-            if key in lexicon.sectors():
-                return key, lexicon.sectors()[key]
-    return None, None
+    told = (role_of(take_apart(words)) for words in (apposition or "", *introductions(name, text)))
+    return next((role for role in told if role), (None, None))
+
+
+def role_of(phrase: Phrase) -> tuple[str | None, str | None] | None:
+    """The title or the noun of a role that words end in, and its sector; of an office that of what is led."""
+    body = body_within(phrase.head)
+    led = (body.sector, None) if body and body.sector == "IGO" else sector_of_led(phrase)
+    title = of_title(phrase)
+    for key in [fold(title)] if title else endings(phrase.head, 4):
+        if key in _NO_ROLE:
+            return None
+        for nouns in (lexicon.titles(), lexicon.sectors()):
+            if key in nouns:
+                return _title_of(key), (led[0] if led else nouns[key])
+        if key in lexicon.heads() and led:
+            return key, led[0]
+    return None
+
+
+def _title_of(noun: str) -> str | None:
+    """The noun as a title, unless it means a body or many people."""
+    return None if noun in lexicon.collective() or noun in lexicon.organisations() else noun
 
 
 _NO_ROLE = {"mr", "mrs", "ms", "miss", "father", "sister", "private", "major", "general", "people", "state", "country",
-            "dozens", "thousands", "justice", "others", "counterpart", "court", "party", "school", "city"}  # fmt: skip
-
-
-def _ends_in_title(words: str) -> bool:
-    return any(ending in lexicon.titles() for ending in endings(words))
-
-
-def words_beside(name: str, text: str) -> list[str]:
-    """The words of a sentence before a name, and the apposition after it."""
-    found = []
-    for match in re.finditer(re.escape(name) + r"\b", text):
-        earlier = re.search(
-            r"([\w’' -]{4,50}),\s+(?:Mr\.?\s+|Ms\.?\s+|Mrs\.?\s+)?$", text[max(0, match.start() - 60) : match.start()]
-        )
-        if earlier and _ends_in_title(earlier.group(1)):
-            found.append(earlier.group(1))
-        before = re.split(r"[.!?,;:]\s+|\n", text[max(0, match.start() - 60) : match.start()])[-1].strip()
-        if before.split()[-1:] and not before.endswith((" the", " a", " and", " of", " by", " to")):
-            found.append(" ".join(before.split()[-3:]))
-        after = re.match(
-            r",\s+(?:\d+,\s+)?((?:the|a|an|chief|head|former)?\s*[a-z][^,.;]{3,60})[,.;]", text[match.end() :][:90]
-        )
-        if after:
-            found.append(after.group(1))
-    return found
+            "dozens", "thousands", "justice", "others", "counterpart", "court", "party", "school", "city",
+            "government"}  # fmt: skip

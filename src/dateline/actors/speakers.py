@@ -16,21 +16,28 @@ _WITNESSES = {"witness", "witnesses", "eyewitness", "eyewitnesses", "bystander",
               "passenger", "passengers", "onlookers", "passerby"}  # fmt: skip
 _EXPERTS = {"analyst", "analysts", "expert", "experts", "professor", "researcher", "researchers", "scholar", "academic",
             "economist", "historian", "scientist", "scientists", "fellow", "director of studies"}  # fmt: skip
+# Those who act for one side, or learn: neither the state's nor learned.
+_PARTIES = {"lawyer", "lawyers", "attorney", "attorneys", "counsel", "advocate", "advocates", "solicitor", "barrister",
+            "student", "students", "pupil", "pupils", "teacher", "teachers", "schoolchildren",
+            "ally", "allies", "supporter", "supporters"}  # fmt: skip
+_OF_STATE = {"district", "us", "u", "state", "general", "federal", "county", "city", "assistant", "special", "office"}
 _UNKNOWN = {"source", "sources", "some", "many", "reports", "observers"}
 
 
 def speaker_kind(actor: ResolvedActor, words: str) -> SpeakerKind:
     """The kind of speaker an actor is, from what was resolved and the words themselves."""
-    said = set(fold(words).split())
+    said = {*fold(words).split(), *fold(actor.office or "").split()}
     group = _group_of().get(actor.id or "")
     if group == "agency":
         return "agency"
     if group == "outlet":
         return "media"
-    if said & _WITNESSES:
+    if said & _WITNESSES and actor.sector != "IGO":
         return "witness"
     if said & _EXPERTS:
         return "expert"
+    if said & _PARTIES and actor.id is None and not said & _OF_STATE:
+        return "party"
     if said & _UNKNOWN and actor.sector in {None, "CVL"}:
         return "unknown"
     return _OF_SECTOR.get(actor.sector or "", "unknown")

@@ -46,7 +46,12 @@ class States:
         return fold(words) in STATES or (is_name(words) and self.named(words) is not None)
 
     def _may_lead(self, before: list[str], office: str) -> bool:
-        """Whether an office after these words may be that of a state: no company's president, no rebels' leader."""
+        """Whether an office after these words may be that of a state: no company's president, no rebels' leader.
+
+        Who is "of" the holder of an office is another.
+        """
+        if "of" in before:
+            return False
         name = " ".join(word for word in before if word[0].isupper())
         plain = [word for word in before if word[0].islower()]
         is_of_many = office.split()[-1] in _OF_MANY

@@ -19,7 +19,8 @@ _LEADING = re.compile(rf"^(?:{_DETERMINERS}\s+)+", re.IGNORECASE)
 _OWNER = re.compile(r"^(?P<owner>.{2,60}?)(?:['’]s|(?<=s)['’])\s+(?P<rest>.+)$")
 _TAIL_WORDS = (
     "who|which|that|in|from|at|on|with|under|against|of|for|believed|linked|led|loyal to|backed|by|inside|and|or|"
-    "including|as|to|said|says?|stated|told|has|have|had|will|claims?|published|was|is|were|are"
+    "including|as|to|said|says?|stated|told|has|have|had|will|claims?|published|was|is|were|are|when|while|after|during|"
+    "surrounding|working|fleeing|representing|wants?|believes?|ignored|filed|obtained|received|seen"
 )
 _TAIL = re.compile(rf"\s*(?:,|\(|(?<![-\w])(?:{_TAIL_WORDS})\b)")
 _REPORT = re.compile(
@@ -29,6 +30,8 @@ _REPORT = re.compile(
 _OF_DOCUMENT = re.compile(
     r"(?:statement|report|study|survey|figures|data|paper) (?:released |published )?by (?:the )?(?=[A-Z])"
 )
+_OPENING = re.compile(r"(?:^|\n|[.!?]\s)[“\"‘]?$")
+_ARTICLE = re.compile(r"^(?:al|an|as|el|ul)-(?=[A-Z])")
 
 
 class Phrase(msgspec.Struct, frozen=True):
@@ -51,6 +54,7 @@ class Phrase(msgspec.Struct, frozen=True):
 def take_apart(words: str) -> Phrase:
     """The parts of an actor's words."""
     flat = " ".join(words.replace("“", '"').replace("”", '"').split()).strip(" \"'.,;:")
+    flat = re.sub(r"(?<=\w)['’]s$", "", flat)
     match = _LEADING.match(flat)
     leading = match.group() if match and len(match.group()) < len(flat) else ""
     core = flat[len(leading) :]
@@ -61,6 +65,8 @@ def take_apart(words: str) -> Phrase:
     owner = _OWNER.match(without_acronym(before))
     if owner and (early := _TAIL.search(owner["owner"])) and early.start() > 0:
         owner = None
+    if owner and owner["rest"].split()[0] == "Office":
+        owner = None  # the "Governor's Office" has it in its name
     owned = owner["rest"] if owner else before
     cut = _TAIL.search(owned)
     head = owned[: cut.start()].strip() if cut and cut.start() > 0 else owned
@@ -75,13 +81,25 @@ def without_acronym(words: str) -> str:
 
 def is_name(words: str) -> bool:
     """Whether words look like a proper name: they hold a capitalised word that is no mere start of a sentence."""
-    return any(word[:1].isupper() for word in words.split())
+    return any(is_capitalised(word) for word in words.split())
+
+
+def is_capitalised(word: str) -> bool:
+    """Whether a word has the capital of a name, be it behind an Arabic article ("al-Marri")."""
+    return _ARTICLE.sub("", word)[:1].isupper()
+
+
+def opens_sentence(words: str, text: str, start: int | None) -> bool:
+    """Whether words stand where a sentence starts, and so the first capital tells nothing."""
+    if start is None or not text.startswith(words, start):
+        return False
+    return _OPENING.search(text[max(0, start - 3) : start]) is not None
 
 
 def is_full_name(words: str) -> bool:
     """Whether words look like the name of one person: two to four capitalised words and nothing else."""
     parts = words.split()
-    return 2 <= len(parts) <= 4 and all(part[0].isupper() for part in parts) and "," not in words
+    return 2 <= len(parts) <= 4 and all(map(is_capitalised, parts)) and "," not in words
 
 
 def endings(words: str, most: int = 3) -> list[str]:

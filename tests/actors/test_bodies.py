@@ -1,0 +1,155 @@
+"""Bodies and groups: which words name one, whose it is, and which words are no name, in small texts we wrote."""
+
+import pytest
+
+from dateline.actors import ActorContext, ActorResolver, ResolvedActor
+
+
+def amid(resolver: ActorResolver, words: str, around: str = "", day: str | None = "2018-04-05") -> ResolvedActor:
+    """Who words mean after a text around them."""
+    text = f"{around} {words} came.".strip()
+    return resolver.resolve(words, ActorContext(text, text.index(words), day))
+
+
+@pytest.mark.parametrize("words", ["Russian-backed forces", "rebel-allied troops", "foreign-backed forces"])
+def test_forces_that_a_state_backs_are_not_the_army_around(resolver: ActorResolver, words: str) -> None:
+    found = amid(resolver, words, "In Paris, France denied it. French papers said so.")
+    assert (found.country, found.sector, found.id) == (None, "MIL", None)
+
+
+@pytest.mark.parametrize(
+    ("words", "country"),
+    [("US-led forces", "USA"), ("a US-led strike", "USA"), ("a Texas-based group", "USA"), ("Kenya-led troops", "KEN")],
+)
+def test_what_a_country_leads_or_houses_is_of_it(resolver: ActorResolver, words: str, country: str) -> None:
+    found = amid(resolver, words, "In Paris, France denied it. French papers said so.")
+    assert (found.country, (found.id or "")[:3]) in ((country, ""), (country, country.lower()))
+
+
+@pytest.mark.parametrize(
+    ("words", "same"),
+    [
+        ("al-Qaida", "Al-Qaida"),
+        ("al-Shabaab", "Al-Shabaab"),
+        ("al-Jazeera", "Al-Jazeera"),
+        ("the Islamic State terror group", "Islamic State"),
+        ("the Islamic State militant group", "Islamic State"),
+        ("the Syrian Kurdish YPG militia", "YPG"),
+        ("the Hezbollah militia", "Hezbollah"),
+        ("the Boko Haram group", "Boko Haram"),
+        ("the al-Qaida-inspired Boko Haram", "Boko Haram"),
+        ("the Iran-aligned Hezbollah", "Hezbollah"),
+        ("China's ruling Communist party", "Communist Party of China"),
+    ],
+)
+def test_a_body_is_known_by_its_name_whatever_stands_around_it(resolver: ActorResolver, words: str, same: str) -> None:
+    found = amid(resolver, words, "In Peru,")
+    assert found.id is not None
+    assert found.id == resolver.resolve(same, ActorContext(same, 0)).id
+
+
+@pytest.mark.parametrize("words", ["Norwegian diplomats", "the Norwegian consulate in Perth"])
+def test_diplomats_are_not_the_ministry(resolver: ActorResolver, words: str) -> None:
+    found = amid(resolver, words)
+    assert (found.name, found.country, found.sector, found.id) == (None, "NOR", "GOV", None)
+
+
+def test_prosecutors_are_no_court(resolver: ActorResolver) -> None:
+    assert amid(resolver, "Norwegian prosecutors").id == amid(resolver, "the prosecution", "Norway's").id
+    assert amid(resolver, "Norwegian prosecutors").id != amid(resolver, "Norwegian courts").id
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("his lawyer", "party"),
+        ("Defense attorneys", "party"),
+        ("the district attorney", "official"),
+        ("Norwegian prosecutors", "official"),
+        ("a student", "party"),
+        ("a professor", "expert"),
+        ("the Marlow Broadcasting Corporation", "media"),
+        ("its allies", "party"),
+        ("Jon Hallam, a lawyer", "party"),
+    ],
+)
+def test_who_speaks_for_himself_is_no_official(resolver: ActorResolver, words: str, kind: str) -> None:
+    assert amid(resolver, words).speaker_kind == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "sector"),
+    [
+        ("the state-owned Marlow Broadcasting Corporation", "MED"),
+        ("army personnel", "MIL"),
+        ("humanitarian workers", "NGO"),
+        ("the Securities and Exchange Commission", "GOV"),
+        ("the Inspector-General of Police", "COP"),
+        ("the solicitor general", "GOV"),
+        ("a career Army officer", "MIL"),
+        ("a naval officer", "MIL"),
+        ("community leaders", "CVL"),
+        ("party leaders", "PTY"),
+        ("his chief of staff", "GOV"),
+    ],
+)
+def test_the_noun_before_or_behind_tells_the_sector(resolver: ActorResolver, words: str, sector: str) -> None:
+    assert amid(resolver, words).sector == sector
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Witnesses",
+        "Aid workers",
+        "Reinforcements",
+        "Tourism destinations",
+        "Defense attorneys",
+        "number of West Wing staffers",
+        "refugee populations in Norway",
+    ],
+)
+def test_what_ends_in_a_plain_noun_is_no_name(resolver: ActorResolver, words: str) -> None:
+    assert amid(resolver, words).name is None
+
+
+def test_a_mark_of_possession_or_a_verb_is_no_part_of_a_name(resolver: ActorResolver) -> None:
+    for words in ("Trump's", "Trump ignored advisers", "Trump when asked"):
+        assert amid(resolver, words).name == "Donald Trump"
+
+
+def test_a_government_has_one_name(resolver: ActorResolver) -> None:
+    assert amid(resolver, "the Erdogan government").name == amid(resolver, "the Turkish government").name
+
+
+@pytest.mark.parametrize(
+    ("around", "country"),
+    [("In Manila, the Philippines waited.", "PHL"), ("In Ohio, Americans waited.", "USA")],
+)
+def test_a_senate_is_that_of_the_state_around(resolver: ActorResolver, around: str, country: str) -> None:
+    assert amid(resolver, "the Senate", around).country == country
+
+
+@pytest.mark.parametrize("words", ["the Governor's Office of Harbour Works", "the U.S. Attorney's Office for the West"])
+def test_an_office_keeps_whose_it_is_in_its_name(resolver: ActorResolver, words: str) -> None:
+    found = amid(resolver, words)
+    assert "'s Office" in (found.name or "")
+    assert found.speaker_kind == "official"
+
+
+def test_officials_of_a_company_are_not_the_states(resolver: ActorResolver) -> None:
+    assert amid(resolver, "QT&E officials", "In Ohio, Americans waited.").id is None
+
+
+def test_ministries_of_several_countries_are_ministries(resolver: ActorResolver) -> None:
+    assert amid(resolver, "the Russian and Syrian defense ministries").speaker_kind == "official"
+
+
+@pytest.mark.parametrize("words", ["members of Hezbollah", "fighters of the armed group Hezbollah"])
+def test_those_of_a_body_are_the_body(resolver: ActorResolver, words: str) -> None:
+    assert amid(resolver, words).id == amid(resolver, "Hezbollah").id
+
+
+@pytest.mark.parametrize("words", ["diplomats", "analysts", "world leaders"])
+def test_those_who_may_be_of_many_states_are_not_of_the_one_around(resolver: ActorResolver, words: str) -> None:
+    assert amid(resolver, words, "In Paris, France waited. French papers said that").country is None

@@ -1,0 +1,130 @@
+"""Persons: who a name means, and what the text tells of him elsewhere, in small texts we wrote."""
+
+import pytest
+
+from dateline.actors import ActorContext, ActorResolver, ResolvedActor
+
+
+def last_told(resolver: ActorResolver, words: str, text: str = "", day: str | None = "2018-04-05") -> ResolvedActor:
+    """Who words mean where they stand last in a text."""
+    return resolver.resolve(words, ActorContext(text or words, max((text or words).rfind(words), 0), day))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("In Leeds, Charlie Chen was charged. Chen denied it.", "Chen", "Charlie Chen"),
+        ("Max Merkel, 48, a baker in Ohio, was held. Merkel denied it.", "Merkel", "Max Merkel"),
+        ("President Trump met Ivanka Trump. Trump left.", "Trump", "Donald Trump"),
+        ("Prime Minister Theresa May came. Philip May came. May left.", "May", "Theresa May"),
+    ],
+)
+def test_a_surname_is_no_famous_namesake_of_whom_the_text_names_in_full(
+    resolver: ActorResolver, text: str, words: str, name: str
+) -> None:
+    assert last_told(resolver, words, text).name == name
+
+
+@pytest.mark.parametrize(
+    "words", ["Special Representative of the UN Secretary-General", "the office of the UN secretary general"]
+)
+def test_what_is_of_an_office_is_not_its_holder(resolver: ActorResolver, words: str) -> None:
+    assert last_told(resolver, "the UN secretary general").id is not None
+    assert last_told(resolver, words).id is None
+
+
+@pytest.mark.parametrize("words", ["Some of those who left", "Many who know him"])
+def test_an_acronym_has_its_capitals(resolver: ActorResolver, words: str) -> None:
+    assert last_told(resolver, words).name is None
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "country"),
+    [
+        ("Special Representative of the UN Secretary-General for South Sudan Dan Hallam", "Dan Hallam", None),
+        ("China's ambassador to Britain Liu Xiaolan", "Liu Xiaolan", "CHN"),
+        ("the US special envoy to Ukraine Kurt Hallam", "Kurt Hallam", "USA"),
+        ("the UN's humanitarian coordinator, Ali al-Marri", "Ali al-Marri", None),
+        ("his mother, Sharon Hallam", "Sharon Hallam", None),
+        ("one resident, Ali Omar", "Ali Omar", None),
+        ("a witness, Sara Hallam", "Sara Hallam", None),
+        ("a local farmer, Juma Otieno", "Juma Otieno", None),
+        ("a company, Acme Steel", None, None),
+    ],
+)
+def test_a_name_after_what_somebody_is_names_him(
+    resolver: ActorResolver, words: str, name: str | None, country: str | None
+) -> None:
+    found = last_told(resolver, words)
+    assert (found.name, found.country) == (name, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "sector", "kind"),
+    [
+        ("The US special envoy for Syria, Jim Hallam, came. {around} Hallam left.", "Hallam", "USA", "GOV", "official"),
+        ("The president of Bulgaria, Georgi Parvin, came. {around} Parvin left.", "Parvin", "BGR", "GOV", "official"),
+        ("White House chief of staff Jon Kelling came. {around} Kelling left.", "Kelling", "USA", "GOV", "official"),
+        ("State Department official Dan Hallam came. {around} Hallam left.", "Hallam", "USA", "GOV", "official"),
+        ("Sen. Ada Lanza of Ohio spoke. {around} Lanza left.", "Lanza", None, "LEG", "official"),
+        ("Ben Moss, Harlan Police Department spokesman, spoke. {around} Moss left.", "Moss", None, "COP", "official"),
+        ("Environmental Agency head Scott Prewin spoke. {around} Prewin left.", "Prewin", None, "GOV", "official"),
+    ],
+)
+def test_who_was_introduced_stays_what_he_is(
+    resolver: ActorResolver, text: str, words: str, country: str | None, sector: str, kind: str
+) -> None:
+    around = "Libya denied it. In Libya, Libyan forces fought."
+    found = last_told(resolver, words, text.format(around=around))
+    assert (found.country if country else None, found.sector, found.speaker_kind) == (country, sector, kind)
+
+
+def test_a_known_person_may_bear_the_noun_of_a_role(resolver: ActorResolver) -> None:
+    found = last_told(resolver, "Julie Bishop")
+    assert (found.country, found.id) == ("AUS", "person:julie-bishop")
+
+
+@pytest.mark.parametrize("words", ["Arroyo", "Kennedy", "Hassan Karim al-Marri", "Mary Page"])
+def test_a_persons_name_is_no_town(resolver: ActorResolver, words: str) -> None:
+    text = f"Dr. Ana Arroyo and John Kennedy spoke in Norway. {words} left. Norway and Norwegians heard it."
+    assert last_told(resolver, words, text).country == "NOR"
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "name"),
+    [
+        ("Sondin", "Unpredictable Sondin speaks\n\nThey asked Gordon Sondin. Sondin left.", "Gordon Sondin"),
+        ("Lanza", "Although Lanza came, others stayed. Lanza left.", "Lanza"),
+        ("Xiaolan", "China's ambassador to Britain Xiaolan came. Xiaolan left.", "Xiaolan"),
+    ],
+)
+def test_what_opens_a_sentence_or_is_a_country_is_no_given_name(
+    resolver: ActorResolver, words: str, text: str, name: str
+) -> None:
+    assert last_told(resolver, words, text).name == name
+
+
+def test_a_family_name_that_comes_first_is_spelt_out(resolver: ActorResolver) -> None:
+    found = last_told(resolver, "Li", "Li Wenlan came to the court in Tianjin. Li left.")
+    assert found.name == "Li Wenlan"
+
+
+def test_the_president_is_no_former_one(resolver: ActorResolver) -> None:
+    text = "Former President Barack Obama spoke. In Washington, the United States waited. the president left."
+    assert last_told(resolver, "the president", text).name == "Donald Trump"
+
+
+def test_an_owner_that_is_a_place_is_nobody(resolver: ActorResolver) -> None:
+    assert last_told(resolver, "New York's chief medical examiner").name is None
+
+
+@pytest.mark.parametrize("words", ["UN special envoy Jan Hallam", "U.N. Resident Coordinator Jan Hallam"])
+def test_who_acts_for_many_states_is_of_none(resolver: ActorResolver, words: str) -> None:
+    text = f"Norway waited. In Norway, {words} spoke. Jan Hallam left Norway. Norwegians saw it."
+    for told in (words, "Jan Hallam"):
+        found = last_told(resolver, told, text)
+        assert (found.name, found.country, found.sector, found.speaker_kind) == ("Jan Hallam", None, "IGO", "official")
+
+
+def test_a_known_person_after_an_office_may_bear_the_noun_of_a_role(resolver: ActorResolver) -> None:
+    assert last_told(resolver, "Foreign Minister Qin Gang", day="2023-03-01").name == "Qin Gang"
