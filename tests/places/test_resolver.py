@@ -102,6 +102,24 @@ def test_a_city_better_known_than_it_is_large_goes_before_its_namesakes(resolver
     assert the(resolved(resolver, "The Venice Commission said so.", "Venice")[0]).country == "ITA"
 
 
+@pytest.mark.parametrize(
+    ("name", "others", "country"),
+    [
+        ("Washington", ("London", "Salisbury", "Manchester"), "USA"),
+        ("Geneva", ("New York", "Washington"), "CHE"),
+        ("Warsaw", ("New York", "Washington", "Florida"), "POL"),
+        ("Paris", ("Texas", "Arizona"), "FRA"),
+    ],
+)
+def test_a_capital_or_seat_of_the_world_is_not_its_namesake_near_other_places_of_the_report(
+    resolver: PlaceResolver, name: str, others: tuple[str, ...], country: str
+) -> None:
+    text = f"In {name} the talks began on Monday. Envoys came from {' and '.join(others)}."
+    place = the(resolved(resolver, text, name, *others)[0])
+    assert (place.country, place.precision) == (country, "city")
+    assert place.confidence > 0.6
+
+
 def test_the_same_name_is_the_same_place_within_a_report(resolver: PlaceResolver) -> None:
     text = "Fire broke out in Moscow, Idaho. Later the fire chief of Moscow spoke."
     spans = [
@@ -159,6 +177,7 @@ def test_a_side_of_a_country_lies_on_that_side(
     place = the(resolved(resolver, f"Two were held in {words}.", words)[0])
     assert place.name == name
     assert (place.lat, place.lon) == pytest.approx((lat, lon), abs=1)
+    assert (place.gazetteer is None) == (name.split()[0][0].islower())
 
 
 @pytest.mark.parametrize(

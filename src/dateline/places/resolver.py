@@ -34,6 +34,7 @@ _TOLD_APART = 0.7
 _UNKNOWN = 4.5  # how likely the name of a town is meant of a place that no gazetteer knows
 _STEEP = 1.5
 _KNOWN = 1.5
+_KNOWN_AFAR = 2.0  # more, where no town's own outlet tells of it
 _SAME_SPOT = 40.0  # kilometres
 _ROUNDS = 3
 _SUPPORT = 2.2
@@ -68,9 +69,10 @@ class PlaceResolver:
     def resolve(self, names: Sequence[PlaceName], context: PlaceContext) -> tuple[ResolvedPlace | None, ...]:
         """The place of each name, in the order given; None where the gazetteer knows none."""
         keys, members = self._grouped(names, context)
-        groups = [Group(self._options(key, container), 1 + 0.3 * min(len(members[key, container]), 6))
-                  for key, container in keys]  # fmt: skip
         home = tuple(Option(entry, 4.0, False) for entry in home_candidates(context, self.gazetteer))
+        known = 0.0 if home else _KNOWN_AFAR
+        groups = [Group(self._options(key, container, known), 1 + 0.3 * min(len(members[key, container]), 6))
+                  for key, container in keys]  # fmt: skip
         beliefs = _believe([*groups, *self._context_groups(context), Group(home, _HOME_WEIGHT)], len(groups))
         found: list[ResolvedPlace | None] = [None] * len(names)
         chosen = [self._chosen(group, belief) for group, belief in zip(groups, beliefs, strict=False)]
@@ -146,8 +148,8 @@ class PlaceResolver:
         fitting = (entry for entry in found if any(fit_container(option.entry, entry) for option in options))
         return tuple(fitting)
 
-    def _options(self, text: str, container: tuple[Entry, ...]) -> tuple[Option, ...]:
-        options = self._options_of(text)
+    def _options(self, text: str, container: tuple[Entry, ...], known: float) -> tuple[Option, ...]:
+        options = tuple(replace(o, score=o.score + known) if o.known else o for o in self._options_of(text))
         if not container:
             return options[:_MOST_OPTIONS]
         fitted = [
@@ -161,12 +163,13 @@ class PlaceResolver:
         for reading in readings(text):
             named = self.gazetteer.named(reading.key)
             candidates = tuple(candidate for candidate in named if agrees(candidate.entry, reading.hint))
+            known = _known_city(candidates, reading.key)
             same_name_city = {c.entry.division for c in candidates if c.entry.kind == "city" and c.weight == 0}
             for candidate in candidates:
                 score = prior(candidate, reading, candidate.entry.division in same_name_city)
-                if _is_known(candidate, reading.key):
+                if candidate is known:
                     score += _KNOWN
-                option = Option(candidate.entry, score, reading.part, reading.side)
+                option = Option(candidate.entry, score, reading.part, reading.side, candidate is known)
                 if candidate.entry.id not in found or found[candidate.entry.id].score < score:
                     found[candidate.entry.id] = option
             if any(c.weight < 2 for c in candidates):
@@ -211,7 +214,7 @@ class PlaceResolver:
             lat=middle[0] if middle else entry.lat,
             lon=middle[1] if middle else entry.lon,
             precision=precision,
-            gazetteer=entry.id,
+            gazetteer=None if middle else entry.id,
             zone=entry.zone,
             population=entry.population,
             within=within or (country.name if country and (middle or entry.kind != "country") else None),
@@ -220,9 +223,11 @@ class PlaceResolver:
         )
 
 
-def _is_known(candidate: Candidate, key: str) -> bool:
-    entry = candidate.entry
-    return entry.kind == "city" and candidate.weight < WEAK and key in _known_keys().get(entry.country or "", ())
+def _known_city(candidates: Sequence[Candidate], key: str) -> Candidate | None:
+    """The one of the places with a name that is the capital so called, or another city better known than its size."""
+    cities = [c for c in candidates if c.entry.kind == "city" and c.weight < WEAK]
+    known = (c for c in cities if key in _known_keys().get(c.entry.country or "", ()))
+    return max(known, key=lambda candidate: candidate.entry.population, default=None)
 
 
 def zone_of(place: ResolvedPlace) -> str | None:

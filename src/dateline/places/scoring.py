@@ -43,12 +43,16 @@ Numbers = numpy.typing.NDArray[numpy.float64]
 
 
 class Option(msgspec.Struct, frozen=True):
-    """A place that a name may mean, with its score so far; `part`: the words name a part of it; `side`: which one."""
+    """A place that a name may mean, with its score so far; `part`: the words name a part of it; `side`: which one.
+
+    `known`: it is the capital so called, or another city better known than its size.
+    """
 
     entry: Entry
     score: float
     part: bool
     side: str = ""
+    known: bool = False
 
 
 def prior(candidate: Candidate, reading: Reading, names_its_city: bool) -> float:

@@ -26,14 +26,17 @@ class PlaceContext(msgspec.Struct, frozen=True):
 
 
 class ResolvedPlace(msgspec.Struct, frozen=True):
-    """A place of the gazetteer. `country` is ISO 3166 alpha-3; `zone` an IANA name; `confidence` from 0 to 1."""
+    """A place of the gazetteer. `country` is ISO 3166 alpha-3; `zone` an IANA name; `confidence` from 0 to 1.
+
+    `gazetteer` is the id of its entry; the side of a country has a point of its own, and no entry.
+    """
 
     name: str
     country: str | None
     lat: float
     lon: float
     precision: Precision
-    gazetteer: str
+    gazetteer: str | None
     zone: str | None
     population: int
     within: str | None
