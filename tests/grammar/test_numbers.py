@@ -36,6 +36,10 @@ def ends(text: str) -> tuple[float | None, float | None, float | None]:
         ("hundreds of people", (200, None, None)),
         ("tens of thousands marched", (20_000, None, None)),
         ("several boats", (2, None, None)),
+        ("some of the 2,000 guards", (None, None, 2000)),
+        ("most of the 60 boats", (None, None, 60)),
+        ("1.6m people", (1.6e6, 1.6e6, 1.6e6)),
+        ("about 1.3bn people", (None, 1.3e9, None)),
     ],
 )
 def test_bounds_are_as_told(text: str, wanted: tuple[float | None, ...]) -> None:
@@ -60,6 +64,14 @@ def test_bounds_are_as_told(text: str, wanted: tuple[float | None, ...]) -> None
         ("3 million pounds", "GBP", 3e6),
         ("3 million won", "KRW", 3e6),
         ("40 percent", "%", 40),
+        ("1.5m tonnes", "kg", 1.5e9),
+        ("HK$300 million", "HKD", 300e6),
+        ("A$40m", "AUD", 40e6),
+        ("US$5bn", "USD", 5e9),
+        ("£1.5trn", "GBP", 1.5e12),
+        ("₦500m", "NGN", 500e6),
+        ("Rs 25 lakh", "INR", 2.5e6),
+        ("Rs. 3 crore", "INR", 3e7),
     ],
 )
 def test_units_become_canonical(text: str, unit: str, best: float) -> None:
@@ -155,3 +167,15 @@ def test_a_length_of_time_is_told_in_two_units(words: str, ends: tuple[float | N
 @pytest.mark.parametrize("words", ["two days and three years", "six months and seven years", "50 km and 300 m"])
 def test_a_smaller_unit_goes_on_only_a_greater_one_of_time(words: str) -> None:
     assert len(read_quantities(words)) == 2
+
+
+@pytest.mark.parametrize(
+    "words", ["200,000 dinars (£1,400; US$1,800)", "$10bn (about £7.6bn)", "€300 ($340)", "5m yuan (or $700,000)"]
+)
+def test_money_in_brackets_behind_money_is_the_same_amount(words: str) -> None:
+    (fine,) = read_quantities(f"He was fined {words} on Monday.")
+    assert fine.text == words.split(" (")[0]
+
+
+def test_money_in_brackets_of_the_same_currency_is_another_amount() -> None:
+    assert len(read_quantities("He paid $300 ($40 of it in tax).")) == 2

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.grammar import Anchor, Outlook, TimeExpression, fit_time, on_day, read_times, time_in
+from dateline.grammar import Anchor, Outlook, TimeExpression, fit_time, lay_out, on_day, read_times, time_in
 
 WEDNESDAY = "2023-09-13"
 
@@ -104,6 +104,12 @@ def test_a_day_is_read_to_the_day(text: str, day: str) -> None:
         ("Power returns over the next day or two.", "2023-09-13", "2023-09-15"),
         ("The dividend would be paid on an unspecified date in January.", "2024-01-01", "2024-01-31"),
         ("She is a mother of 12 in May 2022.", "2022-05-01", "2022-05-31"),
+        ("He leaves at the end of the year after four years in office.", "2023-09-01", "2023-12-31"),
+        ("They met at the end of the month before they left.", "2023-09-21", "2023-09-30"),
+        ("It fell in the first five months of this year.", "2023-01-01", "2023-05-31"),
+        ("It fell in the last two months of 2021.", "2021-11-01", "2021-12-31"),
+        ("It fell in the first ten days of June 2021.", "2021-06-01", "2021-06-10"),
+        ("It fell in the last two weeks of July.", "2023-07-18", "2023-07-31"),
     ],
 )
 def test_a_stretch_is_as_wide_as_its_words(text: str, first: str | None, last: str) -> None:
@@ -208,10 +214,24 @@ def test_a_time_is_read_with_the_words_that_belong_to_it(text: str, words: str, 
     assert (time.text, time.value) == (words, value)
 
 
-@pytest.mark.parametrize("text", ["It fell in the last two weeks of July.", "It fell in the last days of the war."])
-def test_the_last_part_of_another_stretch_does_not_reach_to_publication(text: str) -> None:
-    time = read_times(text, Anchor(WEDNESDAY))[0]
+def test_the_last_part_of_another_stretch_does_not_reach_to_publication() -> None:
+    time = only("It fell in the last days of the war.")
     assert (time.kind, time.status) == ("duration", "unresolved")
+
+
+@pytest.mark.parametrize(
+    ("words", "outlook", "edtf", "grain"),
+    [
+        ("after more than two months of clashes", "past", "2023-07-13~/2023-09-13~", "month"),
+        ("for a seven-year war", "past", "2016-09-13~/2023-09-13~", "year"),
+        ("for three weeks", "coming", "2023-09-13~/2023-10-04~", "week"),
+    ],
+)
+def test_a_length_laid_on_the_calendar_is_about_right_to_its_unit(
+    words: str, outlook: Outlook, edtf: str, grain: str
+) -> None:
+    laid = lay_out(only(f"They stayed {words}."), outlook, WEDNESDAY)
+    assert (laid.edtf, laid.precision) == (edtf, grain)
 
 
 def test_a_dash_before_the_same_day_makes_no_range() -> None:

@@ -17,7 +17,8 @@ _BEFORE_LOW = (
 )
 _BEFORE_HIGH = (
     "up to|as many as|as much as|as far as|as high as|as long as|at most|no more than|not more than|fewer than|"
-    "less than|under|below|a maximum of|maximum of|just under|a maximum altitude of|no higher than|no longer than"
+    "less than|under|below|a maximum of|maximum of|just under|a maximum altitude of|no higher than|no longer than|"
+    "some of the|most of the|many of the|part of the|several of the|a few of the"
 )
 _BEFORE_ABOUT = (
     "about|nearly|almost|approximately|around|roughly|some|close to|an estimated|estimated|circa|near|approx|"

@@ -128,7 +128,8 @@ def relative(found: Found) -> Meaning | None:
         return Vague("PRESENT_REF") if found.has("these") else None
     if found.after is not None and found.after.start == found.tokens[-1].end and found.after.word in _HYPHENS:
         return None
-    if found.has("the") and not found.has("same") and (unit == "day" or (found.after and found.after.word in _ANCHORS)):
+    anchored = found.after is not None and found.after.word in _ANCHORS and not _is_of_edge(found)
+    if found.has("the") and not found.has("same") and (unit == "day" or anchored):
         return None
     if found.tokens[-1].text[0].isupper() and found.tokens[-1].text[1:].islower():
         return None
@@ -136,6 +137,11 @@ def relative(found: Found) -> Meaning | None:
         return Lasting("year", 1, 1)
     base = "then" if found.has("that", "same") or (unit in {"day", "quarter"} and not found.has("this")) else "now"
     return Shifted(unit, 0, base, loose=unit == "weekend" and found.has("the"))
+
+
+def _is_of_edge(found: Found) -> bool:
+    """Whether the words before say which part of a unit is meant, so that nothing behind has to: "the end of"."""
+    return len(found.lead) > 1 and found.lead[0] in words.EDGES and found.lead[1] == "of"
 
 
 _HYPHENS = frozenset({"-", "–", "—", "‑"})

@@ -183,7 +183,7 @@ def _capital_name(text: str, tokens: Sequence[Token], index: int) -> bool:
     token, previous = tokens[index], tokens[index - 1]
     if previous.text.isupper() and 2 <= len(previous.text) <= 4 and "," not in token.text:
         return not measured(text, token.end)
-    if previous.kind != "word" or not previous.text[0].isupper() or previous.word == "mach":
+    if previous.kind != "word" or not previous.text[0].isupper() or previous.word in {"mach", "rs"}:
         return False
     if index < 2 or tokens[index - 2].word in {".", "!", "?", ":"} or measured(text, token.end):
         return False

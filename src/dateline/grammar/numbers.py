@@ -23,7 +23,6 @@ _JOIN_WINDOW = 40
 _LONGEST_LIST = 6
 _MACH = re.compile(r"Mach\s+$", re.IGNORECASE)
 _MACH_WINDOW = 8
-_COUNTRY_OF_DOLLAR = re.compile(r"(?:US|U\.S\.|A|C|HK|NT)$")
 _AGED = re.compile(r"[-\s]old(?!\w)")
 _AGE_BEFORE = re.compile(r"(?:[A-Z][\w.'’-]*,\s|\bage[ds]?\s(?:of\s)?)$")
 _AGE_AHEAD = re.compile(r"(?=[,;.)]|$|\sof\s[A-Z]|\sand\b)")
@@ -33,6 +32,8 @@ _AGE_UNIT = units.Unit("year", "age", 1.0)
 # "four-star", "two-state" say of what kind a thing is; "three-man", "ten-member" how many there are.
 _ATTRIBUTE = re.compile(r"[-‑](?!man\b|men\b|woman\b|person\b|people\b|member\b|strong\b|car\b|vehicle\b)[A-Za-z]{2,}")
 _SHARED = frozenset({"length", "speed", "percent", "duration", "money"})
+_SCALED = frozenset({"money", "mass", "area"})
+_CONVERTED = re.compile(r"\s*\((?:or\s)?|\s*[;,/]\s*")
 _PART = re.compile(r"(?:\s*,)?\s+(?:and\s+)?")
 _NO_COUNT = frozenset({"age", "attribute"})
 # Millions of pounds are money, unless of something.
@@ -57,7 +58,23 @@ def _read(text: str) -> tuple[Quantity, ...]:
         if not _bare_one(quantity):
             quantities.append(quantity)
         index += 2 if second else 1
-    return tuple(_told_in_list(text, _told_in_parts(text, quantities)))
+    return tuple(_told_in_list(text, _told_in_parts(text, _without_conversions(text, quantities))))
+
+
+def _without_conversions(text: str, quantities: list[Quantity]) -> list[Quantity]:
+    """Money in brackets behind money is the same amount in another currency, and is none of its own."""
+    kept: list[Quantity] = []
+    end, currencies = 0, set[str | None]()
+    for here in quantities:
+        between = text[end : here.start]
+        is_behind = bool(currencies) and here.dimension == "money" and _CONVERTED.fullmatch(between)
+        if is_behind and here.unit not in currencies and ("(" in between or len(currencies) > 1):
+            currencies.add(here.unit)
+        else:
+            kept.append(here)
+            currencies = {here.unit} if here.dimension == "money" else set()
+        end = here.end
+    return kept
 
 
 def _told_in_parts(text: str, quantities: list[Quantity]) -> list[Quantity]:
@@ -216,24 +233,22 @@ def _is_age(text: str, number: tuple[int, int]) -> bool:
 
 def _figure_start(text: str, start: int) -> int:
     """Where a figure begins with its sign of money, or its "Mach"."""
-    if start and text[start - 1] in units.SYMBOLS:
-        country = _COUNTRY_OF_DOLLAR.search(text[max(0, start - 5) : start - 1])
-        return start - 1 - len(country.group()) if country else start - 1
+    if sign := units.sign_before(text, start):
+        return sign[0]
     mach = _MACH.search(text[max(0, start - _MACH_WINDOW) : start])
     return start - len(mach.group()) if mach else start
 
 
 def _unit(text: str, first: Figure, end: int) -> tuple[units.Unit | None, int, float]:
     """The unit of a figure that ends at `end`, where the unit ends, and the short scale of money."""
-    symbol = text[first.start - 1 : first.start]
-    if symbol and symbol in units.SYMBOLS:
+    if sign := units.sign_before(text, first.start):
         scale = units.scale_pattern().match(text, end)
-        money = units.Unit(units.SYMBOLS[symbol], "money", 1.0)
+        money = units.Unit(sign[1], "money", 1.0)
         return (money, scale.end(), units.scale_of(scale["scale"])) if scale else (money, end, 1.0)
     if _MACH.search(text[max(0, first.start - _MACH_WINDOW) : first.start]):
         return _MACH_UNIT, end, 1.0
     of = re.match(r"\s+of(?=\s)", text[end : end + 8]) if first.least else None
-    if abbreviated := _abbreviated_money(text, end):
+    if abbreviated := _abbreviated(text, end):
         return abbreviated
     match = units.unit_pattern().match(text, end + (of.end() if of else 0))
     if match is None or match["unit"] in {"M", "Min", "MIN"}:
@@ -243,14 +258,18 @@ def _unit(text: str, first: Figure, end: int) -> tuple[units.Unit | None, int, f
     return units.units_by_word()[match["unit"].lower()], match.end(), 1.0
 
 
-def _abbreviated_money(text: str, end: int) -> tuple[units.Unit, int, float] | None:
-    """The currency of "5m euros" or "10bn yuan", where it ends, and its short scale."""
+def _abbreviated(text: str, end: int) -> tuple[units.Unit | None, int, float] | None:
+    """The unit of "5m euros", "2m tonnes" or "1.6m people" (none), where it ends, and its short scale."""
     scale = units.scale_pattern().match(text, end)
-    match = units.unit_pattern().match(text, scale.end()) if scale else None
-    if scale is None or match is None:
+    if scale is None:
         return None
-    unit = units.units_by_word()[match["unit"].lower()]
-    return (unit, match.end(), units.scale_of(scale["scale"])) if unit.dimension == "money" else None
+    if units.counts_things(text, scale.end()):
+        return None, scale.end(), units.scale_of(scale["scale"])
+    match = units.unit_pattern().match(text, scale.end())
+    unit = units.units_by_word()[match["unit"].lower()] if match else None
+    if match is None or unit is None or unit.dimension not in _SCALED:
+        return None
+    return unit, match.end(), units.scale_of(scale["scale"])
 
 
 def _unit_of_next(text: str, figures: list[Figure], index: int) -> units.Unit | None:

@@ -146,6 +146,16 @@ def period_around(day: date, unit: str) -> Period:
     return day_period(day)
 
 
+def part_of(whole: Period, unit: str, amount: float, at_end: bool) -> Period | None:
+    """The first or last `amount` units of a stretch; None where it is open or no longer than they are."""
+    if whole.first is None or whole.last is None:
+        return None
+    day = timedelta(days=1)
+    first = shift(whole.last + day, unit, -amount) if at_end else whole.first
+    last = whole.last if at_end else shift(whole.first, unit, amount) - day
+    return Period(first, last, unit, "") if whole.first <= first < last <= whole.last else None
+
+
 def easter(year: int) -> date:
     """Easter Sunday of the Gregorian calendar, after the anonymous computus."""
     golden = year % 19

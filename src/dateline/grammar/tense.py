@@ -6,13 +6,16 @@ A light reading of the nearest verb in the sentence; no parser. Without any sign
 import re
 from functools import cache
 
+# The present of what is on a timetable: "talks follow on Thursday", "the council meets on Monday".
+_TIMETABLE = "opens|begins|starts|resumes?|follows?|meets?|convenes?|arrives?|flies|travels to|heads (?:to|for)|goes to"
+
 
 @cache
 def _ahead() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:will|would|shall|won't|[’']ll|to be|scheduled|expected|due|plans?|planned|planning|set (?:to|for)|"
         r"slated|upcoming|hopes?|intends?|likely|until|expires?|deadline|ahead of|payable|effective|holders of record|"
-        r"takes (?:effect|place)|opens|begins|starts|resumes|(?:agree(?:s|d|ment)?|is|are) to (?!an?\b|the\b)[a-z]+|"
+        rf"takes (?:effect|place)|{_TIMETABLE}|(?:agree(?:s|d|ment)?|is|are) to (?!an?\b|the\b)[a-z]+|"
         r"to resume|to begin|to start|to open|to hold|to meet|to take|starting|beginning|extended to|"
         r"next month|next year|next week|as soon as|as early as)\b"
     )

@@ -8,6 +8,8 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from dateline.grammar.edtf import write_edtf, write_instant
 from dateline.grammar.periods import Period
 from dateline.grammar.time_meanings import Clock, Lasting, Meaning, Named, Reading, Recurring, Shifted, Vague, Weekday
@@ -102,6 +104,18 @@ def write_range(
         precision=other.precision if resolved else None,
         parts=ends,
         leap=one.leap if one.leap == other.leap else None,
+    )
+
+
+def on_days(time: TimeExpression, days: Period) -> TimeExpression:
+    """A length of time on the days that it means."""
+    return replace(
+        time,
+        status="resolved",
+        from_=days.first.isoformat() if days.first else None,
+        to=days.last.isoformat() if days.last else None,
+        edtf=write_edtf(days.first, days.last, ""),
+        precision=_PRECISION.get(days.grain),
     )
 
 

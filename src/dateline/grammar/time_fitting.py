@@ -6,14 +6,14 @@ ends of a length of time) is settled here. Nothing is read from the text.
 
 import re
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import Literal, cast
 
 from msgspec.structs import replace
 
 from dateline.grammar import periods as calendar
 from dateline.grammar.edtf import write_edtf, write_instant
 from dateline.grammar.time_resolution import published_day
-from dateline.grammar.time_types import TimeExpression
+from dateline.grammar.time_types import Grain, TimeExpression
 
 Outlook = Literal["past", "coming"]
 _LENGTH = re.compile(r"P(?P<figure>\d+)(?P<unit>[DWMY])")
@@ -47,7 +47,10 @@ def on_day(time: TimeExpression, day: str) -> TimeExpression:
 
 
 def lay_out(time: TimeExpression, outlook: Outlook | None, published: str | None) -> TimeExpression:
-    """A length without ends on the calendar: what is past went on until publication, what comes begins there."""
+    """A length without ends on the calendar: what is past went on until publication, what comes begins there.
+
+    "More than two months" and "two years" are told to the month and the year, so the days are about right only.
+    """
     length = _LENGTH.fullmatch(time.value) if time.kind == "duration" and time.from_ is None else None
     today = published_day(published)
     if length is None or outlook is None or today is None:
@@ -57,7 +60,8 @@ def lay_out(time: TimeExpression, outlook: Outlook | None, published: str | None
         first, last = sorted((today, calendar.shift(today, _UNITS[length["unit"]], amount)))
     except (OverflowError, ValueError):  # off the calendar
         return time
-    return _between(time, first, last)
+    grain = cast(Grain, _UNITS[length["unit"]])
+    return replace(_between(time, first, last), edtf=write_edtf(first, last, "", approximate=True), precision=grain)
 
 
 def _turned(time: TimeExpression, outlook: Outlook, today: date) -> TimeExpression:

@@ -4,14 +4,15 @@ Recognition (time_rules.py) sees words, resolution (time_resolution.py) sees the
 It never raises on any text, and what cannot be resolved is said to be unresolved.
 """
 
+import re
 from datetime import timedelta
 
 from msgspec.structs import replace
 
-from dateline.grammar.periods import Period
+from dateline.grammar.periods import Period, part_of
 from dateline.grammar.tense import same_sentence
-from dateline.grammar.time_expressions import leap_of, write_expression, write_range
-from dateline.grammar.time_meanings import Clock, Named, Reading, Shifted, Weekday
+from dateline.grammar.time_expressions import leap_of, on_days, write_expression, write_range
+from dateline.grammar.time_meanings import Clock, Lasting, Named, Reading, Shifted, Weekday
 from dateline.grammar.time_ranges import connected, harmonised, paired
 from dateline.grammar.time_resolution import Resolver, named_period
 from dateline.grammar.time_rules import recognise
@@ -19,6 +20,8 @@ from dateline.grammar.time_types import Anchor, TimeExpression
 
 _SENTENCE = 400  # characters, at the most
 _NEIGHBOURS = 6
+_COUNTED_PART = re.compile(r"the\s+(?P<end>first|last)\s", re.IGNORECASE)
+_OF = re.compile(r"\s+(?:of|in)\s+")
 
 
 def read_times(text: str, anchor: Anchor) -> tuple[TimeExpression, ...]:
@@ -48,10 +51,26 @@ def _read_one(text: str, readings: list[Reading], index: int, resolver: Resolver
     period = _resolve(text, readings, index, resolver)
     written = write_expression(text, readings[index], period, resolver.published)
     meaning = readings[index].meaning
+    if isinstance(meaning, Lasting):
+        return _as_part(text, readings, index, written, resolver)
     if not isinstance(meaning, Clock) or meaning.day is not None:
         return written
     near = _day_beside(text, readings, index, resolver)
     return replace(written, undated=_is_undated(text, readings, index, resolver), leap=near and leap_of(near.meaning))
+
+
+def _as_part(
+    text: str, readings: list[Reading], index: int, written: TimeExpression, resolver: Resolver
+) -> TimeExpression:
+    """The first or last units of the stretch told behind them on its days: "the first five months of this year"."""
+    meaning, end = readings[index].meaning, _COUNTED_PART.match(written.text)
+    if not isinstance(meaning, Lasting) or meaning.direction or not meaning.amount or end is None:
+        return written
+    if index + 1 == len(readings) or not _OF.fullmatch(text[written.end : readings[index + 1].start]):
+        return written
+    whole = Resolver(text, resolver.anchor).resolve(readings[index + 1])
+    days = part_of(whole, meaning.unit, meaning.amount, end["end"].lower() == "last") if whole else None
+    return on_days(written, days) if days else written
 
 
 def _is_undated(text: str, readings: list[Reading], index: int, resolver: Resolver) -> bool:

@@ -101,8 +101,36 @@ SYMBOLS: dict[str, str] = {
     "₽": "RUB",
     "₹": "INR",
     "₪": "ILS",
+    "₦": "NGN",
+    "₺": "TRY",
+    "₴": "UAH",
+    "₱": "PHP",
 }
-_ABBREVIATED_MONEY = {"m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "k": 1e3, "tn": 1e12}
+# What stands before the sign of a dollar, and rupees, which have letters for a sign.
+_DOLLARS: dict[str, str] = {
+    "US": "USD",
+    "U.S.": "USD",
+    "A": "AUD",
+    "AU": "AUD",
+    "C": "CAD",
+    "HK": "HKD",
+    "NT": "TWD",
+    "NZ": "NZD",
+    "S": "SGD",
+    "R": "BRL",
+}
+_SIGN = re.compile(
+    rf"(?:(?<![\w.])(?P<state>{'|'.join(map(re.escape, _DOLLARS))})\$|(?P<sign>[{''.join(SYMBOLS)}])"
+    r"|(?<!\w)(?P<rupees>Rs\.?)\s?)$"
+)
+_SHORT_SCALES = {"m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "k": 1e3, "tn": 1e12, "trn": 1e12}
+# What a short scale may count besides money; before any other word "m" is metres.
+_COUNTED = re.compile(
+    r"\s(?:people|persons|men|women|children|civilians|refugees|families|households|homes|jobs|workers|voters|votes|"
+    r"users|residents|inhabitants|members|migrants|passengers|visitors|customers|copies|barrels|shares)(?!\w)"
+)
+
+_LONGEST_SIGN = 8
 
 # What a unit asked for by name means, where a field names it otherwise than the table does.
 _WANTED: dict[str, str] = {
@@ -135,14 +163,28 @@ def unit_pattern() -> re.Pattern[str]:
 
 @cache
 def scale_pattern() -> re.Pattern[str]:
-    """Matches the short scales of money: m, bn."""
-    names = "|".join(sorted(_ABBREVIATED_MONEY, key=len, reverse=True))
+    """Matches the short scales: m, bn."""
+    names = "|".join(sorted(_SHORT_SCALES, key=len, reverse=True))
     return re.compile(rf"\s?(?P<scale>{names})(?!\w)", re.IGNORECASE)
 
 
 def scale_of(word: str) -> float:
     """The factor a short scale stands for."""
-    return _ABBREVIATED_MONEY[word.lower()]
+    return _SHORT_SCALES[word.lower()]
+
+
+def sign_before(text: str, start: int) -> tuple[int, str] | None:
+    """Where the sign of money before a figure begins, and its currency; None where there is none."""
+    found = _SIGN.search(text[max(0, start - _LONGEST_SIGN) : start])
+    if found is None:
+        return None
+    currency = "INR" if found["rupees"] else _DOLLARS[found["state"]] if found["state"] else SYMBOLS[found["sign"]]
+    return start - len(found.group()), currency
+
+
+def counts_things(text: str, end: int) -> bool:
+    """Whether what follows a short scale is counted by the piece, so that "m" is no length."""
+    return _COUNTED.match(text, end) is not None
 
 
 def factor_between(unit: str, dimension: str, wanted: str) -> float | None:
