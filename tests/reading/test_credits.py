@@ -23,6 +23,7 @@ from dateline.reading.furniture import is_furniture
         ("Source: Xinhua", ("Xinhua",)),
         ("Copyright 2021 The Associated Press. All rights reserved.", ("AP",)),
         ("With files from The Canadian Press", ("The Canadian Press",)),
+        ("SOURCE: News agencies", ()),
     ],
 )
 def test_agencies_are_read_in_their_usual_forms(line: str, agencies: tuple[str, ...]) -> None:
@@ -65,6 +66,8 @@ def test_sentences_that_name_an_agency_are_no_credit(line: str) -> None:
         ("By Jane Rowe and Tom Ode Updated 2 June 2014 10:30 GMT", ("Jane Rowe", "Tom Ode")),
         ("By Jane Rowe | 2 June 2014", ("Jane Rowe",)),
         ("By May March 2 June 2014", ("May March",)),
+        ("By Tom Ode and Lina al-Rowe", ("Tom Ode", "Lina al-Rowe")),
+        ("By Émile Rowe and Özge Ode", ("Émile Rowe", "Özge Ode")),
     ],
 )
 def test_bylines(line: str, names: tuple[str, ...]) -> None:
@@ -94,6 +97,11 @@ def test_what_only_looks_like_a_byline(line: str) -> None:
         ("KOŠICE, Slovakia — ", "KOŠICE, Slovakia", ()),
         ("Łódź (AP) — ", "Łódź", ("AP",)),
         ("Berlin (dpa) - ", "Berlin", ("dpa",)),
+        ("Damascus, SANA- ", "Damascus", ("SANA",)),
+        ("Damascus, June 2 , SANA – ", "Damascus, June 2", ("SANA",)),
+        ("London (CNN) — ", "London", ("CNN",)),
+        ("HARLAN, Calif. — ", "HARLAN, Calif.", ()),
+        ("Harlan, Ill. (AP) — ", "Harlan, Ill.", ("AP",)),
     ],
 )
 def test_datelines(head: str, text: str | None, agencies: tuple[str, ...]) -> None:
@@ -103,7 +111,15 @@ def test_datelines(head: str, text: str | None, agencies: tuple[str, ...]) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["Ida Brandt — the mayor — left.", "UN: the war goes on", "The US (AP) said so.", "A man was hurt."]
+    "text",
+    [
+        "Ida Brandt — the mayor — left.",
+        "UN: the war goes on",
+        "The US (AP) said so.",
+        "A man was hurt.",
+        "By Jane Rowe. MARN (AP) — The mine was closed.",
+        "Damascus, SANA and others said so.",
+    ],
 )
 def test_sentences_that_only_look_like_datelines(text: str) -> None:
     assert read_dateline(text) is None
@@ -112,6 +128,8 @@ def test_sentences_that_only_look_like_datelines(text: str) -> None:
 def test_agency_after_the_last_sentence() -> None:
     assert read_closing_agency("The mine was closed. — AFP") == ("AFP",)
     assert read_closing_agency("The mine was closed. (AP)") == ("AP",)
+    assert read_closing_agency("The mine was closed. PTI") == ("PTI",)
+    assert read_closing_agency("The mine was closed by the owner of AP") == ()
     assert read_closing_agency("The mine was closed.") == ()
 
 

@@ -121,6 +121,11 @@ LISTED = """<html><head><title>Mine reopens after flood</title>
             (),
         ),
         ('<a rel="author" href="/ap">Associated Press</a>', (), ("AP",)),
+        (
+            '<div class="byline-part"><b class="author">Jane Rowe</b> <b class="author">Max Ort</b> AP Harlan</div>',
+            ("Jane Rowe", "Max Ort"),
+            ("AP",),
+        ),
         ('<span class="author">The Harlan Courier</span>', (), ()),
         ('<span class="author">webadmin</span>', (), ()),
         ('<div class="related"><span class="author">Jane Rowe</span></div>', (), ()),
@@ -132,6 +137,24 @@ def test_the_author_printed_beside_the_headline_is_read(
     report = read(LISTED.format(before='<span class="author">Otto Weller</span>', author=author))
     assert isinstance(report, Report)
     assert (report.byline, report.agencies) == (byline, agencies)
+
+
+@pytest.mark.parametrize(
+    ("day", "time"),
+    [
+        ("", "<p>Published 7:07 PM EST June 2, 2021</p>"),
+        (
+            '<meta property="article:published_time" content="2021-06-02">',
+            '<time datetime="2021-06-02T19:07:00-05:00">',
+        ),
+    ],
+)
+def test_the_hour_that_a_page_tells_beside_its_day_is_that_of_publication(day: str, time: str) -> None:
+    page = LISTED.format(before="", author="").replace("<div>", f"<div>{time}").replace("<head>", f"<head>{day}")
+    report = read(page, url="https://harlan.example.com/2021/06/02/mine/")
+    assert isinstance(report, Report)
+    assert report.published is not None
+    assert report.published.from_ == "2021-06-02T19:07:00-05:00"
 
 
 def test_the_name_of_a_teaser_s_picture_is_no_caption() -> None:

@@ -118,6 +118,33 @@ def test_a_dateline_behind_a_headline_in_one_paragraph_is_found() -> None:
     assert (report.dateline, report.agencies) == ("MARN", ("AP",))
 
 
+@pytest.mark.parametrize(
+    "byline",
+    ["By Jane Rowe. ", "By Jane Rowe ", "By JANE ROWE, Associated Press ", "By Jane Rowe, Reuters "],
+)
+def test_a_byline_before_the_dateline_of_a_paragraph_is_a_note(byline: str) -> None:
+    report = report_of(f"Mine closed by flood\n\n{byline}PORT MARN (AP) - The mine at Marn was closed on Monday.")
+    assert (report.byline, report.dateline) == (("Jane Rowe",), "PORT MARN")
+    assert parts_of(report, "note") == [byline.strip(" .")]
+
+
+@pytest.mark.parametrize(
+    ("credit", "byline", "editors", "agencies"),
+    [
+        ("(Reporting by Jane Rowe in Marn; Editing by Tom Ode)", ("Jane Rowe",), ("Tom Ode",), ()),
+        ("Additional reporting by Lina al-Rowe", ("Lina al-Rowe",), (), ()),
+        ("kl/rs (AFP, Reuters)", (), ("kl", "rs"), ("AFP", "Reuters")),
+        ("The Associated Press contributed to this report.", (), (), ("AP",)),
+    ],
+)
+def test_credits_behind_the_last_sentence_of_a_paragraph_are_a_note(
+    credit: str, byline: tuple[str, ...], editors: tuple[str, ...], agencies: tuple[str, ...]
+) -> None:
+    report = report_of(f"Mine closed by flood\n\nThe mine at Marn was closed on Monday, its owner said. {credit}")
+    assert (report.byline, report.editors, report.agencies) == (byline, editors, agencies)
+    assert parts_of(report, "note") == [credit]
+
+
 def test_speakers_of_a_dialogue_are_no_datelines() -> None:
     report = report_of("REPORTER: Will the mine open on Monday?\n\nBRANDT: It will open when the pumps have come.")
     assert report.dateline is None
@@ -369,3 +396,13 @@ def test_a_paper_named_above_the_date_is_the_outlet(first: str, outlet: str | No
     assert (report.outlet.name if report.outlet else None) == outlet
     assert report.published
     assert report.published.from_ == "2024-05-14"
+
+
+@pytest.mark.parametrize("first", ["The New York Times", "The Guardian", "BBC News"])
+@pytest.mark.parametrize("head", ["3 May 2018", "By Jane Rowe\n\n3 May 2018", "Mine closed by flood\n\n3 May 2018"])
+def test_a_known_outlet_at_the_head_of_a_dated_text_is_the_outlet_and_no_headline(first: str, head: str) -> None:
+    report = report_of(f"{first}\n\n{head}\n\nThe mine at Marn was closed on Monday, its owner said.")
+    assert report.outlet is not None
+    assert report.outlet.name == first
+    assert report.headline == ("Mine closed by flood" if "flood" in head else None)
+    assert first in parts_of(report, "note")

@@ -14,11 +14,11 @@ from dateline.reading.moments import split_dates
 from dateline.reading.outlets import agency_pattern, credit_agency, find_outlet
 from dateline.reading.shares import find_share_holders, strip_owner
 
-_PARTICLE = r"(?:de|del|della|da|di|dos|du|la|le|van|von|der|den|ter|al|el|bin|bint|ibn|ben|abu|af|av|y)"
-_NAME = rf"[A-Z][\w.'’-]*(?:\s+(?:{_PARTICLE}\s+)*[A-Z][\w.'’-]*){{1,3}}"
-_ONE_NAME = re.compile(_NAME)
 # Capitals of the names that English reports print with their marks (Košice, Łódź, Iași).
 _CAPITAL = "A-ZÀ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚ"
+_PARTICLE = r"(?:de|del|della|da|di|dos|du|la|le|van|von|der|den|ter|al|el|ul|ur|ud|bin|bint|ibn|ben|abu|af|av|y)"
+_NAME = rf"[{_CAPITAL}][\w.'’-]*(?:\s+(?:{_PARTICLE}[\s-]+)*[{_CAPITAL}][\w.'’-]*){{1,3}}"
+_ONE_NAME = re.compile(_NAME)
 # "JANE DOE Local Affairs": in capitals before other words, the capitals are the name.
 _SHOUTED_NAME = re.compile(r"[A-ZÀ-Þ]{2}[A-ZÀ-Þ.'’-]*(?:\s+[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){1,2}(?=\s+[A-ZÀ-Þ][a-zà-þ])")
 _INITIALS_LINE = re.compile(
@@ -140,9 +140,12 @@ def read_byline(line: str) -> CreditLine | None:
 
 
 def read_closing_agency(paragraph: str) -> tuple[str, ...]:
-    """The agencies credited after the last sentence of a paragraph, as in "... he said. - AFP" or "... said. (AP)"."""
+    """The agencies credited after the last sentence of a paragraph: "... said. - AFP", "... said. (AP)", "... PTI"."""
     found = re.search(r"[.!?”\"’']\s*(?:[-–—]{1,2}\s*|[(\[])([^().\[\]]{2,60})[)\]]?\.?$", paragraph[-100:])
-    return read_agency_list(found[1]) if found else ()
+    if found:
+        return read_agency_list(found[1])
+    bare = re.search(rf"[.!?”\"’']\s+({agency_pattern()})$", paragraph[-100:])
+    return find_agencies(bare[1]) if bare else ()
 
 
 def read_dateline(paragraph: str) -> Dateline | None:
@@ -153,12 +156,14 @@ def read_dateline(paragraph: str) -> Dateline | None:
         if found:
             groups = found.groupdict()
             agencies = _read_bracket(groups.get("agencies"), groups.get("text") or "")
+            if groups.get("outlet"):
+                agencies = _name_house(groups["outlet"])
             if agencies is None:
                 continue
             text = (groups.get("text") or "").strip(" ,;")
-            # A full stop ends the dateline, unless it ends an abbreviation such as "N.Y.".
-            text = text if re.search(r"\.\w+\.$", text) else text.rstrip(".")
-            if is_label(text):
+            # A full stop ends the dateline, unless it ends an abbreviation such as "N.Y." or "Calif.".
+            text = text if re.search(r"\.\w+\.$|, [A-Z][a-z]{1,5}\.$", text) else text.rstrip(".")
+            if is_label(text) or text.startswith("By "):
                 continue
             return Dateline(text=text or None, agencies=agencies, end=found.end())
     return None
@@ -170,6 +175,12 @@ def _read_bracket(agencies: str | None, place: str) -> tuple[str, ...] | None:
         return ()
     named = read_agency_place(agencies, place)
     return (read_agency_list(agencies) or None) if named is None else named
+
+
+def _name_house(name: str) -> tuple[str, ...] | None:
+    """The outlet of a dateline whose place is not in capitals; None if the table has no such name."""
+    entry = find_outlet(name)
+    return (entry.agency or entry.name,) if entry else None
 
 
 @lru_cache(maxsize=1)
@@ -186,15 +197,18 @@ def _dateline_patterns() -> tuple[re.Pattern[str], ...]:
     bracket = r"\((?P<agencies>[^()\d]{2,60})\)"
     known = rf"\((?P<agencies>[^()]{{0,20}}{agency_pattern()}[^()]{{0,30}})\)"
     slashed = rf"/(?P<agencies>{agency_pattern()})/\.?\s+"
+    bare = rf"\s*,\s+(?P<agencies>{agency_pattern()})\s*[-–—]{{1,3}}\s+"
     return (
         re.compile(rf"(?P<text>(?:{shouted}|{calm})(?:[,.]?\s+{day})?)[,.]?\s+{known}{dash}"),
         re.compile(rf"(?P<text>(?:{shouted}|{calm})(?:[,.]?\s+{day})?)[,.]?\s+{slashed}"),
+        re.compile(rf"(?P<text>(?:{shouted}|{calm})(?:[,.]?\s+{day})?){bare}"),
         re.compile(rf"(?P<text>{shouted}|(?:{shouted}|{calm})[,.]?\s+{day})[,.]?\s+{bracket}{dash}"),
         re.compile(rf"(?P<text>(?:{shouted}|{calm})[,.]?\s+{day})[,.]?(?:\s*[-–—]{{1,3}}\s*|\s*:\s+)"),
         re.compile(
             rf"(?P<text>{shouted})(?:\s+[-–—]{{1,3}}\s*|\s*[–—]{{1,2}}\s*|\s*--\s*|:\s+)(?=[{_CAPITAL}“\"'‘\d])"
         ),
         re.compile(rf"{known}\s*[-–—]{{1,3}}\s*"),
+        re.compile(rf"(?:(?P<text>{calm}),?\s+)?\((?P<outlet>[A-Z][^()\d]{{1,40}})\){dash}"),
     )
 
 
@@ -258,7 +272,10 @@ def _read_agencies_alone(line: str) -> CreditLine | None:
 
 
 def _read_folded_agency(line: str) -> CreditLine | None:
-    agency = credit_agency(line.strip(" -–—()[]./")) if len(line) < 40 else None
+    name = line.strip(" -–—()[]./") if len(line) < 40 else ""
+    agency = credit_agency(name)
+    if agency is None and read_agency_place(name) == ():
+        return CreditLine()
     return CreditLine(agencies=(agency,)) if agency else None
 
 

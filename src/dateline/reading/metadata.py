@@ -15,7 +15,7 @@ from dateline.reading.agencies import find_agencies
 from dateline.reading.article import likeness, squeeze
 from dateline.reading.characters import tidy_text
 from dateline.reading.credits import read_names
-from dateline.reading.moments import moment_of_address, read_moment
+from dateline.reading.moments import first_moment, moment_of_address, read_moment
 from dateline.reading.outlets import find_outlet, host_of, is_agency
 from dateline.reading.report import Moment
 
@@ -51,10 +51,10 @@ def read_page_facts(tree: html.HtmlElement, url: str | None) -> PageFacts:
     metas = _read_metas(tree)
     linked = _choose_article(list(_read_linked_data(tree)))
     address = url or _read_address(tree, metas)
-    published = (
-        _first_moment([linked.get("datePublished")], metas, _PUBLISHED)
-        or _read_time_element(tree)
-        or moment_of_address(address)
+    published = first_moment(
+        _first_moment([linked.get("datePublished")], metas, _PUBLISHED),
+        _read_time_element(tree),
+        moment_of_address(address),
     )
     modified = _first_moment([linked.get("dateModified")], metas, _MODIFIED)
     body = linked.get("articleBody")

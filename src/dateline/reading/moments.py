@@ -98,6 +98,12 @@ def moment_of_timestamp(seconds: float, basis: Basis) -> Moment | None:
     return Moment(from_=instant.strftime("%Y-%m-%dT%H:%M:%SZ"), to=None, text=f"{seconds:g}", basis=basis)
 
 
+def first_moment(*moments: Moment | None) -> Moment | None:
+    """The first moment there is; where it is a day, an instant told of that very day goes before it."""
+    told = [moment for moment in moments if moment is not None]
+    return next((moment for moment in told if moment.from_.startswith(f"{told[0].from_}T")), told[0]) if told else None
+
+
 def moment_of_address(url: str | None) -> Moment | None:
     """The day that the address of an article names, as most outlets' do: ".../2021/04/05/..."."""
     found = _ADDRESS.search(url or "")

@@ -66,7 +66,7 @@ def agency_names() -> dict[str, str]:
 def agency_pattern() -> str:
     """A regular expression for any name of a wire service, longest first."""
     names = sorted(agency_names(), key=lambda name: (-len(name), name))
-    return r"(?<![\w-])(?:" + "|".join(re.escape(name) for name in names) + r")(?![\w-])"
+    return r"(?<![\w-])(?:" + "|".join(re.escape(name) for name in names) + r")(?!-?\w)"
 
 
 def credit_agency(name: str) -> str | None:

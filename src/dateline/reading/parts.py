@@ -31,6 +31,7 @@ from dateline.reading.moments import (
     split_dates,
 )
 from dateline.reading.report import Moment, ParagraphKind
+from dateline.reading.run_on_credits import part_credits
 
 _HEAD_LINES = 12
 _SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{1,40}(?::|\s[–—-])\s")
@@ -73,6 +74,7 @@ def recognise_parts(lines: list[Line], headline: str | None = None, loose: Parag
     """
     reading = _Reading()
     lines = _drop_furniture(lines, reading)
+    lines = _part_credits(lines)
     lines = _mark_captions(lines)
     lines = _drop_repetitions(lines, headline)
     headline_at = None if headline else _find_headline(lines)
@@ -112,6 +114,12 @@ def _drop_furniture(lines: list[Line], reading: _Reading) -> list[Line]:
         elif not url and listing is None:
             kept.append(Line(strip_tail_pointer(line.text), line.group, line.kind))
     return kept
+
+
+def _part_credits(lines: list[Line]) -> list[Line]:
+    """Lines of running text with the credits that run on with them as lines of their own."""
+    parted = [(line, part_credits(line.text) if line.kind is None else [line.text]) for line in lines]
+    return [Line(text, line.group, line.kind) for line, texts in parted for text in texts]
 
 
 def _mark_captions(lines: list[Line]) -> list[Line]:
@@ -207,6 +215,8 @@ def _find_headline(lines: list[Line]) -> int | None:
         return named
     head: list[int] = []
     for index, line in enumerate(lines[:_HEAD_LINES]):
+        if line.kind == "note":
+            continue
         if line.kind is not None or is_sentence(line.text):
             break
         if _LETTERHEAD_END.fullmatch(line.text):

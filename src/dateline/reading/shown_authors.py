@@ -26,13 +26,31 @@ _LONGEST = 120
 def read_shown_authors(tree: html.HtmlElement, outlet: str | None) -> CreditLine:
     """The persons and agencies of the first such element that names any; the outlet itself is no person."""
     for element in _elements_of_head(tree):
-        called = f"{element.get('class') or ''} {element.get('rel') or ''} {element.get('itemprop') or ''}"
-        if _CALLED.search(called) and not _stands_elsewhere(element):
-            credit = _read_credit(squeeze(tidy_text(" ".join(element.itertext()))))
+        if _is_called_author(element) and not _stands_elsewhere(element):
+            credit = _read_parts(element)
             persons = tuple(name for name in credit.byline if likeness(name) != likeness(outlet or ""))
             if persons or credit.agencies:
                 return replace(credit, byline=persons)
     return CreditLine()
+
+
+def _is_called_author(element: html.HtmlElement) -> bool:
+    called = f"{element.get('class') or ''} {element.get('rel') or ''} {element.get('itemprop') or ''}"
+    return isinstance(element.tag, str) and bool(_CALLED.search(called))
+
+
+def _read_parts(element: html.HtmlElement) -> CreditLine:
+    """What an element says; its persons as the innermost elements called so name them, where those of one kind do."""
+    whole = _read_credit(_text_of(element))
+    inner = [part for part in element.iterdescendants() if _is_called_author(part)]
+    innermost = [part for part in inner if not any(_is_called_author(within) for within in part.iterdescendants())]
+    named = [(part.get("class"), credit) for part in innermost if (credit := _read_credit(_text_of(part))).byline]
+    persons = [name for kind, credit in named if kind == named[0][0] for name in credit.byline]
+    return replace(whole, byline=tuple(dict.fromkeys(persons)) or whole.byline)
+
+
+def _text_of(element: html.HtmlElement) -> str:
+    return squeeze(tidy_text(" ".join(element.itertext())))
 
 
 def _elements_of_head(tree: html.HtmlElement) -> Iterator[html.HtmlElement]:

@@ -14,7 +14,7 @@ from dateline.reading.article import ARTICLE_KINDS, Article, Block, Line, squeez
 from dateline.reading.characters import tidy_text
 from dateline.reading.heads import split_head
 from dateline.reading.marks import read_marks, strip_line_mark
-from dateline.reading.moments import is_date_line, moment_of_address, read_moment
+from dateline.reading.moments import first_moment, is_date_line, moment_of_address, read_moment
 from dateline.reading.outlets import find_outlet, is_agency, resolve_outlet
 from dateline.reading.parts import recognise_parts
 from dateline.reading.report import Moment, Outlet, ParagraphKind
@@ -27,6 +27,7 @@ _MASTHEAD = re.compile(
     r"dispatch|echo|examiner|press|radio|television|tv)(?:\s+online)?",
     re.IGNORECASE,
 )
+_MASTHEAD_LINES = 4
 _WRAP_FROM, _WRAP_TO = 45, 110
 _WRAP_SLACK = 6
 _OPEN_END = re.compile(r"[^.!?:\"”)\]]$")
@@ -48,6 +49,9 @@ def read_text(
     lines = split_lines(body_text)
     if not lines:
         raise ReadingError("the text is empty")
+    masthead = _name_masthead(lines)
+    if masthead is not None:
+        lines[0] = Line(lines[0].text, lines[0].group, "note")
     given = squeeze(tidy_text(headline)) if headline else None
     told = recognise_parts(lines, given or head.headline)
     if not any(block.kind in ARTICLE_KINDS or block.kind == "headline" for block in told.blocks):
@@ -57,7 +61,7 @@ def read_text(
     return complete_article(
         told,
         url=url or head.url,
-        outlet=outlet or head.outlet or (None if url or head.url else _name_masthead(lines)),
+        outlet=outlet or head.outlet or (None if url or head.url else masthead),
         published=published or head.published,
         byline=head.byline,
         warnings=warnings,
@@ -65,9 +69,12 @@ def read_text(
 
 
 def _name_masthead(lines: list[Line]) -> str | None:
-    """The outlet that the first line names, where a date line stands below it."""
-    name, below = lines[0].text, lines[1].text if len(lines) > 1 else ""
-    if not is_date_line(below) or not _MASTHEAD.fullmatch(name) or not name[0].isupper():
+    """The outlet that the first line names, where a date line stands below it; one we know may stand farther above."""
+    name, below = lines[0].text, [is_date_line(line.text) for line in lines[1:_MASTHEAD_LINES]]
+    known = find_outlet(name)
+    if known is not None and not known.agency and any(below):
+        return known.name
+    if not any(below[:1]) or not _MASTHEAD.fullmatch(name) or not name[0].isupper():
         return None
     return name.title() if name.isupper() else name
 
@@ -97,7 +104,9 @@ def complete_article(
         told,
         url=address,
         outlet=publisher,
-        published=published or told.published or moment_of_address(address) or read_moment(told.dateline or "", "text"),
+        published=first_moment(published, told.published)
+        or moment_of_address(address)
+        or read_moment(told.dateline or "", "text"),
         modified=modified or told.modified,
         byline=told.byline or byline,
         agencies=agencies,
