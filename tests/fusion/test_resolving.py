@@ -31,6 +31,15 @@ def test_more_origins_go_before_fewer_and_the_reason_says_so() -> None:
     assert (field.low, field.best, field.high) == (350, 650, 650)
 
 
+def test_the_reason_parts_who_tells_the_clock_from_who_tells_only_its_day() -> None:
+    clock = time_of("2023-09-13T11:43+09:00")
+    field = one_event(
+        tell_launch("a", "2023-09-13T05:00Z", SEOUL, time=clock), tell_launch("b", "2023-09-13T06:00Z", TOKYO, time=DAY)
+    ).fields["time"]
+    assert field.origins == 2
+    assert "(Joint Chiefs of Staff; with a value that fits: Ministry of Defense)" in field.reason
+
+
 def test_values_that_cannot_both_be_true_are_a_conflict_with_their_speakers() -> None:
     conflict = (
         one_event(told("a", 5, SEOUL, range_km=350), told("b", 6, TOKYO, range_km=650)).fields["range_km"].conflict

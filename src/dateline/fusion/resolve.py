@@ -249,16 +249,26 @@ def _is_number(item: Told) -> bool:
 
 def _reason(field: str, best: Candidate, ranked: Sequence[Candidate]) -> str:
     """Why this value is preferred, in words."""
-    names = ", ".join(origin.name for origin in best.agreeing)
     others = [
         other for other in ranked[1:] if not set(other.agreeing) & set(best.agreeing) or other.content != best.content
     ]
-    count = len(best.agreeing)
-    base = f"{count} origins agree ({names})" if count > 1 else f"from {names}"
+    base = _backing(best)
     if not others:
         return f"the only value told; {base}"
     rival = next((other for other in others if other.current), others[0])
     return f"{base}; {_against(field, best, rival)}"
+
+
+def _backing(best: Candidate) -> str:
+    """Who tells a value, and apart from them who tells one that only fits it: the day of a clock, a rounder figure."""
+    exact, fitting = (
+        ", ".join(origin.name for origin in best.agreeing if (origin in best.vouching) is told)
+        for told in (True, False)
+    )
+    if len(best.agreeing) == 1:
+        return f"from {exact or fitting}"
+    names = "; ".join([exact] * bool(exact) + [f"with a value that fits: {fitting}"] * bool(fitting))
+    return f"{len(best.agreeing)} origins agree ({names})"
 
 
 def _against(field: str, best: Candidate, rival: Candidate) -> str:
