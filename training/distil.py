@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from corpora.collect import STAGES
-from model import MASK, Reader, head_key, new_minilm, new_mpnet
+from model import MASK, Reader, head_key, make_reader
 from prepare import Prepared, load_prepared
 from targets import Example
 from torch import Tensor
@@ -231,6 +231,7 @@ def main() -> None:
 def branch(options: argparse.Namespace, prepared: Prepared, branches: Branches, number: int) -> None:
     masters = load_masters(options) if options.teacher else None
     reader = make_reader(options.shape, options.start).to(DEVICE)
+    reader.encoder.embeddings.word_embeddings.weight.requires_grad = False
     options.seed += number
     teach(reader, masters, prepared, options, branches.sharer(number))
     branches.meet(reader, number)
@@ -242,20 +243,6 @@ def load_masters(options: argparse.Namespace) -> Masters:
     teacher = make_reader(options.teacher_shape, options.teacher)
     second = make_reader(options.shape, options.second).to(DEVICE).eval() if options.second else None
     return Masters(teacher.to(DEVICE).eval(), second)
-
-
-def make_reader(shape: str, start: Path) -> Reader:
-    """A reader of a shape ("minilm", "mpnet", "mpnet-6" of its first six layers) with the weights of a checkpoint.
-
-    What the checkpoint lacks is new, the same in every branch.
-    """
-    torch.manual_seed(0)
-    name, _, layers = shape.partition("-")
-    reader = new_minilm() if name == "minilm" else new_mpnet(int(layers or 12))
-    weights, own = torch.load(start, map_location="cpu"), reader.state_dict()
-    reader.load_state_dict({k: v.float() for k, v in weights.items() if k in own}, strict=False)
-    reader.encoder.embeddings.word_embeddings.weight.requires_grad = False
-    return reader
 
 
 def parse_options() -> argparse.Namespace:

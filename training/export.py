@@ -9,15 +9,17 @@ import hashlib
 import json
 import math
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import onnx
 import torch
-from model import Reader, head_key
+from model import Reader, distances, head_key, make_reader
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
-from train import load_reader
+from transformers import BertModel
+from transformers.models.bert.modeling_bert import BertAttention
 
 from dateline.language import labels
 
@@ -41,31 +43,65 @@ class Graph(nn.Module):
 
     def forward(self, pieces: Tensor, case: Tensor, heads: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         states = self.embed(pieces[0], case[0])
+        near = self.nearness(pieces.shape[1])
         for layer in self.encoder.encoder.layer:
-            attended = layer.attention.output.dense(attend(layer.attention.self, states))
-            states = layer.attention.output.LayerNorm(attended + states)
+            attention = Attention.of(layer.attention)
+            attended = attention.out(attention.gather(states, near))
+            states = attention.norm(attended + states)
             inner = layer.intermediate.intermediate_act_fn(layer.intermediate.dense(states))
             states = layer.output.LayerNorm(layer.output.dense(inner) + states)
         states = states[heads[0]]
         return self.scores(states), self.anchors(states), self.words(states)
 
     def embed(self, pieces: Tensor, case: Tensor) -> Tensor:
-        """The first states: piece, case, kind of text (always the first) and place in the window."""
+        """The first states: piece, case, kind of text (BERT's: always the first) and place in the window."""
         known = self.encoder.embeddings
-        places = torch.arange(pieces.shape[0])
         embedded = known.word_embeddings(pieces) + self.case(case)
-        embedded = embedded + known.token_type_embeddings.weight[0] + known.position_embeddings(places)
-        return known.LayerNorm(embedded)
+        if isinstance(self.encoder, BertModel):
+            embedded = embedded + known.token_type_embeddings.weight[0]
+        # MPNet counts its places from after the one that stands for none.
+        first = 0 if isinstance(self.encoder, BertModel) else known.padding_idx + 1
+        places = torch.arange(pieces.shape[0]) + first
+        return known.LayerNorm(embedded + known.position_embeddings(places))
+
+    def nearness(self, size: int) -> Tensor | None:
+        """What MPNet adds to the scores of two pieces by how far they are apart, [heads, pieces, pieces]."""
+        if isinstance(self.encoder, BertModel):
+            return None
+        rows = self.encoder.encoder.relative_position_bucket(distances(self.encoder))
+        by_distance = self.encoder.encoder.relative_attention_bias(rows).T
+        places = torch.arange(size)
+        return by_distance[:, places[None] - places[:, None] + self.encoder.config.max_position_embeddings]
 
 
-def attend(attention: nn.Module, states: Tensor) -> Tensor:
-    """What the heads of one layer gather for each piece."""
-    shape = (-1, attention.num_attention_heads, attention.attention_head_size)
-    query, key, value = (
-        part(states).view(shape).transpose(0, 1) for part in (attention.query, attention.key, attention.value)
-    )
-    chances = torch.softmax(query @ key.transpose(1, 2) / math.sqrt(attention.attention_head_size), -1)
-    return (chances @ value).transpose(0, 1).reshape(-1, attention.all_head_size)
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """One attention layer, under one name a part whichever encoder it is of."""
+
+    query: nn.Linear
+    key: nn.Linear
+    value: nn.Linear
+    out: nn.Linear
+    norm: nn.LayerNorm
+    heads: int
+
+    @classmethod
+    def of(cls, part: nn.Module) -> "Attention":
+        if isinstance(part, BertAttention):
+            own, out = part.self, part.output
+            return cls(own.query, own.key, own.value, out.dense, out.LayerNorm, own.num_attention_heads)
+        own = part.attn
+        return cls(own.q, own.k, own.v, own.o, part.LayerNorm, own.num_attention_heads)
+
+    def gather(self, states: Tensor, near: Tensor | None) -> Tensor:
+        """What the heads gather for each piece."""
+        width = self.query.out_features // self.heads
+        query, key, value = (
+            part(states).view(-1, self.heads, width).transpose(0, 1) for part in (self.query, self.key, self.value)
+        )
+        scores = query @ key.transpose(1, 2) / math.sqrt(width)
+        chances = torch.softmax(scores if near is None else scores + near, -1)
+        return (chances @ value).transpose(0, 1).reshape(-1, self.heads * width)
 
 
 def beside(parts: list[nn.Linear]) -> nn.Linear:
@@ -80,9 +116,10 @@ def beside(parts: list[nn.Linear]) -> nn.Linear:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("checkpoint")
+    parser.add_argument("--shape", default="minilm", help="minilm, mpnet or mpnet-LAYERS")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     options = parser.parse_args()
-    reader = load_reader(argparse.Namespace(start=options.checkpoint)).cpu().eval()
+    reader = make_reader(options.shape, Path(options.checkpoint)).eval()
     options.out.mkdir(parents=True, exist_ok=True)
     export_graph(reader, options.out / "reader.onnx")
     export_pairs(reader, options.out / "pairs.npz")

@@ -111,3 +111,22 @@ def new_mpnet(layers: int = 12) -> Reader:
     encoder = MPNetModel(config, add_pooling_layer=False)
     encoder.embeddings.word_embeddings = nn.Embedding(config.vocab_size - MPNET_SHIFT, config.hidden_size)
     return Reader(encoder)
+
+
+def distances(encoder: MPNetModel) -> Tensor:
+    """How far two pieces may be apart, from the farthest before to the farthest behind."""
+    reach = encoder.config.max_position_embeddings
+    return torch.arange(-reach, reach)
+
+
+def make_reader(shape: str, start: Path) -> Reader:
+    """A reader of a shape ("minilm", "mpnet", "mpnet-6" of its first six layers) with the weights of a checkpoint.
+
+    What the checkpoint lacks is new, the same in every branch.
+    """
+    torch.manual_seed(0)
+    name, _, layers = shape.partition("-")
+    reader = new_minilm() if name == "minilm" else new_mpnet(int(layers or 12))
+    weights, own = torch.load(start, map_location="cpu"), reader.state_dict()
+    reader.load_state_dict({k: v.float() for k, v in weights.items() if k in own}, strict=False)
+    return reader

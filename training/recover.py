@@ -11,7 +11,7 @@ import numpy as np
 import onnx
 import torch
 from export import WEIGHTS
-from model import PairScorer, Reader, head_key, new_minilm
+from model import PairScorer, Reader, distances, head_key, new_minilm, new_mpnet
 from onnx import numpy_helper
 from torch import nn
 
@@ -33,14 +33,24 @@ def recover(folder: Path) -> Reader:
     """The reader whose export lies in a folder. KeyError: the graph is not one that `export.py` writes."""
     graph = onnx.load(folder / "reader.onnx").graph
     arrays = widened({part.name: numpy_helper.to_array(part) for part in graph.initializer})
-    reader = new_minilm()
+    reader = new_mpnet(count_layers(arrays)) if "nearness" in arrays else new_minilm()
     with torch.no_grad():
         own = reader.state_dict()
         own |= {name: torch.from_numpy(array) for name, array in arrays.items() if name in own}
-        own["encoder.embeddings.token_type_embeddings.weight"][0] = torch.from_numpy(arrays["first kind"])
+        if "nearness" in arrays:
+            # The graph holds what is added for each distance; distances share few rows of the table.
+            rows = reader.encoder.encoder.relative_position_bucket(distances(reader.encoder))
+            own["encoder.encoder.relative_attention_bias.weight"][rows] = torch.from_numpy(arrays["nearness"].T.copy())
+        else:
+            own["encoder.embeddings.token_type_embeddings.weight"][0] = torch.from_numpy(arrays["first kind"])
         reader.load_state_dict(own)
         set_heads(reader, arrays, dict(np.load(folder / "pairs.npz")))
     return reader
+
+
+def count_layers(arrays: Arrays) -> int:
+    """How many layers the arrays are of."""
+    return len({name.split(".")[3] for name in arrays if name.startswith("encoder.encoder.layer.")})
 
 
 def widened(arrays: Arrays) -> Arrays:
@@ -51,6 +61,7 @@ def widened(arrays: Arrays) -> Arrays:
         if part == "quantized":
             numbers = (array.astype(np.float32) - arrays[f"{plain}_zero_point"]) * arrays[f"{plain}_scale"]
             turned = plain.endswith("_Transposed")
+            plain = "nearness" if plain.startswith("onnx::Gather") else plain
             whole[plain.removesuffix("_Transposed")] = np.ascontiguousarray(numbers.T if turned else numbers)
         elif name.startswith("onnx::Add"):
             whole["first kind"] = array.copy()

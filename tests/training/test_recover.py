@@ -1,5 +1,7 @@
 """A checkpoint recovered from the shipped weights says what they say."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -24,3 +26,25 @@ def test_a_recovered_reader_gives_the_scores_of_the_shipped_graph() -> None:
     with torch.no_grad():
         scores, *_ = Graph(recover(WEIGHTS).eval())(*map(torch.from_numpy, feed.values()))
     assert np.abs(scores.numpy() - told).mean() < 0.2
+
+
+def test_an_export_of_mpnet_says_what_its_reader_says_and_can_be_recovered(tmp_path: Path) -> None:
+    from export import Graph, export_graph, export_pairs
+    from model import new_mpnet
+    from recover import recover
+
+    torch.manual_seed(5)
+    reader = new_mpnet(2).eval()
+    for part in reader.parameters():  # no two alike: the graph holds what is equal once, under one name
+        part.data += 0.02 * torch.randn_like(part)
+    case, heads = torch.randint(0, 4, (1, 40)), torch.arange(1, 39, 2)[None]
+    pieces = torch.randint(1000, 20000, (1, 40))
+    with torch.no_grad():
+        states = reader.states(pieces, case, torch.ones_like(pieces), heads)[0]
+        graph = Graph(reader)
+        scores, *_ = graph(pieces, case, heads)
+        assert torch.allclose(graph.scores(states), scores, atol=1e-4)
+        export_graph(reader, tmp_path / "reader.onnx")
+        export_pairs(reader, tmp_path / "pairs.npz")
+        again, *_ = Graph(recover(tmp_path).eval())(pieces, case, heads)
+    assert (scores - again).abs().mean() < 0.1
