@@ -141,6 +141,8 @@ def test_an_outcome_in_other_words_is_not_guessed() -> None:
 
 def test_only_arms_are_made_singular() -> None:
     assert singular("cruise missiles") == "cruise missile"
+    assert singular("AK-47s") == "AK-47"
+    assert singular("grenade launchers") == "grenade launcher"
     assert singular("sanctions") == "sanctions"
     assert singular("a ballistic missile") == "ballistic missile"
 
@@ -259,3 +261,12 @@ def test_a_share_is_no_count(surrounded: Surround) -> None:
     around, ontology = surrounded(report, mark.annotations()), Ontology.load()
     found = [resolve_value(mark.argument("count", words), around, ontology) for words in ("Ninety per cent", "40")]
     assert [value and value.best for value in found] == [None, 40]
+
+
+def test_the_ends_of_a_range_are_no_sum(surrounded: Surround) -> None:
+    report = make_report(("body", "Between 8 and 12 civilians were wounded."))
+    mark = Marker(report.text)
+    around = surrounded(report, mark.annotations())
+    wounded = resolve_value(mark.argument("injured", "8 and 12 civilians"), around, Ontology.load(()))
+    assert wounded
+    assert (wounded.low, wounded.high) == (8, 12)

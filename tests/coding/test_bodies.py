@@ -38,3 +38,18 @@ def test_words_for_a_speaker_are_those_of_a_body_where_one_is_known(
 def test_the_speaker_is_that_body(surrounded: Surround) -> None:
     speaker = make_speaker(MARK.span("Figures"), surrounded(make_report(("body", TEXT)), MARK.annotations()))
     assert (speaker.kind, speaker.country, speaker.text) == ("official", "JPN", "Japan's Ministry of Defense")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A source in the port said it had been hit by Japan's Defense Ministry.", "A source"),
+        ("A letter signed by doctors.\n\nJapan's Defense Ministry met.", "A letter"),
+    ],
+)
+def test_who_is_named_after_a_verb_or_in_the_next_paragraph_is_not_meant(
+    surrounded: Surround, text: str, words: str
+) -> None:
+    mark = Marker(text)
+    found = whole_body(mark.span(words), surrounded(make_report(("body", text)), mark.annotations()))
+    assert text[found.start : found.end] == words

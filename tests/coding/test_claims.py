@@ -147,3 +147,17 @@ def test_whoever_is_told_to_speak_of_a_weapons_test_vouches_for_it(code_written:
 
 def test_whom_the_reader_names_in_that_sentence_is_not_doubled(code_written: CodeWritten) -> None:
     assert tellers(code_written, "weapons-test", named=True) == {"Japan Coast Guard"}
+
+
+def test_who_tells_of_an_event_vouches_for_nothing_that_another_paragraph_tells(code_written: CodeWritten) -> None:
+    report = make_report(
+        ("body", "Osterby will send troops, Norland's foreign minister said."),
+        ("body", "The troops go on Friday."),
+    )
+    mark = Marker(report.text)
+    arguments = [mark.argument("actor", "Osterby"), mark.argument("time", "Friday")]
+    minister = "Norland's foreign minister"
+    event = mark.event(mark.span("send"), modality="future", arguments=arguments, speakers=(minister,))
+    (mention,) = code_written(report, mark.annotations(event)).mentions
+    said_by = {c.field: c.speaker.text or c.speaker.name for c in mention.claims}
+    assert said_by == {"occurrence": minister, "actors": minister, "time": "Harbour Courier"}

@@ -190,3 +190,45 @@ def test_who_tells_of_a_launch_beside_its_doer_did_not_launch() -> None:
 def test_what_lies_behind_news_of_its_own_kind_is_recalled(beside: EventFrame, told: list[str]) -> None:
     drafts = make_drafts([beside, replace(ANSWER, background=True)], REPORT.paragraphs, REPORT.text)
     assert [draft.frame.modality for draft in with_recalled(drafts)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        ("Workers held a protest in Osterby. The protest was loud.", True),
+        ("Workers held a protest in Osterby. A similar protest was held in Harbour Town.", False),
+        ("Workers held a second protest in Osterby. The protest was loud.", True),
+    ],
+)
+def test_what_is_called_another_one_is_not_the_one_before(text: str, together: bool) -> None:
+    mark = Marker(text)
+    events = [mark.event(mark.span("protest", n), type_="PROTEST") for n in (1, 2)]
+    report = make_report(("body", text))
+    assert (len(make_drafts(events, report.paragraphs, text, linked(events, 0.99))) == 1) is together
+
+
+@pytest.mark.parametrize(("type_", "count"), [("SANCTION", 2), ("CONSULT", 1)])
+def test_what_is_done_in_return_is_another_deed(type_: str, count: int) -> None:
+    text = "Norland expelled envoys of Sudmark. Then Sudmark expelled envoys of Norland."
+    mark = Marker(text)
+    sides = [("Norland", "envoys of Sudmark", 1), ("Sudmark", "envoys of Norland", 2)]
+    events = [
+        mark.event(
+            mark.span("expelled", n),
+            type_=type_,
+            arguments=[mark.argument("actor", actor, number=n), mark.argument("recipient", recipient)],
+        )
+        for actor, recipient, n in sides
+    ]
+    drafts = make_drafts(events, make_report(("body", text)).paragraphs, text, linked(events, 0.99))
+    assert len(drafts) == count
+
+
+def test_the_agency_of_the_dateline_vouches_for_nothing() -> None:
+    report = make_report(("body", "PORT LANZA (Sea Wire) -- Norland fired two rockets, its army said."))
+    mark = Marker(report.text)
+    count = mark.argument("count", "two", "Sea Wire", "its army")
+    event = mark.event(mark.span("fired"), arguments=[count], speakers=("Sea Wire", "its army"))
+    (draft,) = make_drafts([event], report.paragraphs, report.text)
+    found = without_opening(draft, mark.span("PORT LANZA (Sea Wire) -- "))
+    assert found.speakers == found.arguments[0].speakers == (mark.span("its army"),)

@@ -14,6 +14,7 @@ from dateline.coding.quotes import has_quotes, is_within_quotes
         "He said ``we HERE go'' and left",
         "“We HERE go on and on",
         "“Yes.” He added: “we HERE",
+        "“We go on. “And HERE on,” he said.",
     ],
 )
 def test_words_after_an_opening_mark_are_quoted(text: str) -> None:
@@ -28,6 +29,7 @@ def test_words_after_an_opening_mark_are_quoted(text: str) -> None:
         'He said "we go" HERE and left',
         "He said ``we go'' HERE and left",
         "“We go on and on\nHERE he left",
+        "“We go on. “And on,” he said. HERE he left",
     ],
 )
 def test_words_after_a_closing_mark_or_line_are_not(text: str) -> None:

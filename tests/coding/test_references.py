@@ -122,3 +122,46 @@ def test_he_who_says_something_is_who_spoke_last_not_whom_he_spoke_of() -> None:
     annotations = mark.annotations(entities=people, attributions=sayings)
     assert find_referent(mark.span("she"), text, annotations).words == "Mara Oduya"
     assert find_referent(mark.span("She"), text, annotations).words == "Jonas Brandt"
+
+
+def test_the_first_name_among_the_words_for_a_speaker_is_his() -> None:
+    text = "Mara Oduya, who counsels Jonas Brandt, said he was well. “We won,” she said."
+    mark = Marker(text)
+    first = mark.saying("Mara Oduya, who counsels Jonas Brandt", "said", "he was well")
+    second = Frame(mark.span("said", 2), mark.saying("she", "said", "We won").arguments, 0.9)
+    people = [mark.entity("person", "Mara Oduya"), mark.entity("person", "Jonas Brandt")]
+    annotations = mark.annotations(entities=people, attributions=[first, second])
+    assert find_referent(mark.span("she"), text, annotations).words == "Mara Oduya"
+
+
+def test_who_says_something_is_not_whom_he_speaks_of() -> None:
+    text = "Mara Oduya arrived. “That is what Jonas Brandt was about,” she said."
+    mark = Marker(text)
+    saying = mark.saying("she", "said", "That is what Jonas Brandt was about")
+    people = [mark.entity("person", "Mara Oduya"), mark.entity("person", "Jonas Brandt")]
+    annotations = mark.annotations(entities=people, attributions=[saying])
+    assert find_referent(mark.span("she"), text, annotations).words == "Mara Oduya"
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [("the president", "the president"), ("the government", "the government"), ("the navy", "Norland's navy")],
+)
+def test_an_office_that_every_state_has_takes_no_owner_that_is_told_later(words: str, meant: str) -> None:
+    text = f"On Monday {words} spoke. Then Norland's president met Norland's navy and Norland's government."
+    mark = Marker(text)
+    assert find_referent(mark.span(words), text, mark.annotations()).words == meant
+
+
+def test_an_office_takes_the_owner_that_is_told_before_it() -> None:
+    text = "Norland's president arrived. On Monday the president spoke."
+    mark = Marker(text)
+    assert find_referent(mark.span("the president"), text, mark.annotations()).words == "Norland's president"
+
+
+def test_his_lawyer_speaks_and_not_he() -> None:
+    text = "Jonas Brandt was held. But his lawyer says he is innocent."
+    mark = Marker(text)
+    saying = mark.saying("his", "says", "he is innocent")
+    annotations = mark.annotations(entities=[mark.entity("person", "Jonas Brandt")], attributions=[saying])
+    assert find_referent(mark.span("his"), text, annotations).words == "his"

@@ -138,3 +138,30 @@ def test_two_pieces_of_one_place_are_one_in_the_surer_role() -> None:
     pieces = [Argument("heading", Span(14, 20), 0.6), Argument("venue", Span(21, 28), 0.8)]
     (place,) = whole_arguments(pieces, (), text)
     assert (place.role, text[place.span.start : place.span.end]) == ("venue", "Changi airport")
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "cut", "whole"),
+    [
+        ("drove out 200,000 civilians", "actor", "000 civilians", "200,000 civilians"),
+        ("took 1,400 students", "abducted", "400", "1,400"),
+        ("rose 2.5 points", "amount", "5", "2.5"),
+        ("in 2023, 14 died", "killed", "14", "14"),
+    ],
+)
+def test_a_figure_is_not_cut_at_its_comma(text: str, role: str, cut: str, whole: str) -> None:
+    start = text.rindex(cut)
+    (found,) = whole_arguments([Argument(role, Span(start, start + len(cut)), 0.9)], (), text)
+    assert text[found.span.start : found.span.end] == whole
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        ("Israel and Hezbollah", ["Israel", "Hezbollah"]),
+        ("Trinidad and Tobago", ["Trinidad and Tobago"]),
+    ],
+)
+def test_two_that_are_known_are_two_whatever_names_were_seen(words: str, parts: list[str]) -> None:
+    found = whole_arguments([Argument("actor", Span(0, len(words)), 0.9)], (), words)
+    assert [words[a.span.start : a.span.end] for a in found] == parts

@@ -4,6 +4,7 @@ import pytest
 from coding.annotating import Marker, make_report
 from coding.conftest import Surround
 
+from dateline.coding.spans import make_whole
 from dateline.coding.speakers import Voice, each_speaker, find_voices
 from dateline.coding.surroundings import Surroundings
 from dateline.language.annotations import Span
@@ -106,6 +107,8 @@ def test_a_speakers_words_are_those_of_the_text(surroundings: Surroundings) -> N
         "has declined to comment",
         "could not be reached",
         "had not mentioned it by Thursday",
+        "has not released figures",
+        "gave no details",
     ],
 )
 def test_whoever_kept_silent_vouches_for_nothing(surrounded: Surround, silence: str) -> None:
@@ -161,3 +164,58 @@ def test_somebodys_own_words_are_his_and_not_the_outlets(
     around = surrounded(report, Marker(report.text).annotations())
     (voice,) = find_voices(Span(len(title) + 2, len(title) + 5), [], around)
     assert (voice.speaker.kind, voice.speaker.name) == (kind, name)
+
+
+ACCUSED = make_report(
+    ("body", "Prosecutors alleged that Lund stole cars. Police held the robbery suspect Lund at the harbour."),
+    ("body", "Lund, who appeared in court, fled. Osterby said Norland rejected five envoys."),
+)
+
+
+@pytest.mark.parametrize(("words", "trigger"), [("alleged", "alleged"), ("harbour", "held"), ("fled", "fled")])
+def test_words_that_only_look_like_a_hedge_make_nothing_uncertain(
+    surrounded: Surround, words: str, trigger: str
+) -> None:
+    mark = Marker(ACCUSED.text)
+    (voice,) = find_voices(mark.span(words), (), surrounded(ACCUSED, mark.annotations()), [mark.span(trigger)])
+    assert not voice.hedge
+
+
+def test_who_tells_of_anothers_denial_denies_nothing(surrounded: Surround) -> None:
+    mark = Marker(ACCUSED.text)
+    sayings = [
+        mark.saying("Osterby", "said", "Norland rejected five envoys"),
+        mark.saying("Norland", "rejected", "five envoys"),
+    ]
+    around = surrounded(ACCUSED, mark.annotations(attributions=sayings))
+    found = {who: find_voices(mark.span("five"), [mark.span(who)], around)[0] for who in ("Osterby", "Norland")}
+    assert {who: voice.negated for who, voice in found.items()} == {"Osterby": False, "Norland": True}
+    (own,) = find_voices(mark.span("five"), [mark.span("Norland")], around, [mark.span("rejected")])
+    assert not own.negated
+
+
+def test_who_has_a_paper_passes_on_what_it_says(surrounded: Surround) -> None:
+    report = make_report(("body", "A U.N. report seen by Reuters and Agence France-Presse says that four were killed."))
+    mark = Marker(report.text)
+    saying = mark.saying("A U.N. report seen by Reuters", "says", "that four were killed")
+    around = surrounded(report, make_whole(mark.annotations(attributions=[saying]), report.text))
+    (frame,) = around.annotations.attributions
+    (voice,) = find_voices(mark.span("four"), [frame.arguments[0].span], around)
+    assert (voice.speaker.text, [s.text for s in voice.via]) == ("A U.N. report", ["Reuters", "Agence France-Presse"])
+
+
+def test_a_doubt_about_who_did_it_is_of_him_alone(surrounded: Surround) -> None:
+    report = make_report(("body", "Suspected river rebels seized forty people in May."))
+    mark = Marker(report.text)
+    around, rebels = surrounded(report, mark.annotations()), mark.span("river rebels")
+    found = {words: find_voices(mark.span(words), (), around, (), [rebels])[0] for words in ("seized", "river rebels")}
+    assert {words: voice.hedge for words, voice in found.items()} == {"seized": False, "river rebels": True}
+
+
+def test_two_names_that_speak_together_are_two_speakers(surrounded: Surround) -> None:
+    report = make_report(("body", "Ada Lanza and Mara Okafor said that four were killed."))
+    mark = Marker(report.text)
+    people = [mark.entity("person", "Ada Lanza"), mark.entity("person", "Mara Okafor")]
+    around = surrounded(report, mark.annotations(entities=people))
+    parts = each_speaker(mark.span("Ada Lanza and Mara Okafor"), around)
+    assert [around.words(part) for part in parts] == ["Ada Lanza", "Mara Okafor"]

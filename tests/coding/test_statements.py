@@ -33,3 +33,22 @@ def test_a_saying_begins_where_its_quotation_does(code_written: CodeWritten) -> 
     saying = mark.saying("Ada Lanza", "said", "The port shows great interest,”")
     (statement,) = code_written(report, mark.annotations(attributions=[saying])).statements
     assert report.text[statement.start : statement.end].startswith("“That is why")
+
+
+@pytest.mark.parametrize("when", ["late Wednesday", "Thursday", "this month"])
+def test_when_it_was_said_is_no_part_of_to_whom(code_written: CodeWritten, when: str) -> None:
+    report = make_report(("body", f"Ada Lanza told state television {when} the camp was bad."))
+    mark = Marker(report.text)
+    saying = mark.saying("Ada Lanza", "told", "the camp was bad")
+    (statement,) = code_written(report, mark.annotations(attributions=[saying])).statements
+    assert statement.to is not None
+    assert statement.to.text == "state television"
+
+
+def test_what_two_say_together_is_the_statement_of_each(code_written: CodeWritten) -> None:
+    report = make_report(("body", "Ada Lanza and Mara Okafor said the camp was bad."))
+    mark = Marker(report.text)
+    saying = mark.saying("Ada Lanza and Mara Okafor", "said", "the camp was bad")
+    people = [mark.entity("person", name) for name in ("Ada Lanza", "Mara Okafor")]
+    statements = code_written(report, mark.annotations(entities=people, attributions=[saying])).statements
+    assert [s.speaker.text for s in statements] == ["Ada Lanza", "Mara Okafor"]

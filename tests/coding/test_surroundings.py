@@ -46,3 +46,45 @@ def test_she_who_says_something_is_the_last_person_who_did(surrounded: Surround,
     event = mark.event(mark.span("killed"), type_="ASSAULT", arguments=killed)
     found = surrounded(make_report(("body", text)), mark.annotations(event)).actor(mark.span("she"))
     assert found.name == name
+
+
+MARCH = "Workers marched in Nairobi. Signs read “Norway must pay” when they sat down at 1pm. Tokyo was quiet."
+
+
+@pytest.mark.parametrize(
+    ("text", "venue", "zone"),
+    [
+        (MARCH, "Nairobi", "Africa/Nairobi"),
+        (MARCH, None, "Europe/Oslo"),
+        (MARCH.replace("Norway must pay” when", "Norway must pay”. Then"), None, "Europe/Oslo"),
+        (MARCH.replace("Norway must pay” when", "Norway must pay”. Then"), "Nairobi", "Africa/Nairobi"),
+        (MARCH.replace("Norway", "They"), None, "Africa/Nairobi"),
+        (MARCH.replace("Norway must", "The Japanese embassy must").replace("Nairobi", "the rain"), None, "Asia/Tokyo"),
+        (MARCH.replace("at 1pm", "in Oslo at 1pm near the Japanese embassy"), None, "Europe/Oslo"),
+    ],
+)
+def test_an_hour_is_of_the_place_of_its_event_or_its_sentence(
+    surrounded: Surround, text: str, venue: str | None, zone: str
+) -> None:
+    mark = Marker(text)
+    arguments = [mark.argument("time", "1pm"), *([mark.argument("venue", venue)] if venue else [])]
+    event = mark.event(mark.span("marched"), type_="PROTEST", arguments=arguments)
+    names = [n for n in ("Nairobi", "Norway", "Tokyo", "Oslo", "Japanese") if n in text]
+    annotations = mark.annotations(event, entities=[mark.entity("place", name) for name in names])
+    assert str(surrounded(make_report(("body", text)), annotations).zone_at(text.index("1pm"))) == zone
+
+
+def test_nobody_means_the_photographer_of_a_credit(surrounded: Surround) -> None:
+    report = make_report(("body", "Mara Oduya came."), ("credit", "Photo: Lena Holm"), ("body", "Then she left."))
+    mark = Marker(report.text)
+    people = [mark.entity("person", name) for name in ("Mara Oduya", "Lena Holm")]
+    around = surrounded(report, mark.annotations(entities=people))
+    assert around.actor(mark.span("she")).name == "Mara Oduya"
+
+
+def test_an_hour_alone_is_of_where_events_were_before_other_names(surrounded: Surround) -> None:
+    text = "Workers marched in Nairobi. Signs read “Norway must pay”. They left at 4pm."
+    mark = Marker(text)
+    march = mark.event(mark.span("marched"), type_="PROTEST", arguments=[mark.argument("venue", "Nairobi")])
+    annotations = mark.annotations(march, entities=[mark.entity("place", name) for name in ("Nairobi", "Norway")])
+    assert str(surrounded(make_report(("body", text)), annotations).zone_at(text.index("4pm"))) == "Africa/Nairobi"

@@ -152,3 +152,19 @@ def test_what_goes_on_since_a_day_is_of_all_days_since(surrounded: Surround) -> 
 def test_what_was_then_has_the_time_that_news_is_compared_with(surrounded: Surround) -> None:
     sentence = "The tests were the first since August 30, when guards fired two."
     assert days_of(surrounded, sentence, "August 30", "historical") == ("2023-08-30", "2023-08-30")
+
+
+def test_of_two_days_that_nearest_to_the_trigger_is_the_events(surrounded: Surround) -> None:
+    report = make_report(("body", "By Monday envoys must stop work, and they must leave by Tuesday."))
+    mark = Marker(report.text)
+    times = [mark.argument("time", words) for words in ("Monday", "Tuesday")]
+    around = surrounded(report, mark.annotations())
+    found = [resolve_time(times, around, trigger=mark.span(words)) for words in ("stop", "leave")]
+    assert [time.text for time in found if time] == ["Monday", "Tuesday"]
+
+
+@pytest.mark.parametrize("words", ["following", "amid"])
+def test_a_word_that_only_links_is_no_time(surrounded: Surround, words: str) -> None:
+    report = make_report(("body", f"Many left {words} the battle."))
+    mark = Marker(report.text)
+    assert resolve_time_span(mark.span(words), surrounded(report, mark.annotations())) is None

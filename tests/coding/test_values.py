@@ -63,3 +63,13 @@ def test_two_kinds_of_one_thing_are_two(code_written: CodeWritten) -> None:
         "cruise missile",
         "ballistic missile",
     ]
+
+
+def test_what_a_bracket_tells_in_other_units_is_no_second_value(code_written: CodeWritten) -> None:
+    report = make_report(("body", "It flew 100 km (about 62 miles)."))
+    mark = Marker(report.text)
+    arguments = [mark.argument("range_km", words) for words in ("100 km", "62 miles")]
+    event = mark.event(mark.span("flew"), mode="weapons-test", kind="missile-launch", arguments=arguments)
+    (mention,) = code_written(report, mark.annotations(event)).mentions
+    assert [value.best for value in mention.values if value.field == "range_km"] == [100]
+    assert {report.text[c.start : c.end] for c in mention.claims if c.field == "range_km"} == {"100 km"}

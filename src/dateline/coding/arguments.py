@@ -53,6 +53,11 @@ REACHES = {
 }
 ARTICLE = re.compile(r"^(?:an?|the)\s+", re.I)
 SHOT_FROM = re.compile(r"(?<=\w)\s+(?:from|with|that|which)\s")
+WEAPONS = re.compile(
+    r"(missile|rocket|projectile|bomb|drone|satellite|rifle|shell|BM|gun|shotgun|handgun|machinegun|pistol|revolver|grenade|"
+    r"launcher|mine|mortar|howitzer|tank|tanker|jet|warplane|helicopter|warship|warhead|explosive|vehicle|device|round|"
+    r"torpedo|weapon|AK-?\d\d|[FK]-?\d\d?)s\b"
+)
 CLASSES = re.compile(r"\b(SR|MR|IR|IC|SL)BM\b")
 FAILURE = re.compile(r"\bfail|unsuccessful|explod|blew up|crash|abort|broke up|malfunction", re.I)
 SUCCESS = re.compile(r"\bsucce|succes|as planned|hit (?:its|the) target", re.I)
@@ -134,7 +139,7 @@ def resolve_value(argument: Argument, surroundings: Surroundings, ontology: Onto
     text, span = surroundings.report.text, argument.span
     if is_age(text, span):
         return None
-    if argument.role in PEOPLE_FIELDS and (people := people_value(argument, surroundings)):
+    if argument.role in PEOPLE_FIELDS and not is_cut(span, text) and (people := people_value(argument, surroundings)):
         return people
     unit = ontology.unit(argument.role)
     found = value_in(text, span.start, span.end, unit) if unit else quantity_in(text, span.start, span.end)
@@ -143,6 +148,11 @@ def resolve_value(argument: Argument, surroundings: Surroundings, ontology: Onto
     if found.dimension != "count" and (argument.role in PEOPLE_FIELDS or (found.dimension == "percent" and not unit)):
         return None
     return number_value(argument.role, found, surroundings)
+
+
+def is_cut(span: Span, text: str) -> bool:
+    """Whether words begin within a range: "8 and 12 dead" of "between 8 and 12 dead" are not 20."""
+    return any(q.start < span.start < q.number_end and q.low != q.high for q in read_quantities(text))
 
 
 def is_calibre(found: Quantity) -> bool:
@@ -216,7 +226,7 @@ def outcome(words: str) -> str | None:
 def singular(words: str) -> str:
     """One of the thing, without article and what it is shot from; "SRBMs" are a "short-range ballistic missile"."""
     words = ARTICLE.sub("", SHOT_FROM.split(words, maxsplit=1)[0])
-    one = re.sub(r"(missile|rocket|projectile|bomb|drone|satellite|rifle|shell|BM)s\b", r"\1", words)
+    one = WEAPONS.sub(r"\1", words)
     return CLASSES.sub(lambda match: f"{REACHES[match[1]]} ballistic missile", one)
 
 

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from dateline.coding.surroundings import Surroundings
 from dateline.language.annotations import Span
 
-JOINING = r"(?:(?:of|for|and)\s(?:the\s)?)?"
+JOINING = r"(?:(?:of|for|and) (?:the )?)?"
 NAME = r"[A-Z][\w-]*(?:\.[\w-]+)*(?:['’]s)?"
-BEFORE = re.compile(rf"(?:{NAME}\s{JOINING})+$")
-BEHIND = re.compile(rf"(?:\s{JOINING}{NAME})+")
+BEFORE = re.compile(rf"(?:{NAME} {JOINING})+$")
+BEHIND = re.compile(rf"(?: {JOINING}{NAME})+")
 BEFORE_REACH = 60
 RUN_ON = re.compile(r"\s[a-z]+(?:\s[a-z]+)?$")
-BY = re.compile(r"[^.,;\n]{0,20}?\b(?:by|from)\s")
+BY = re.compile(r"(?:(?!\bsa(?:id|ys?)\b|\btold\b)[^.,;\n]){0,20}?\b(?:by|from) ")
 BY_REACH = 50
 
 
@@ -55,5 +55,5 @@ def without_what_runs_on(span: Span, text: str) -> Iterator[Span]:
 def by_whom(span: Span, text: str) -> Iterator[Span]:
     """Ever more words behind a "by" or "from" that stands in the span or right behind it."""
     if by := BY.match(text, span.start) or BY.match(text, span.end):
-        for word in re.finditer(r"\S+", text[by.end() : by.end() + BY_REACH]):
+        for word in re.finditer(r"\S+", text[by.end() : by.end() + BY_REACH].partition("\n")[0]):
             yield Span(by.end(), by.end() + word.end())

@@ -26,8 +26,9 @@ def make_claims(draft: Draft, resolved: Sequence[Resolved], surroundings: Surrou
     tellers = sole_tellers(claims)
     for argument, value in resolved:
         speakers = argument.speakers or told_by(argument.span, draft, surroundings)
-        said_by = without_doers(speakers, argument.span, draft, surroundings) or tellers
-        claims += claims_at(field_of(argument, value), argument.span, said_by, value, surroundings)
+        beside = tuple(t for t in tellers if is_one_line(t, argument.span, surroundings))
+        said_by = without_doers(speakers, argument.span, draft, surroundings) or beside
+        claims += claims_at(field_of(argument, value), argument.span, said_by, value, draft, surroundings)
     return tuple(unique(claims))
 
 
@@ -48,11 +49,17 @@ def told_by(span: Span, draft: Draft, surroundings: Surroundings) -> tuple[Span,
 
 
 def sole_tellers(occurrence: Sequence[Claim]) -> tuple[Span, ...]:
-    """Who tells that it happened, where the outlet does not: what nobody else is named for, they vouch for."""
+    """Who tells that it happened, where the outlet does not: beside it, they vouch for what nobody else does."""
     if any(claim.speaker.kind == "outlet" for claim in occurrence):
         return ()
     spans = (span_of(speaker) for claim in occurrence for speaker in (*claim.via, claim.speaker))
     return tuple(dict.fromkeys(span for span in spans if span))
+
+
+def is_one_line(one: Span, other: Span, surroundings: Surroundings) -> bool:
+    """Whether two spans stand in one paragraph: what is told elsewhere, somebody else may tell."""
+    first, last = sorted((one, other))
+    return "\n" not in surroundings.report.text[first.start : last.start]
 
 
 def span_of(speaker: Speaker) -> Span | None:
@@ -84,10 +91,10 @@ def occurrence_claims(draft: Draft, surroundings: Surroundings) -> Iterator[Clai
     )
     said = [(s, t) for s, t in speakers if without_doers((s,), t, draft, surroundings)]
     for speaker, trigger in said:
-        yield from claims_at("occurrence", trigger, (speaker,), None, surroundings)
+        yield from claims_at("occurrence", trigger, (speaker,), None, draft, surroundings)
     plain_triggers = [t for t in draft.triggers if is_plain(t, [s for s, _ in said], surroundings)]
     for trigger in plain_triggers[:1] or ([] if said else draft.triggers[:1]):
-        yield from claims_at("occurrence", trigger, (), None, surroundings)
+        yield from claims_at("occurrence", trigger, (), None, draft, surroundings)
 
 
 def is_plain(trigger: Span, speakers: Sequence[Span], surroundings: Surroundings) -> bool:
@@ -109,11 +116,13 @@ def claims_at(
     span: Span,
     said_by: Sequence[Span],
     value: Actor | Place | Time | Value | None,
+    draft: Draft,
     surroundings: Surroundings,
 ) -> Iterator[Claim]:
     """One claim a voice."""
     numbers = (value.low, value.best, value.high) if isinstance(value, Value) else (None, None, None)
-    for voice in find_voices(span, said_by, surroundings):
+    parties = [a.span for a in draft.arguments if a.role in PARTY_ROLES]
+    for voice in find_voices(span, said_by, surroundings, draft.triggers, parties):
         yield Claim(
             field,
             voice.speaker,

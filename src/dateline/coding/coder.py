@@ -104,7 +104,9 @@ class Coder:
             actors=actors_of(resolved, "actor"),
             recipients=actors_of(resolved, "recipient"),
             places=places_of(resolved),
-            time=resolve_time((a for a in draft.arguments if a.role == "time"), surroundings, setting),
+            time=resolve_time(
+                (a for a in draft.arguments if a.role == "time"), surroundings, setting, draft.triggers[0]
+            ),
             values=fullest(values_of(resolved), surroundings.report.text),
             claims=make_claims(draft, resolved, surroundings),
         )

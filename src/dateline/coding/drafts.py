@@ -10,13 +10,16 @@ from dataclasses import dataclass, replace
 
 from msgspec.structs import replace as renew
 
-from dateline.coding.linking import chance, differ, stems
+from dateline.coding.linking import chance, differ, parties, stems
 from dateline.language.annotations import Argument, EventFrame, Link, Span
 from dateline.reading.report import Paragraph
 
 ASIDE = frozenset({"headline", "caption", "credit", "note"})
 MARGIN = frozenset({"credit", "note"})
 JOINED = 0.7
+ANOTHER = re.compile(r"\b(?:similar|separate|another|second)\s+(?:[\w-]+\s+)?$", re.I)
+ANOTHER_REACH = 40
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
 FLIGHT = frozenset({"class", "missile", "range_km", "apogee_km"})
 OBSERVED = re.compile(
     r"\s+(?:(?:has|have|had|also)\s+)*(?:detect|count|track|spott|observ|monitor|register|record|measur|correct)ed\b"
@@ -66,15 +69,33 @@ def group_frames(
         if one is None or other is None or one is other:
             continue
         first, second = frames[link.first], frames[link.second]
-        if may_be_one(first, second) and chance(first, second, link.score, text) > JOINED:
+        if may_be_one(first, second, text) and chance(first, second, link.score, text) > JOINED:
             one += other
             group_of.update(dict.fromkeys(other, one))
     return sorted({min(group): sorted(group) for group in group_of.values()}.values())
 
 
-def may_be_one(one: EventFrame, other: EventFrame) -> bool:
-    """Whether nothing forbids that two frames tell one happening."""
-    return one.type == other.type and not differ(one.kind, other.kind)
+def may_be_one(one: EventFrame, other: EventFrame, text: str) -> bool:
+    """Whether nothing forbids that two frames tell one happening: "a similar protest" is not the one told before."""
+    later = max(one, other, key=lambda frame: frame.triggers[0])
+    is_other = ANOTHER.search(text, max(0, later.triggers[0].start - ANOTHER_REACH), later.triggers[0].start)
+    return (
+        one.type == other.type and not differ(one.kind, other.kind) and not is_other and not is_answer(one, other, text)
+    )
+
+
+def is_answer(one: EventFrame, other: EventFrame, text: str) -> bool:
+    """Whether each does to the other what was done to him; where people meet, either may be named first."""
+    if one.type in MUTUAL:
+        return False
+    doers, done_to = ([of_role(frame, role, text) for frame in (one, other)] for role in ("actor", "recipient"))
+    crossed = bool(doers[0] & done_to[1]) and bool(doers[1] & done_to[0])
+    return crossed and not doers[0] & doers[1]
+
+
+def of_role(frame: EventFrame, role: str, text: str) -> set[str]:
+    """Telling words of the parties in a role."""
+    return parties([a for a in frame.arguments if a.role == role], text)
 
 
 def draft_of(frames: Sequence[EventFrame]) -> Draft:
@@ -170,5 +191,15 @@ def as_test(draft: Draft) -> Draft:
 
 
 def without_opening(draft: Draft, opening: Span) -> Draft:
-    """The draft without what the dateline says: where and when the report was written, not the event was."""
-    return replace(draft, arguments=tuple(a for a in draft.arguments if not a.span.overlaps(opening)))
+    """The draft without what the dateline says: where, when and for whom the report was written, not the event was."""
+    arguments = (a for a in draft.arguments if not a.span.overlaps(opening))
+    return replace(
+        draft,
+        arguments=tuple(renew(a, speakers=without(a.speakers, opening)) for a in arguments),
+        speakers=without(draft.speakers, opening),
+    )
+
+
+def without(spans: Sequence[Span], part: Span) -> tuple[Span, ...]:
+    """The spans that do not stand in a part of the text."""
+    return tuple(span for span in spans if not span.overlaps(part))

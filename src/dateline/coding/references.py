@@ -23,6 +23,7 @@ REACH = 5
 SPEAKING = frozenset({"he", "she"})
 SPOKE_REACH = 2
 HALF = re.compile(r"(?:the\s+)?(North|South)(?=['’]s\b|$)", re.IGNORECASE)
+OF_EVERY_STATE = frozenset({"government", "president", "prime minister", "king", "queen", "parliament", "authorities"})
 DEFINITE = re.compile(r"the\s+", re.IGNORECASE)
 
 
@@ -40,13 +41,15 @@ def find_referent(span: Span, text: str, annotations: Annotations) -> Referent:
     is_us = words.isupper() and words != "I"
     if words.lower() in FIRST_PERSON and not is_us and (speaker := speaker_of(span, annotations)):
         span, words = speaker, text[speaker.start : speaker.end]
+    if words.lower() == "his" and span in speakers_of(annotations):
+        return Referent(span, words)  # "his lawyer said" is not said by him
     if words.lower() in PERSONAL | RELATIVE:
         find = antecedent if words.lower() in PERSONAL else name_before
         spoke = who_spoke_last(span, text, annotations) if words.lower() in SPEAKING else None
         found = spoke or find(span, text, annotations)
         return Referent(found.span, text[found.span.start : found.span.end]) if found else Referent(span, words)
     is_definite = DEFINITE.match(words) or text[: span.start].lower().endswith("the ")
-    fuller = fuller_words(words, text) if is_definite else None
+    fuller = fuller_words(words, text, span.start) if is_definite else None
     return Referent(span, with_country(fuller or words, text))
 
 
@@ -63,13 +66,15 @@ def whole_country(half: str, text: str) -> str | None:
     return match[1] if match else None
 
 
-def fuller_words(words: str, text: str) -> str | None:
+def fuller_words(words: str, text: str, at: int | None = None) -> str | None:
     """The one way in which the text names a body whose country is left out here: "South Korea's Joint Chiefs".
 
-    None where the text names none so, or several.
+    None where the text names none so, or several. What every state has ("the president") is named before it is spoken
+    of as `at`.
     """
     bare = DEFINITE.sub("", words)
-    owners = {left_out(text, match.start()) for match in re.finditer(rf"\b{re.escape(bare)}\b", text)} - {""}
+    end = at if bare.lower() in OF_EVERY_STATE and at is not None else len(text)
+    owners = {left_out(text, match.start()) for match in re.finditer(rf"\b{re.escape(bare)}\b", text[:end])} - {""}
     return owners.pop() + bare if len(owners) == 1 else None
 
 
@@ -80,10 +85,14 @@ def speaker_of(span: Span, annotations: Annotations) -> Span | None:
 
 
 def who_spoke_last(span: Span, text: str, annotations: Annotations) -> Entity | None:
-    """For a pronoun that says something, the person who said something last, few sentences before."""
+    """For a pronoun that says something, the person who said something last, few sentences before.
+
+    Of the names in the words for a speaker the first is his: "Ada Lanza, who represents Mara Okafor, said".
+    """
     people = [e for e in annotations.entities if e.kind == "person"]
     spoke = speakers_before(span, text, annotations)
-    return max((e for s in spoke for e in people if e.span.overlaps(s)), key=lambda e: e.span, default=None)
+    named = (min((e for e in people if e.span.overlaps(s)), key=lambda e: e.span, default=None) for s in spoke)
+    return next(filter(None, named), None)
 
 
 def speakers_before(span: Span, text: str, annotations: Annotations) -> list[Span]:
@@ -103,16 +112,25 @@ def speakers_of(annotations: Annotations) -> set[Span]:
     return sources.union(*vouching)
 
 
+def said_by(source: Span, annotations: Annotations) -> list[Span]:
+    """What is said by those whose words stand at a span."""
+    frames = [f for f in annotations.attributions if any(a.role == "source" and a.span == source for a in f.arguments)]
+    return [a.span for frame in frames for a in frame.arguments if a.role == "content"]
+
+
 def antecedent(span: Span, text: str, annotations: Annotations) -> Entity | None:
     """The first person of the same sentence before the pronoun, else of the nearest sentence before that names one.
 
-    A sentence that opens with the same pronoun goes on speaking of whom that one means, whoever is named after it.
+    A sentence that opens with the same pronoun goes on speaking of whom that one means, whoever is named after it. Who
+    says something is none of those he speaks of.
     """
     topic = TOPICS[text[span.start : span.end].lower()]
     before = [s for s in annotations.sentences if s.start <= span.start]
+    spoken_of = said_by(span, annotations)
+    others = [e for e in annotations.entities if e.kind == "person" and not any(s.contains(e.span) for s in spoken_of)]
     for sentence in reversed(before[-REACH:]):
         until = min(sentence.end, span.start)
-        people = (e for e in annotations.entities if e.kind == "person" and sentence.contains(e.span))
+        people = (e for e in others if sentence.contains(e.span))
         person = next((e for e in people if e.span.end <= until), None)
         again = re.compile(rf"\b{topic}\b", re.I).search(text, sentence.start, person.span.start if person else until)
         if again and not is_within_quotes(text, again.start()):

@@ -12,7 +12,9 @@ from itertools import pairwise
 from msgspec.structs import replace as renew
 
 from dateline.actors.countries import capital_of
+from dateline.actors.lexicon import bodies
 from dateline.language.annotations import Annotations, Argument, Entity, EventFrame, Frame, Span
+from dateline.places.names import fold
 from dateline.places.tables import adjectives, listed, rows
 
 PARTY_ROLES = frozenset({"actor", "recipient"})
@@ -41,10 +43,13 @@ UNION = re.compile(r"(?:the|The) (?:United (?:States|Nations|Kingdom)|(?:Europea
 FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I)
 WIDTH = re.compile(r"([A-Z][\w-]*(?: [A-Z][\w-]*)*)\s+to\s+(?:the\s+)?([A-Z][\w-]*(?: [A-Z][\w-]*)*)")
 FROM_REACH = 12
+FIGURE = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|(?<![\d,.])\d+\.\d+(?!\d)")
+FIGURE_REACH = 20
+ALONE = re.compile(r"(?:(?:both|the)\s+)*(?P<one>[^,]+?)\s+and\s+(?:the\s+)?(?P<other>[^,]+)", re.I)
 TO = re.compile(r"\s+to\s+(?:the\s+)?")
 QUOTES = ' "“”'
-# Whoever is named ends where it is told that he speaks.
-SPOKEN = re.compile(r"\s(?:said|says|told|tells)\b")
+# Whoever is named ends where it is told that he speaks, or who has his paper.
+SPOKEN = re.compile(r"\s(?:said|says|told|tells|(?:obtained|seen|reviewed|viewed)\s+by)\b")
 SHORT = re.compile(r"(?<![\w.])(?:[A-Z]\.)+[A-Z]$")
 PARTICLE = re.compile(r"(?<!\w)[A-Za-z][a-z]{0,3}[-‑]$")
 NAME_GOES_ON = re.compile(r"(?:[-‑][A-Z0-9]\w*)+")
@@ -118,14 +123,24 @@ def whole_arguments(arguments: Iterable[Argument], entities: tuple[Entity, ...],
 
 def each_name(span: Span, entities: tuple[Entity, ...], text: str) -> list[Span]:
     """The names of a phrase that lists nothing but names ("Russia and the United States"), else the phrase."""
+    if text[span.start : span.end].lower() in country_names():
+        return [span]
+    if known := two_known(span, text):
+        return known
     inside = (e.span for e in entities if span.contains(e.span))
     names = [Span(s.start, adjective_end(s, text)) for s in inside]
     if len(names) < 2 or names[-1].end != span.end or not BEFORE_LIST.fullmatch(text, span.start, names[0].start):
         return [span]
-    if text[names[0].start : span.end].lower() in country_names():
-        return [span]
     listed_alone = all(IN_LIST.fullmatch(text, one.end, other.start) for one, other in pairwise(names))
     return names if listed_alone else [span]
+
+
+def two_known(span: Span, text: str) -> list[Span]:
+    """The two of "Norland and the Red Cross" where tables know both, whatever names the reader saw in them."""
+    both = ALONE.fullmatch(text, span.start, span.end)
+    if not both or not all(both[n].lower() in country_names() or fold(both[n]) in bodies() for n in ("one", "other")):
+        return []
+    return [Span(*both.span("one")), Span(*both.span("other"))]
 
 
 def ends_of_width(span: Span, entities: tuple[Entity, ...], text: str) -> list[Span]:
@@ -203,10 +218,18 @@ def group_of(argument: Argument) -> str:
 def whole_span(argument: Argument, entities: tuple[Entity, ...], text: str) -> Span | None:
     """The span of an argument as its role wants it; None when nothing but function words is left of it."""
     if argument.role in NAMED_ROLES:
-        return tidy(widen(argument.span, entities, text), text)
+        return tidy(widen(whole_figure(argument.span, text), entities, text), text)
     if argument.role in WORD_ROLES:
         return tidy(one_name(unbroken(argument.span, text), text), text)
-    return without_quotes(argument.span, text)
+    return without_quotes(whole_figure(argument.span, text), text)
+
+
+def whole_figure(span: Span, text: str) -> Span:
+    """The span with all of a figure it cuts at a comma or point: "400 students" of "1,400 students"."""
+    around = max(0, span.start - FIGURE_REACH), span.end + FIGURE_REACH
+    cut = [found for found in FIGURE.finditer(text, *around) if span.overlaps(Span(*found.span()))]
+    starts, ends = (f.start() for f in cut), (f.end() for f in cut)
+    return Span(min([span.start, *starts]), max([span.end, *ends]))
 
 
 def one_name(span: Span, text: str) -> Span:

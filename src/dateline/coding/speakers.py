@@ -5,19 +5,21 @@ medium that itself cites the speaker stands in `via`.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.coding.bodies import whole_body
 from dateline.coding.mention import Speaker
 from dateline.coding.quotes import is_within_quotes
+from dateline.coding.spans import DOUBTED, each_name
 from dateline.coding.surroundings import Surroundings
 from dateline.language.annotations import Frame, Span
 
 RELAYS = frozenset({"agency", "media"})
 DENIALS = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|dismiss\w+|disput\w+|reject\w+)\b", re.I)
 HEDGES = re.compile(
-    r"\b(?:(?-i:may)|might|could|appear(?:s|ed|ing)?(?: to)?|apparent(?:ly)?|believ\w+|suspect\w*|alleged(?:ly)?|"
+    r"\b(?:(?-i:may)|might|could|appear(?:s|ed|ing)?(?!\s+(?:in|on|at|before|for|with|alongside)\b)|"
+    r"apparent(?:ly)?|believ\w+|suspected|suspects?\s+that|alleged(?:ly)?|"
     r"reportedly|possibl[ey]|probabl[ey]|likely|seem(?:s|ed|ingly)?|thought to|presum\w+|estimat\w+|unconfirmed|"
     r"assess\w*|perhaps|purported(?:ly)?|supposed(?:ly)?|unclear|potential(?:ly)?)\b",
     re.I,
@@ -27,13 +29,18 @@ PAIR = re.compile(
     r"((?:(?!of\b|and\b)[\w.'’-]+\s+){1,4}?)and\s+(the(?:\s+[\w.'’-]+){1,3}|[a-z'’-]+(?:\s+[a-z'’-]+){0,2})"
 )
 HEDGE_REACH = 90
+# A paper that others pass on: "a UN report obtained by Reuters and Harbour News".
+NAME = r"((?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)"
+PASSED_ON = re.compile(rf",?\s+(?:obtained|seen|reviewed|viewed)\s+by\s+(?:both\s+)?{NAME}(?:\s+and\s+{NAME})?")
 # Whoever is told not to have spoken vouches for nothing: "Norland kept silent", "the ministry declined to comment".
 SILENCE = re.compile(
     r",?\s+(?:(?:has|have|had)\s+)?(?:(?:so far|still|also|however|itself|yet)\s+)?(?:"
     r"(?:kept|keeps?|remain(?:s|ed)?|stay(?:s|ed)?|was|were|been)\s+(?:silent|quiet|mum|tight-lipped)|"
     r"(?:not|(?:did|does|do|would|could|has|have|had|was|is)(?:\s+not|n['’]t))\s+(?:(?:immediately|yet|be)\s+)*"
-    r"(?:comment|respon|confirm|answer|repl|reach|available|return|mention|acknowledg|report)|"
-    r"(?:had|has|made|makes|offered|gave|issued)\s+no\s+(?:immediate\s+)?(?:comment|statement|answer|response|reaction)|"
+    r"(?:comment|respon|confirm|answer|repl|reach|available|return|mention|acknowledg|report|"
+    r"give\w*\s(?!up|in|way)|release|provide|issue|publish|disclose)|"
+    r"(?:had|has|made|makes|offered|gave|issued)\s+no\s+(?:immediate\s+)?(?:comment|statement|answer|response|reaction|"
+    r"figures?|details?|mention|number)|"
     r"(?:declin|refus)(?:ed|es|ing)\s+to\s+(?:comment|answer|respond|confirm|say))",
     re.I,
 )
@@ -50,25 +57,42 @@ class Voice:
     direct: bool
 
 
-def find_voices(span: Span, said_by: Sequence[Span], surroundings: Surroundings) -> tuple[Voice, ...]:
+def find_voices(
+    span: Span,
+    said_by: Sequence[Span],
+    surroundings: Surroundings,
+    own: Sequence[Span] = (),
+    parties: Sequence[Span] = (),
+) -> tuple[Voice, ...]:
     """Who vouches for the words at `span`, for his own name if nobody else does.
 
-    Where nobody is named it is the outlet, or whoever's own words the text is.
+    Where nobody is named it is the outlet, or whoever's own words the text is. `own` are the triggers of the event:
+    what "alleged" names neither hedges nor denies itself. "Suspected rebels" among its `parties` are alone in doubt.
     """
     heard = [s for s in said_by if not is_silent(s, surroundings)]
     spans = [s for s in heard if not s.overlaps(span)] or heard
-    hedge = is_hedged(span, surroundings)
+    hedge = is_hedged(span, surroundings, (*own, *(p for p in parties if not p.overlaps(span))))
     if not spans:
         author = surroundings.author
         teller = make_speaker(author, surroundings) if author else outlet_of(surroundings)
         return (Voice(teller, (), hedge, False, author is not None),)
-    speakers = [make_speaker(part, surroundings) for s in spans for part in each_speaker(s, surroundings)]
-    relays = tuple(s for s in speakers if s.kind in RELAYS)
-    others = tuple(s for s in speakers if s.kind not in RELAYS)
-    denied, direct = is_denied(span, surroundings), is_within_quotes(surroundings.report.text, span.start)
-    if others:
-        return tuple(Voice(s, relays, hedge, denied, direct) for s in others)
-    return tuple(Voice(s, (), hedge, denied, direct) for s in relays)
+    parts = [part for s in spans for part in each_speaker(s, surroundings)]
+    speakers = {part: make_speaker(part, surroundings) for part in (*parts, *passed_on_by(parts, surroundings))}
+    relays = tuple(s for s in speakers.values() if s.kind in RELAYS)
+    others = {part: s for part, s in speakers.items() if s.kind not in RELAYS and part in parts}
+    direct = is_within_quotes(surroundings.report.text, span.start)
+
+    def voice(part: Span, via: tuple[Speaker, ...]) -> Voice:
+        return Voice(speakers[part], via, hedge, is_denied(span, part, surroundings, own), direct)
+
+    return tuple(voice(p, relays) for p in others) or tuple(voice(p, ()) for p in parts)
+
+
+def passed_on_by(speakers: Sequence[Span], surroundings: Surroundings) -> Iterator[Span]:
+    """Whoever is told right behind a speaker to have his paper."""
+    for speaker in speakers:
+        if found := PASSED_ON.match(surroundings.report.text, speaker.end):
+            yield from (Span(*found.span(n)) for n in (1, 2) if found[n])
 
 
 def is_silent(speaker: Span, surroundings: Surroundings) -> bool:
@@ -77,7 +101,10 @@ def is_silent(speaker: Span, surroundings: Surroundings) -> bool:
 
 
 def each_speaker(span: Span, surroundings: Surroundings) -> list[Span]:
-    """The two of "residents and the police", where either is known as somebody who speaks; else the span."""
+    """The two of "residents and the police", where both are known to speak, or each name of several; else the span."""
+    names = each_name(span, surroundings.annotations.entities, surroundings.report.text)
+    if len(names) > 1:
+        return names
     joint = PAIR.fullmatch(surroundings.report.text, span.start, span.end)
     if not joint:
         return [span]
@@ -114,14 +141,24 @@ def enclosing(span: Span, surroundings: Surroundings, own: Sequence[Span] = ()) 
     return [frame for frame in around if not any(frame.trigger.overlaps(trigger) for trigger in own)]
 
 
-def is_denied(span: Span, surroundings: Surroundings) -> bool:
-    """Whether the innermost attribution around the span denies its content."""
-    frames = enclosing(span, surroundings)
-    return bool(frames) and bool(DENIALS.search(surroundings.words(frames[0].trigger)))
+def is_denied(span: Span, speaker: Span, surroundings: Surroundings, own: Sequence[Span] = ()) -> bool:
+    """Whether the innermost attribution around the span that has this speaker, or nobody else, denies its content."""
+    for frame in enclosing(span, surroundings, own):
+        sources = [a.span for a in frame.arguments if a.role == "source"]
+        if not sources or any(source.overlaps(speaker) for source in sources):
+            return bool(DENIALS.search(surroundings.words(frame.trigger)))
+    return False
 
 
-def is_hedged(span: Span, surroundings: Surroundings) -> bool:
-    """Whether words shortly before the span, in its sentence, make it uncertain."""
+def is_hedged(span: Span, surroundings: Surroundings, others: Sequence[Span] = ()) -> bool:
+    """Whether words shortly before the span, in its sentence, make it uncertain, and not only one of the others."""
     sentence = surroundings.sentence_of(span)
     start = max(sentence.start if sentence else span.start, span.start - HEDGE_REACH)
-    return bool(HEDGES.search(surroundings.report.text[start : span.end]))
+    hedges = (Span(*found.span()) for found in HEDGES.finditer(surroundings.report.text, start, span.end))
+    text = surroundings.report.text
+
+    def is_others(hedge: Span) -> bool:
+        doubt = DOUBTED.match(text, hedge.start)
+        return any(o.overlaps(hedge) or (doubt is not None and doubt.end() == o.start) for o in others)
+
+    return not all(is_others(hedge) for hedge in hedges)

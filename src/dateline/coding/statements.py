@@ -12,7 +12,7 @@ from msgspec.structs import replace as renew
 from dateline.coding.drafts import aside
 from dateline.coding.mention import Statement
 from dateline.coding.quotes import has_quotes, is_within_quotes
-from dateline.coding.speakers import make_speaker
+from dateline.coding.speakers import each_speaker, make_speaker
 from dateline.coding.surroundings import Surroundings
 from dateline.language.annotations import Frame, Span
 
@@ -20,10 +20,11 @@ LEAST_WORDS = 3
 # At least three words between marks, and not to go on behind them: ",” says Ada Lanza".
 QUOTATION = re.compile(r"“(?:[^“”\s]+\s+){2}[^“”\n]*[.!?…]”|\"(?:[^\"\s]+\s+){2}[^\"\n]*[.!?…]\"")
 OPENED = re.compile(r"(?:“[^“”]*|\"[^\"]*)$")
+WEEKDAYS = "(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 TOLD = re.compile(
     r"\b(?:told|tells|telling|informed|assured|reminded|asked by)\s+(?P<whom>[\w’'.-]+(?:\s+[\w’'.-]+){0,4}?)"
     r"(?=\s+(?:that|whether|if|on|in|at|during|by|after|before|from|via|how|why|what|when|there|he|she|it|they|the)\b"
-    r"|[,;:.]?\s*[\"“(]|[,;:]|\.?$)"
+    rf"|\s+(?:(?:late|early|earlier|this|last|yesterday|today)\b|{WEEKDAYS}\b)|[,;:.]?\s*[\"“(]|[,;:]|\.?$)"
 )
 
 
@@ -78,10 +79,12 @@ def statements_of(frame: Frame, surroundings: Surroundings) -> Iterator[Statemen
         return
     for argument in frame.arguments:
         if argument.role == "content" and is_clause(argument.span, surroundings):
-            speaker, quoted = make_speaker(source, surroundings), is_direct(argument.span, surroundings)
+            quoted = is_direct(argument.span, surroundings)
             heard = addressee(frame.trigger, surroundings)
             to = make_speaker(heard, surroundings) if heard and not heard.overlaps(argument.span) else None
-            yield Statement(speaker, start_of_quotation(argument.span, surroundings), argument.span.end, quoted, to)
+            start = start_of_quotation(argument.span, surroundings)
+            for speaker in (make_speaker(part, surroundings) for part in each_speaker(source, surroundings)):
+                yield Statement(speaker, start, argument.span.end, quoted, to)
 
 
 def start_of_quotation(span: Span, surroundings: Surroundings) -> int:

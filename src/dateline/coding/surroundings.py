@@ -12,6 +12,8 @@ from datetime import tzinfo
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
+
 from dateline.actors import ActorContext, ActorResolver
 from dateline.actors.types import ResolvedActor
 from dateline.coding.quotes import is_within_quotes
@@ -22,6 +24,7 @@ from dateline.language.annotations import Annotations, Argument, Span
 from dateline.places import PlaceContext, PlaceName, PlaceResolver, ResolvedPlace
 from dateline.reading.report import Moment, Report
 
+VENUES = frozenset({"venue", "origin"})
 MANY_ZONES = frozenset("AUS BRA CAN COD IDN KAZ MEX MNG RUS USA".split())  # noqa: SIM905
 FULL_NAME = re.compile(r"\b[A-Z][\w’'-]+\s+[A-Z][\w’'-]+")
 # A text that is somebody's own words as a whole: "Message from President Ada Lanza", "Remarks by the Prime Minister".
@@ -67,11 +70,38 @@ class Surroundings:
         return read_times(self.report.text, Anchor(published=moment, zone_at=self.zone_at))
 
     def zone_at(self, offset: int) -> tzinfo | None:
-        """The zone of the place named nearest to a character, before or after; a country of many zones has none."""
+        """The zone of the place that a time at a character goes with; a country of many zones has none.
+
+        That is where the event of that time was, else the nearest of its sentence, else where another event was.
+        """
         places = ((span, place) for span, place in self.places.items() if not is_of_many_zones(place))
         zoned = [(span, place.zone) for span, place in places if place.zone]
-        nearest = min(zoned, key=lambda item: (abs(item[0].start - offset), item[0]), default=None)
+        venues = self._venues_at(offset)
+        nearest = min(zoned, key=lambda item: self._distance(offset, item[0], venues), default=None)
         return ZoneInfo(nearest[1]) if nearest and nearest[1] else None
+
+    def _venues_at(self, offset: int) -> frozenset[Span]:
+        """The words for where the events were that are told with a time at a character."""
+        told = (
+            event.arguments
+            for event in self.annotations.events
+            if any(a.role == "time" and a.span.start <= offset < a.span.end for a in event.arguments)
+        )
+        return frozenset(a.span for arguments in told for a in arguments if a.role in VENUES)
+
+    def _distance(self, offset: int, place: Span, venues: frozenset[Span]) -> tuple[object, ...]:
+        """How far a place is from a time: first those of its event, then of its sentence, names before adjectives."""
+        sentence = self.sentence_of(Span(offset, offset + 1))
+        elsewhere = not (sentence and sentence.overlaps(place))
+        return (
+            place not in venues,
+            elsewhere,
+            is_national(self.words(place).split()),
+            elsewhere and place not in {a.span for a in self.place_arguments},
+            elsewhere and place.start > offset,
+            abs(place.start - offset),
+            place,
+        )
 
     def words(self, span: Span) -> str:
         """The characters of a span."""
@@ -89,11 +119,18 @@ class Surroundings:
         return {}
 
     def _resolve_actor(self, span: Span) -> ResolvedActor:
-        referent: Referent = find_referent(span, self.report.text, self.annotations)
+        referent: Referent = find_referent(span, self.report.text, self._told)
         if person := self._who_spoke_before(referent):
             return person
         context = ActorContext(self.report.text, referent.span.start, self.published_day, self.country)
         return self.actor_resolver.resolve(referent.words, context)
+
+    @cached_property
+    def _told(self) -> Annotations:
+        """What the text itself names: nobody means the photographer of a credit by "he"."""
+        aside = [p for p in self.report.paragraphs if p.kind in ("credit", "note")]
+        named = (e for e in self.annotations.entities if not any(p.start <= e.span.start < p.end for p in aside))
+        return replace(self.annotations, entities=tuple(named))
 
     def _who_spoke_before(self, referent: Referent) -> ResolvedActor | None:
         """For "he said" where no name is known as a person's: the last who spoke, with no other name behind him."""

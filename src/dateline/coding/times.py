@@ -14,7 +14,11 @@ from dateline.coding.surroundings import Surroundings
 from dateline.grammar import Outlook, TimeExpression, fit_time, go_on, is_compared, lay_out, on_day, time_in
 from dateline.language.annotations import Argument, Span
 
-LINKING = frozenset("on in at by of to from for the a an this that and or after before since until during".split())  # noqa: SIM905
+LINKS = (
+    "on in at by of to from for the a an this that and or after before since until during following amid despite "
+    "within between mid nearing"
+)
+LINKING = frozenset(LINKS.split())
 OUTLOOKS: dict[str, Outlook] = {"actual": "past", "historical": "past", "future": "coming"}
 PRECISIONS = ("minute", "hour", "day", "week", "month", "season", "year", "decade", None)
 SINCE = re.compile(r"\bsince\s+(?:(?:the|mid|early|late)[\s-]+)?", re.I)
@@ -55,20 +59,26 @@ def find_setting(arguments: Iterable[Argument], modality: str, surroundings: Sur
 
 
 def resolve_time(
-    arguments: Iterable[Argument], surroundings: Surroundings, setting: Setting = NO_SETTING
+    arguments: Iterable[Argument],
+    surroundings: Surroundings,
+    setting: Setting = NO_SETTING,
+    trigger: Span | None = None,
 ) -> Time | None:
     """The event's time: the most precise of its time arguments that resolves, else the first as unresolved.
+
+    Of equally precise ones it is that which stands nearest to the trigger.
 
     What only says when something ends ("on bail until June 3") counts where nothing says when it was.
     """
     times = [time for a in arguments if (time := resolve_time_span(a.span, surroundings, setting))]
     resolved = [t for t in times if t.status == "resolved"]
-    return min(resolved, key=precision_rank, default=times[0] if times else None)
+    return min(resolved, key=lambda time: rank(time, trigger), default=times[0] if times else None)
 
 
-def precision_rank(time: Time) -> tuple[bool, int, int]:
-    """Those with a beginning first, then the finer, then the earlier in the text."""
-    return time.from_ is None, PRECISIONS.index(time.precision), time.start
+def rank(time: Time, trigger: Span | None) -> tuple[bool, int, int, int]:
+    """Those with a beginning first, then the finer, then the nearer to the trigger, then the earlier in the text."""
+    apart = max(trigger.start - time.end, time.start - trigger.end) if trigger else 0
+    return time.from_ is None, PRECISIONS.index(time.precision), apart, time.start
 
 
 def resolve_time_span(span: Span, surroundings: Surroundings, setting: Setting = NO_SETTING) -> Time | None:

@@ -2,7 +2,7 @@
 
 "Ballistic missile" and "short-range ballistic missile" are one class told twice, and so is "SRBM" beside either. What
 another speaker says in fewer words stays as said; the mention alone leaves it out. Things that one list names beside
-each other are several.
+each other are several. What a bracket tells again in other units is no value of its own.
 """
 
 import re
@@ -16,10 +16,15 @@ from dateline.places.names import fold
 
 LISTED = re.compile(r",?\s+(?:and|or|as well as|plus)\s+(?:[a-z]+\s+){0,2}|,\s+(?:[a-z]+\s+)?", re.I)
 
+BRACKET = re.compile(r"\s*\((?:[^()\n]*[;,/]\s*)?(?:(?:about|around|roughly|nearly|some|or|approximately)\s+)*")
+
 
 def values_once(resolved: Sequence[Resolved], surroundings: Surroundings) -> Iterator[Resolved]:
     """The resolved arguments in order, words of a field with the fullest words of the same speakers for it."""
+    told = [value for _, value in resolved if isinstance(value, Value)]
     for argument, value in resolved:
+        if any(is_conversion(value, other, surroundings.report.text) for other in told):
+            continue
         fuller = [
             other
             for its, other in resolved
@@ -41,6 +46,13 @@ def is_told_fuller(value: object, other: object, text: str) -> bool:
     if value.field not in WORD_ROLES or not value.value or not other.value or are_listed(value, other, text):
         return False
     return is_part(value.value, other.value) or is_short_for(value.value, other.value)
+
+
+def is_conversion(value: object, other: Value, text: str) -> bool:
+    """Whether a value is the other one again in another unit, in brackets behind it: "200 dinars (£1; $2)"."""
+    if not isinstance(value, Value) or value.field != other.field or not (value.unit and other.unit):
+        return False
+    return BRACKET.fullmatch(text, other.end, value.start) is not None
 
 
 def are_listed(one: Value, other: Value, text: str) -> bool:
