@@ -3,6 +3,7 @@
 import pytest
 
 from dateline.actors import ActorContext, ActorResolver, ResolvedActor
+from dateline.actors.words import take_apart
 
 
 def amid(resolver: ActorResolver, words: str, around: str = "", day: str | None = "2018-04-05") -> ResolvedActor:
@@ -71,6 +72,10 @@ def test_prosecutors_are_no_court(resolver: ActorResolver) -> None:
         ("the Marlow Broadcasting Corporation", "media"),
         ("its allies", "party"),
         ("Jon Hallam, a lawyer", "party"),
+        ("the lawyer for General Ada Lanza", "party"),
+        ("the city's students", "party"),
+        ("the U.S. attorney", "official"),
+        ("the attorney general", "official"),
     ],
 )
 def test_who_speaks_for_himself_is_no_official(resolver: ActorResolver, words: str, kind: str) -> None:
@@ -116,6 +121,18 @@ def test_what_ends_in_a_plain_noun_is_no_name(resolver: ActorResolver, words: st
 def test_a_mark_of_possession_or_a_verb_is_no_part_of_a_name(resolver: ActorResolver) -> None:
     for words in ("Trump's", "Trump ignored advisers", "Trump when asked"):
         assert amid(resolver, words).name == "Donald Trump"
+    assert amid(resolver, "Lanza's", "Ada Lanza came. ").name == "Ada Lanza"
+
+
+@pytest.mark.parametrize("words", ["McDonald's", "Lloyd’s"])
+def test_a_name_keeps_the_mark_of_possession_that_is_its_own(resolver: ActorResolver, words: str) -> None:
+    assert amid(resolver, words).name == words
+
+
+def test_a_working_group_is_not_the_body_it_is_of(resolver: ActorResolver) -> None:
+    assert take_apart("a UN working group").head == "UN working group"
+    assert amid(resolver, "a UN working group").id != "un"
+    assert take_apart("doctors working in Norway").head == "doctors"
 
 
 def test_a_government_has_one_name(resolver: ActorResolver) -> None:

@@ -1,8 +1,12 @@
 """Persons: who a name means, and what the text tells of him elsewhere, in small texts we wrote."""
 
+import time
+
 import pytest
 
-from dateline.actors import ActorContext, ActorResolver, ResolvedActor
+from dateline.actors import ActorContext, ActorResolver, ResolvedActor, lexicon
+from dateline.actors.introductions import introductions
+from dateline.actors.people import is_surname
 
 
 def last_told(resolver: ActorResolver, words: str, text: str = "", day: str | None = "2018-04-05") -> ResolvedActor:
@@ -96,6 +100,11 @@ def test_a_persons_name_is_no_town(resolver: ActorResolver, words: str) -> None:
         ("Sondin", "Unpredictable Sondin speaks\n\nThey asked Gordon Sondin. Sondin left.", "Gordon Sondin"),
         ("Lanza", "Although Lanza came, others stayed. Lanza left.", "Lanza"),
         ("Xiaolan", "China's ambassador to Britain Xiaolan came. Xiaolan left.", "Xiaolan"),
+        ("Lanza", "On Monday Lanza came. Lanza left.", "Lanza"),
+        ("Lanza", "By Tuesday Lanza had come. Lanza left.", "Lanza"),
+        ("Lanza", "From Ohio Lanza came. Lanza left.", "Lanza"),
+        ("Lanza", "Since May Lanza was there. Lanza left.", "Lanza"),
+        ("Lanza", "He said “no.” Sunny Lanza came. They saw Ada Lanza. Lanza left.", "Ada Lanza"),
     ],
 )
 def test_what_opens_a_sentence_or_is_a_country_is_no_given_name(
@@ -128,3 +137,20 @@ def test_who_acts_for_many_states_is_of_none(resolver: ActorResolver, words: str
 
 def test_a_known_person_after_an_office_may_bear_the_noun_of_a_role(resolver: ActorResolver) -> None:
     assert last_told(resolver, "Foreign Minister Qin Gang", day="2023-03-01").name == "Qin Gang"
+
+
+def test_a_name_begins_where_its_first_word_does() -> None:
+    assert introductions("Ann Lanza", "a minister, JoAnn Lanza, spoke") == ()
+    assert introductions("JoAnn Lanza", "a minister, JoAnn Lanza, spoke")[0] == "a minister"
+
+
+@pytest.mark.parametrize("words", ["John", "The", "Donald"])
+def test_a_given_name_is_no_family_name(words: str) -> None:
+    assert words.lower() not in lexicon.family_first() | lexicon.surnames().keys()
+    assert {"li", "tsai", "leung"} <= lexicon.family_first()
+
+
+def test_a_run_of_capitals_is_read_once() -> None:
+    start = time.perf_counter()
+    assert not is_surname("Lanza", "A" * 100_000 + " lanza")
+    assert time.perf_counter() - start < 5

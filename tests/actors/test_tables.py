@@ -122,3 +122,9 @@ def test_no_role_noun_has_two_sectors_by_chance() -> None:
         "spies",
         "spy",
     }
+
+
+def test_what_is_listed_as_collective_is_a_noun_of_the_sectors_and_said_once() -> None:
+    for noun in map(fold, table("roles.toml")["collective"]["nouns"]):
+        assert noun in lexicon.sectors(), noun
+        assert noun not in lexicon.organisations().keys() | lexicon.functions().keys(), noun

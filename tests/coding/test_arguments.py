@@ -143,6 +143,7 @@ def test_only_arms_are_made_singular() -> None:
     assert singular("cruise missiles") == "cruise missile"
     assert singular("AK-47s") == "AK-47"
     assert singular("grenade launchers") == "grenade launcher"
+    assert singular("shotguns and torpedoes") == "shotgun and torpedo"
     assert singular("sanctions") == "sanctions"
     assert singular("a ballistic missile") == "ballistic missile"
 
@@ -270,3 +271,13 @@ def test_the_ends_of_a_range_are_no_sum(surrounded: Surround) -> None:
     wounded = resolve_value(mark.argument("injured", "8 and 12 civilians"), around, Ontology.load(()))
     assert wounded
     assert (wounded.low, wounded.high) == (8, 12)
+
+
+def test_at_least_so_many_and_more_are_a_sum(surrounded: Surround) -> None:
+    report = make_report(("body", "At least 5 men and 3 women were killed."))
+    mark = Marker(report.text)
+    around = surrounded(report, mark.annotations())
+    for words in ("5 men and 3 women", "At least 5 men and 3 women"):
+        killed = resolve_value(mark.argument("killed", words), around, Ontology.load(()))
+        assert killed
+        assert (killed.low, killed.best, killed.high) == (8, 8, None)

@@ -161,3 +161,12 @@ def test_who_tells_of_an_event_vouches_for_nothing_that_another_paragraph_tells(
     (mention,) = code_written(report, mark.annotations(event)).mentions
     said_by = {c.field: c.speaker.text or c.speaker.name for c in mention.claims}
     assert said_by == {"occurrence": minister, "actors": minister, "time": "Harbour Courier"}
+
+
+def test_a_joint_statement_vouches_once_for_what_happened_and_its_values(code_written: CodeWritten) -> None:
+    report = make_report(("body", "Norway and Sweden said in a joint statement that four rockets were fired."))
+    mark = Marker(report.text)
+    told = mark.argument("count", "four", "Norway", "Sweden")
+    event = mark.event(mark.span("fired"), mode="weapons-test", arguments=[told], speakers=("Norway", "Sweden"))
+    (mention,) = code_written(report, mark.annotations(event)).mentions
+    assert [(c.field, c.speaker.text) for c in mention.claims] == [("occurrence", "Norway"), ("count", "Norway")]

@@ -7,7 +7,7 @@ import pytest
 from coding.annotating import Marker, make_report
 from msgspec.structs import replace
 
-from dateline.coding.drafts import as_test, make_drafts, with_recalled, without_observers, without_opening
+from dateline.coding.drafts import as_test, is_another, make_drafts, with_recalled, without_observers, without_opening
 from dateline.language.annotations import EventFrame, Link
 
 REPORT = make_report(
@@ -232,3 +232,17 @@ def test_the_agency_of_the_dateline_vouches_for_nothing() -> None:
     (draft,) = make_drafts([event], report.paragraphs, report.text)
     found = without_opening(draft, mark.span("PORT LANZA (Sea Wire) -- "))
     assert found.speakers == found.arguments[0].speakers == (mark.span("its army"),)
+
+
+def test_another_man_who_died_may_be_of_the_same_toll() -> None:
+    text = "Ten soldiers died in the raid. By Monday another soldier died. Then another raid came."
+    assert not is_another(Marker(text).span("died", 2), text)
+    assert is_another(Marker(text).span("raid", 2), text)
+
+
+def test_what_is_parted_is_joined_by_no_third() -> None:
+    text = "Workers held a protest. A similar protest was held in Osterby. The protest was loud."
+    mark = Marker(text)
+    events = [mark.event(mark.span("protest", n), type_="PROTEST") for n in (1, 2, 3)]
+    drafts = make_drafts(events, make_report(("body", text)).paragraphs, text, linked(events, 0.99))
+    assert len(drafts) == 2

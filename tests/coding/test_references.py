@@ -145,10 +145,17 @@ def test_who_says_something_is_not_whom_he_speaks_of() -> None:
 
 @pytest.mark.parametrize(
     ("words", "meant"),
-    [("the president", "the president"), ("the government", "the government"), ("the navy", "Norland's navy")],
+    [
+        ("the president", "the president"),
+        ("the government", "the government"),
+        ("the army", "the army"),
+        ("the foreign ministry", "the foreign ministry"),
+        ("the navy", "Norland's navy"),
+    ],
 )
 def test_an_office_that_every_state_has_takes_no_owner_that_is_told_later(words: str, meant: str) -> None:
-    text = f"On Monday {words} spoke. Then Norland's president met Norland's navy and Norland's government."
+    bodies = "president, Norland's navy, Norland's government, Norland's army and Norland's foreign ministry"
+    text = f"On Monday {words} spoke. Then they met Norland's {bodies}."
     mark = Marker(text)
     assert find_referent(mark.span(words), text, mark.annotations()).words == meant
 
@@ -165,3 +172,11 @@ def test_his_lawyer_speaks_and_not_he() -> None:
     saying = mark.saying("his", "says", "he is innocent")
     annotations = mark.annotations(entities=[mark.entity("person", "Jonas Brandt")], attributions=[saying])
     assert find_referent(mark.span("his"), text, annotations).words == "his"
+
+
+def test_he_may_run_on_for_as_long_as_the_text_does() -> None:
+    text = "Ole Vik came. " + "He ran. " * 1500
+    mark = Marker(text)
+    annotations = mark.annotations(entities=[mark.entity("person", "Ole Vik")])
+    assert find_referent(mark.span("He", 40), text, annotations).words == "Ole Vik"
+    assert find_referent(Span(text.rindex("He"), text.rindex("He") + 2), text, annotations).words in ("He", "Ole Vik")

@@ -5,7 +5,7 @@ from coding.annotating import Marker, make_report
 from coding.conftest import Surround
 
 from dateline.coding.spans import make_whole
-from dateline.coding.speakers import Voice, each_speaker, find_voices
+from dateline.coding.speakers import Voice, each_speaker, find_voices, is_hedged, is_silent, passed_on_by
 from dateline.coding.surroundings import Surroundings
 from dateline.language.annotations import Span
 
@@ -219,3 +219,58 @@ def test_two_names_that_speak_together_are_two_speakers(surrounded: Surround) ->
     around = surrounded(report, mark.annotations(entities=people))
     parts = each_speaker(mark.span("Ada Lanza and Mara Okafor"), around)
     assert [around.words(part) for part in parts] == ["Ada Lanza", "Mara Okafor"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "heard"),
+    [
+        ("Norway and Sweden", "said in a joint statement", ["Norway"]),  # one statement is one origin
+        ("Norway and Sweden", "said", ["Norway", "Sweden"]),
+        ("Reuters and Agence France-Presse", "said", ["Reuters", "Agence France-Presse"]),
+    ],
+)
+def test_what_two_say_jointly_is_one_voice(surrounded: Surround, words: str, said: str, heard: list[str]) -> None:
+    report = make_report(("body", f"On Monday {words} {said} that four were killed."))
+    mark = Marker(report.text)
+    names = [mark.entity("organisation", w) for w in words.split(" and ") if w[0].isupper()]
+    around = surrounded(report, mark.annotations(entities=names))
+    for said_by in ([mark.span(words)], [mark.span(word) for word in words.split(" and ")]):
+        voices = find_voices(mark.span("four"), said_by, around)
+        assert [voice.speaker.text for voice in voices] == heard
+
+
+def test_the_name_of_who_has_a_paper_ends_with_its_sentence(surrounded: Surround) -> None:
+    report = make_report(("body", "Four were killed, says a report seen by U.S. Harbour News. Norland says five."))
+    mark = Marker(report.text)
+    (found,) = passed_on_by([mark.span("a report")], surrounded(report, mark.annotations()))
+    assert mark.text[found.start : found.end] == "U.S. Harbour News"
+
+
+@pytest.mark.parametrize(
+    ("words", "is_silence"),
+    [
+        ("have not released the hostages", False),
+        ("did not give the town water", False),
+        ("have not released any figures", True),
+        ("did not return calls", True),
+    ],
+)
+def test_only_who_held_back_words_was_silent(surrounded: Surround, words: str, is_silence: bool) -> None:
+    report = make_report(("body", f"The rebels {words}."))
+    mark = Marker(report.text)
+    assert is_silent(mark.span("The rebels"), surrounded(report, mark.annotations())) is is_silence
+
+
+@pytest.mark.parametrize(
+    ("words", "hedge"),
+    [
+        ("Officials suspect Norland fired", True),
+        ("The ministry suspects the rebels fired", True),
+        ("At the suspect Lund guards fired", False),
+        ("On two suspects guards fired", False),
+    ],
+)
+def test_to_suspect_is_to_doubt_and_a_suspect_is_a_person(surrounded: Surround, words: str, hedge: bool) -> None:
+    report = make_report(("body", f"{words} in May."))
+    mark = Marker(report.text)
+    assert is_hedged(mark.span("fired"), surrounded(report, mark.annotations())) is hedge

@@ -6,6 +6,7 @@ from coding.conftest import Surround
 from msgspec.structs import replace
 
 from dateline.coding.surroundings import is_of_many_zones
+from dateline.language.annotations import Annotations, Argument, EventFrame, Span
 from dateline.places import PlaceContext, PlaceName, PlaceResolver
 from dateline.places.gazetteer import open_gazetteer
 from dateline.reading.report import Moment
@@ -88,3 +89,29 @@ def test_an_hour_alone_is_of_where_events_were_before_other_names(surrounded: Su
     march = mark.event(mark.span("marched"), type_="PROTEST", arguments=[mark.argument("venue", "Nairobi")])
     annotations = mark.annotations(march, entities=[mark.entity("place", name) for name in ("Nairobi", "Norway")])
     assert str(surrounded(make_report(("body", text)), annotations).zone_at(text.index("4pm"))) == "Africa/Nairobi"
+
+
+def test_an_event_in_a_country_of_many_zones_takes_no_zone_from_elsewhere(surrounded: Surround) -> None:
+    text = "A firm of Tokyo said workers marched in the United States at 1pm."
+    mark = Marker(text)
+    arguments = [mark.argument("venue", "the United States"), mark.argument("time", "1pm")]
+    march = mark.event(mark.span("marched"), type_="PROTEST", arguments=arguments)
+    annotations = mark.annotations(march, entities=[mark.entity("place", "Tokyo")])
+    assert surrounded(make_report(("body", text)), annotations).zone_at(text.index("1pm")) is None
+
+
+def test_each_hour_of_a_long_text_has_the_zone_of_its_own_venue(surrounded: Surround) -> None:
+    sentence = "A man came to Nairobi at 3pm. "
+    text = sentence * 600
+    starts = range(0, len(text), len(sentence))
+    events = tuple(
+        EventFrame(
+            (Span(n + 6, n + 10),), "MOBILIZE", None, None, "actual", False,
+            (Argument("venue", Span(n + 14, n + 21), 0.9), Argument("time", Span(n + 22, n + 28), 0.9)), (), 0.9,
+        )
+        for n in starts
+    )  # fmt: skip
+    annotations = Annotations(tuple(Span(n, n + len(sentence) - 1) for n in starts), (), (), (), events)
+    around = surrounded(make_report(("body", text)), annotations)
+    assert len(around.places) == 600
+    assert [time.from_[-6:] for time in around.times if time.from_] == ["+03:00"] * 600

@@ -4,7 +4,8 @@ import pytest
 from coding.annotating import Marker, make_report
 from coding.conftest import CodeWritten
 
-from dateline.coding.mention import Mention
+from dateline.coding.mention import Mention, Value
+from dateline.coding.values import is_conversion
 
 
 def launch(code_written: CodeWritten, sentence: str, *told: tuple[str, ...]) -> Mention:
@@ -73,3 +74,12 @@ def test_what_a_bracket_tells_in_other_units_is_no_second_value(code_written: Co
     (mention,) = code_written(report, mark.annotations(event)).mentions
     assert [value.best for value in mention.values if value.field == "range_km"] == [100]
     assert {report.text[c.start : c.end] for c in mention.claims if c.field == "range_km"} == {"100 km"}
+
+
+def test_a_bracket_in_the_same_unit_tells_a_second_value() -> None:
+    text = "It flew 100 km (150 km with wind; 62 miles)."
+    values = [
+        Value(text.index(words), text.index(words) + len(words), words, "range_km", low=n, best=n, high=n, unit="km")
+        for words, n in (("100 km", 100), ("150 km", 150))
+    ]
+    assert not is_conversion(values[1], values[0], text)

@@ -69,3 +69,8 @@ def test_a_hostile_text_is_read_like_any_other(words: str) -> None:
     text = words * 3000
     assert all(time.end <= len(text) for time in read_times(text, Anchor("2023-09-13")))
     assert all(quantity.end <= len(text) for quantity in read_quantities(text))
+
+
+@pytest.mark.parametrize("words", ["the last 5000 years of 2020", "the first 9999 years of 2020"])
+def test_a_part_beyond_the_calendar_is_no_failure(words: str) -> None:
+    assert all(words[time.start : time.end] == time.text for time in read_times(words, Anchor("2023-09-13")))

@@ -70,8 +70,14 @@ def test_bounds_are_as_told(text: str, wanted: tuple[float | None, ...]) -> None
         ("US$5bn", "USD", 5e9),
         ("£1.5trn", "GBP", 1.5e12),
         ("₦500m", "NGN", 500e6),
-        ("Rs 25 lakh", "INR", 2.5e6),
-        ("Rs. 3 crore", "INR", 3e7),
+        ("Rs 25 lakh", "rupee", 2.5e6),
+        ("Rs. 3 crore", "rupee", 3e7),
+        ("Rs 5 lakh crore", "rupee", 5e12),
+        ("6 crores Indian rupees", "INR", 6e7),
+        ("CA$5", "CAD", 5),
+        ("MX$5", "MXN", 5),
+        ("J$5", "dollar", 5),
+        ("the 100m men's final", "km", 0.1),
     ],
 )
 def test_units_become_canonical(text: str, unit: str, best: float) -> None:
@@ -179,3 +185,15 @@ def test_money_in_brackets_behind_money_is_the_same_amount(words: str) -> None:
 
 def test_money_in_brackets_of_the_same_currency_is_another_amount() -> None:
     assert len(read_quantities("He paid $300 ($40 of it in tax).")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("2 to 3 million people", 2e6, 3e6),
+        ("two to three hundred thousand people", 2e5, 3e5),
+        ("Rs 2 to 3 lakh crore", 2e12, 3e12),
+    ],
+)
+def test_all_scales_at_the_end_of_a_range_are_of_both_its_ends(text: str, low: float, high: float) -> None:
+    assert ends(text) == (low, None, high)

@@ -63,6 +63,9 @@ def ends(text: str, published: str | None = WEDNESDAY, zone: str | None = None) 
         ("Firms agreed to buy the yard on Monday.", "2023-09-18"),
         ("He is to visit the town on Monday, his office said.", "2023-09-18"),
         ("The trial opens Monday.", "2023-09-18"),
+        ("Talks follow on Thursday.", "2023-09-14"),
+        ("The arrest follows a raid on Thursday.", "2023-09-07"),
+        ("The move follows talks in Norland on Thursday.", "2023-09-07"),
         ("He told of polls set for Saturday.", "2023-09-16"),
     ],
 )

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from dateline.reading.captions import split_caption, split_credit
@@ -10,6 +12,7 @@ from dateline.reading.credits import (
     read_names,
 )
 from dateline.reading.furniture import is_furniture
+from dateline.reading.run_on_credits import part_credits
 
 
 @pytest.mark.parametrize(
@@ -102,6 +105,8 @@ def test_what_only_looks_like_a_byline(line: str) -> None:
         ("London (CNN) — ", "London", ("CNN",)),
         ("HARLAN, Calif. — ", "HARLAN, Calif.", ()),
         ("Harlan, Ill. (AP) — ", "Harlan, Ill.", ("AP",)),
+        ("London (The Guardian) – ", "London", ("The Guardian",)),
+        ("New Harlan, Norway (The Guardian) – ", "New Harlan, Norway", ("The Guardian",)),
     ],
 )
 def test_datelines(head: str, text: str | None, agencies: tuple[str, ...]) -> None:
@@ -119,6 +124,9 @@ def test_datelines(head: str, text: str | None, agencies: tuple[str, ...]) -> No
         "A man was hurt.",
         "By Jane Rowe. MARN (AP) — The mine was closed.",
         "Damascus, SANA and others said so.",
+        "Ada Lanza (The Guardian) – wrote of the mine.",
+        "After Midnight (The Independent) – A review.",
+        "Ada Lanza of Marn, Norway (The Guardian) – A review.",
     ],
 )
 def test_sentences_that_only_look_like_datelines(text: str) -> None:
@@ -279,3 +287,9 @@ def test_a_notice_of_the_player_and_a_pointer_to_other_stories_are_of_the_site(l
 
 def test_a_sentence_about_playback_is_of_the_article() -> None:
     assert not is_furniture("Media playback was the reason why the company gave up its oldest player, it said.")
+
+
+def test_a_paragraph_of_ends_of_sentences_is_read_once() -> None:
+    began = time.perf_counter()
+    assert len(part_credits("? " * 1_000_000)) == 1
+    assert time.perf_counter() - began < 5

@@ -29,11 +29,11 @@ _NO_NOUN_BEFORE = (" the", " a", " and", " of", " by", " to")
 def introductions(name: str, text: str) -> tuple[str, ...]:
     """The words for what somebody is, wherever a text has them beside his name."""
     found: list[str] = []
-    for match in re.finditer(re.escape(name) + r"\b", text):
+    for match in re.finditer(rf"(?<!\w){re.escape(name)}\b", text):
         line = text[max(0, match.start() - _BEFORE) : match.start()].rpartition("\n")[2].rstrip()
         line = _CIVIL.sub("", line)
         found.append(_told_before_comma(line[:-1]) if line.endswith(",") else _told_right_before(line))
-        if after := _APPOSITION.match(text[match.end() :][:_AFTER]):
+        if after := _APPOSITION.match(text[match.end() : match.end() + _AFTER]):
             found.append(after[1] if after[1][0].islower() or _is_office(after[1]) else "")
     return tuple(dict.fromkeys(filter(None, found)))
 

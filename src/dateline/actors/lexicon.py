@@ -127,7 +127,7 @@ def surnames() -> dict[str, tuple[Term, ...]]:
     for key, held in people().items():
         words = key.split()
         for term in held:
-            family = words[0] if term.country in _FAMILY_FIRST and len(words) > 1 else words[-1]
+            family = words[0] if _is_family_first(words, term.country) else words[-1]
             for surname in {family, words[-1]} - {"jr", "ii", "iii", "vi"}:
                 found.setdefault(surname, {})[term] = None
     return {key: tuple(held) for key, held in found.items()}
@@ -136,9 +136,17 @@ def surnames() -> dict[str, tuple[Term, ...]]:
 @cache
 def family_first() -> frozenset[str]:
     """The family names of known people that stand before the given name, folded."""
-    return frozenset(key.split()[0] for key, held in people().items() if held[0].country in _FAMILY_FIRST)
+    names = ((key.split(), held[0].country) for key, held in people().items())
+    return frozenset(words[0] for words, country in names if _is_family_first(words, country))
 
 
+def _is_family_first(words: list[str], country: str | None) -> bool:
+    """Whether a name begins with the family name; two words of Hong Kong or Taiwan do not ("John Lee")."""
+    fewest = 3 if country in _ENGLISH_GIVEN else 2
+    return country in _FAMILY_FIRST and len(words) >= fewest and "lama" not in words
+
+
+_ENGLISH_GIVEN = {"HKG", "TWN"}
 _FAMILY_FIRST = {"CHN", "PRK", "KOR", "TWN", "HKG", "VNM", "KHM"}
 
 
@@ -196,6 +204,7 @@ def stateless() -> frozenset[str]:
 
 @cache
 def collective() -> frozenset[str]:
-    """Nouns of roles that mean a body or many people and never one person, folded; so do plurals in "s"."""
+    """Nouns that mean a body or many people and never one person, folded; so do roles' plurals in "s"."""
     many = frozenset(noun for noun in sectors() if noun.endswith("s") and not noun.endswith("ss"))
-    return many | {fold(noun) for noun in _table("roles.toml")["collective"]["nouns"]}
+    listed = {fold(noun) for noun in _table("roles.toml")["collective"]["nouns"]}
+    return many | listed | organisations().keys() | functions().keys()

@@ -17,6 +17,7 @@ from dateline.actors.offices import body_within, held_office, of_title, sector_o
 from dateline.actors.types import ActorContext
 from dateline.actors.words import Phrase, endings, is_name, opens_sentence, take_apart
 from dateline.grammar.number_words import SMALL
+from dateline.grammar.time_words import MONTHS, WEEKDAYS
 from dateline.places.names import fold
 from dateline.places.tables import adjectives, listed, rows
 
@@ -38,6 +39,10 @@ _OPENERS = {
     "what", "when", "where", "whether", "while", "who", "why", "with", "yet", "you",
     *SMALL
 }  # fmt: skip
+
+# Days and months, but for the short forms and those that are given names too ("May", "Jan").
+_TIMES = {*WEEKDAYS, *(month for month in MONTHS if len(month) > 3)} - {"april", "june", "august"}
+_BEFORE_PLACE_OR_TIME = {"At", "From", "In", "On", "Since", "Until"}
 
 _NO_MORE = "(?<!ormer )(?<!then )(?<!late )(?<![Ee]x-)"  # before the title of who held it once
 _ORIGINS = ("-born", "-based", "-educated", "-raised")
@@ -77,8 +82,7 @@ def is_surname(words: str, text: str) -> bool:
 def is_one_person(words: str) -> bool:
     """Whether words end in a noun for one person: no body, and not many."""
     noun = fold(words).split()[-1:]
-    bodies = (lexicon.organisations(), lexicon.functions(), lexicon.collective())
-    return bool(noun) and noun[0] in lexicon.sectors() and not any(noun[0] in nouns for nouns in bodies)
+    return bool(noun) and noun[0] in lexicon.sectors() and noun[0] not in lexicon.collective()
 
 
 def named_with_title(phrase: Phrase, context: ActorContext) -> str | None:
@@ -151,7 +155,8 @@ def _fuller(surname: str, text: str) -> str | None:
     """
     if fold(surname) in _peoples():
         return None
-    pattern = rf"((?:[A-Z](?:\.|[\w’'-]+)[ ]+(?:(?:al|bin|von|van|de|der|el)[ -])?){{1,3}}){re.escape(surname)}\b"
+    given = r"[A-Z](?:\.|[\w’'-]{1,40})[ ]+(?:(?:al|bin|von|van|de|der|el)[ -])?"
+    pattern = rf"(?<!\w)(?<!\w[’'-])((?:{given}){{1,3}}){re.escape(surname)}\b"
     told: Counter[str] = Counter()
     for match in re.finditer(pattern, text):
         before = match[1].split()
@@ -171,14 +176,14 @@ def _named_behind(family: str, text: str) -> str | None:
 
 def _given_names(before: list[str]) -> list[str]:
     """What of the capitalised words before a surname is a name: no title, no small word that opens a sentence."""
-    no_name = _OPENERS | _peoples()
+    no_name = _OPENERS | _TIMES | _peoples()
     other = [
         index
         for index, word in enumerate(before)
         if _is_title_word(word) or fold(word) in no_name or word.endswith(_ORIGINS)
     ]
-    if other and before[other[-1]] in ("In", "At"):
-        return []  # a place or day: "In Ohio Lanza"
+    if other and before[other[-1]] in _BEFORE_PLACE_OR_TIME:
+        return []  # "In Ohio Lanza", "Since May Lanza"
     return before[other[-1] + 1 :] if other else before
 
 
@@ -249,7 +254,7 @@ def role_of(phrase: Phrase) -> tuple[str | None, str | None] | None:
 
 def _title_of(noun: str) -> str | None:
     """The noun as a title, unless it means a body or many people."""
-    return None if noun in lexicon.collective() or noun in lexicon.organisations() else noun
+    return None if noun in lexicon.collective() else noun
 
 
 _NO_ROLE = {"mr", "mrs", "ms", "miss", "father", "sister", "private", "major", "general", "people", "state", "country",

@@ -41,6 +41,7 @@ from dateline.actors.words import (
     is_name,
     opens_sentence,
     take_apart,
+    with_mark,
     without_acronym,
 )
 from dateline.language.pronouns import PRONOUNS
@@ -72,7 +73,7 @@ class ActorResolver:
 
     def resolve(self, words: str, context: ActorContext) -> ResolvedActor:
         """Who the words mean, as far as they and their context tell."""
-        phrase = take_apart(self._parted(spelt_out(words, context.text)))
+        phrase = self._apart(spelt_out(words, context.text), context.text)
         if phrase.core.lower() in PRONOUNS and not phrase.core.isupper():
             return ResolvedActor()
         told = None if is_surname(phrase.core, context.text) else self._country_of(phrase)
@@ -161,6 +162,16 @@ class ActorResolver:
             or parts[first - 1].endswith(_SIDED)
             or self.countries.of_words(" ".join(parts[:first]))
         ]
+
+    def _apart(self, words: str, text: str) -> Phrase:
+        """The words taken apart; a name keeps its "'s" where nobody is known without it ("McDonald's")."""
+        phrase = take_apart(self._parted(words))
+        marked = with_mark(phrase, words)
+        name = phrase.core
+        if marked is phrase or fold(name) in _names() or self.countries.of_words(name) or is_surname(name, text):
+            return phrase
+        stands_alone = re.search(rf"(?<!\w){re.escape(name)}(?!['’]s|\w)", text)
+        return phrase if stands_alone else marked
 
     def _parted(self, words: str) -> str:
         """The words for an office abroad, parted by a comma from the name after them ("envoy to Peru Ada Lanza")."""
@@ -422,6 +433,13 @@ class ActorResolver:
         if not is_name(phrase.head) or (ends_small and not self._is_proper(phrase.core, context)):
             return ResolvedActor(None, country)
         return ResolvedActor(phrase.core, country or self._around(context))
+
+
+@cache
+def _names() -> frozenset[str]:
+    """Every folded name and noun of the tables."""
+    named = (lexicon.people(), lexicon.surnames(), lexicon.bodies(), lexicon.titles(), lexicon.sectors())
+    return lexicon.collective().union(*named)
 
 
 def resolve_actor(words: str, context: ActorContext) -> ResolvedActor:

@@ -1,5 +1,6 @@
 """What kind of speaker an actor would be: official, agency, media, witness, expert, party or unknown."""
 
+import re
 from functools import cache
 
 from dateline.actors import lexicon
@@ -20,13 +21,18 @@ _EXPERTS = {"analyst", "analysts", "expert", "experts", "professor", "researcher
 _PARTIES = {"lawyer", "lawyers", "attorney", "attorneys", "counsel", "advocate", "advocates", "solicitor", "barrister",
             "student", "students", "pupil", "pupils", "teacher", "teachers", "schoolchildren",
             "ally", "allies", "supporter", "supporters"}  # fmt: skip
-_OF_STATE = {"district", "us", "u", "state", "general", "federal", "county", "city", "assistant", "special", "office"}
+# The attorneys of a state, by the word right before or behind the noun.
+_OF_STATE = re.compile(
+    r"\b(?:district|us|states?|federal|county|city|assistant|special) (?:attorneys?|counsel|advocates?|solicitors?)\b"
+    r"|\b(?:attorneys?|advocates?|solicitors?) generals?\b|\battorneys? office\b"
+)
 _UNKNOWN = {"source", "sources", "some", "many", "reports", "observers"}
 
 
 def speaker_kind(actor: ResolvedActor, words: str) -> SpeakerKind:
     """The kind of speaker an actor is, from what was resolved and the words themselves."""
-    said = {*fold(words).split(), *fold(actor.office or "").split()}
+    told = f"{fold(words)}\n{fold(actor.office or '')}"
+    said = set(told.split())
     group = _group_of().get(actor.id or "")
     if group == "agency":
         return "agency"
@@ -36,7 +42,7 @@ def speaker_kind(actor: ResolvedActor, words: str) -> SpeakerKind:
         return "witness"
     if said & _EXPERTS:
         return "expert"
-    if said & _PARTIES and actor.id is None and not said & _OF_STATE:
+    if said & _PARTIES and actor.id is None and not _OF_STATE.search(told):
         return "party"
     if said & _UNKNOWN and actor.sector in {None, "CVL"}:
         return "unknown"

@@ -6,6 +6,7 @@ Works on English noun phrases as news writes them; knows no actor.
 import re
 
 import msgspec
+from msgspec.structs import replace
 
 from dateline.places.names import fold
 
@@ -20,8 +21,10 @@ _OWNER = re.compile(r"^(?P<owner>.{2,60}?)(?:['’]s|(?<=s)['’])\s+(?P<rest>.+
 _TAIL_WORDS = (
     "who|which|that|in|from|at|on|with|under|against|of|for|believed|linked|led|loyal to|backed|by|inside|and|or|"
     "including|as|to|said|says?|stated|told|has|have|had|will|claims?|published|was|is|were|are|when|while|after|during|"
-    "surrounding|working|fleeing|representing|wants?|believes?|ignored|filed|obtained|received|seen"
+    "surrounding|fleeing|representing|wants?|believes?|ignored|filed|obtained|received|seen|"
+    "working (?:as|at|for|from|in|on|there|to|under|with)"
 )
+_MARK = re.compile(r"(?<=\w)['’]s$")
 _TAIL = re.compile(rf"\s*(?:,|\(|(?<![-\w])(?:{_TAIL_WORDS})\b)")
 _REPORT = re.compile(
     r"\s+(?:statements?|records?|reports?|sources?|website|study|survey|data|figures|estimates?|documents?|"
@@ -30,7 +33,8 @@ _REPORT = re.compile(
 _OF_DOCUMENT = re.compile(
     r"(?:statement|report|study|survey|figures|data|paper) (?:released |published )?by (?:the )?(?=[A-Z])"
 )
-_OPENING = re.compile(r"(?:^|\n|[.!?]\s)[“\"‘]?$")
+_OPENING = re.compile(r"(?:^|\n|[.!?][\"'”’)]*\s)[“\"‘]?$")
+_OPENING_WINDOW = 6
 _ARTICLE = re.compile(r"^(?:al|an|as|el|ul)-(?=[A-Z])")
 
 
@@ -52,9 +56,9 @@ class Phrase(msgspec.Struct, frozen=True):
 
 
 def take_apart(words: str) -> Phrase:
-    """The parts of an actor's words."""
+    """The parts of an actor's words, without the mark of possession at their end."""
     flat = " ".join(words.replace("“", '"').replace("”", '"').split()).strip(" \"'.,;:")
-    flat = re.sub(r"(?<=\w)['’]s$", "", flat)
+    flat = _MARK.sub("", flat)
     match = _LEADING.match(flat)
     leading = match.group() if match and len(match.group()) < len(flat) else ""
     core = flat[len(leading) :]
@@ -72,6 +76,15 @@ def take_apart(words: str) -> Phrase:
     head = owned[: cut.start()].strip() if cut and cut.start() > 0 else owned
     tail = owned[len(head) :].strip()
     return Phrase(leading, before or core, owner["owner"] if owner else None, owned, head or owned, tail, after or None)
+
+
+def with_mark(phrase: Phrase, words: str) -> Phrase:
+    """A phrase of one capitalised word with the mark of possession that the words end in; any other as it is."""
+    mark = _MARK.search(words)
+    if mark is None or " " in phrase.core or not is_capitalised(phrase.core):
+        return phrase
+    name = phrase.core + mark.group()
+    return replace(phrase, core=name, owned=name, head=name)
 
 
 def without_acronym(words: str) -> str:
@@ -93,7 +106,7 @@ def opens_sentence(words: str, text: str, start: int | None) -> bool:
     """Whether words stand where a sentence starts, and so the first capital tells nothing."""
     if start is None or not text.startswith(words, start):
         return False
-    return _OPENING.search(text[max(0, start - 3) : start]) is not None
+    return _OPENING.search(text[max(0, start - _OPENING_WINDOW) : start]) is not None
 
 
 def is_full_name(words: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from msgspec.structs import replace
 
 from dateline.coding.mention import Actor, Place, PlaceRole, Value
-from dateline.coding.people import count_people
+from dateline.coding.people import count_people, parts_of
 from dateline.coding.spans import is_national
 from dateline.coding.surroundings import Surroundings
 from dateline.coding.tolls import counted
@@ -54,9 +54,9 @@ REACHES = {
 ARTICLE = re.compile(r"^(?:an?|the)\s+", re.I)
 SHOT_FROM = re.compile(r"(?<=\w)\s+(?:from|with|that|which)\s")
 WEAPONS = re.compile(
-    r"(missile|rocket|projectile|bomb|drone|satellite|rifle|shell|BM|gun|shotgun|handgun|machinegun|pistol|revolver|grenade|"
+    r"(missile|rocket|projectile|bomb|drone|satellite|rifle|shell|BM|gun|pistol|revolver|grenade|"
     r"launcher|mine|mortar|howitzer|tank|tanker|jet|warplane|helicopter|warship|warhead|explosive|vehicle|device|round|"
-    r"torpedo|weapon|AK-?\d\d|[FK]-?\d\d?)s\b"
+    r"torpedo|weapon|AK-?\d\d|[FK]-?\d\d?)(?:(?<=o)e)?s\b"
 )
 CLASSES = re.compile(r"\b(SR|MR|IR|IC|SL)BM\b")
 FAILURE = re.compile(r"\bfail|unsuccessful|explod|blew up|crash|abort|broke up|malfunction", re.I)
@@ -152,7 +152,8 @@ def resolve_value(argument: Argument, surroundings: Surroundings, ontology: Onto
 
 def is_cut(span: Span, text: str) -> bool:
     """Whether words begin within a range: "8 and 12 dead" of "between 8 and 12 dead" are not 20."""
-    return any(q.start < span.start < q.number_end and q.low != q.high for q in read_quantities(text))
+    ranges = (q for q in read_quantities(text) if None not in (q.low, q.high) and q.low != q.high)
+    return any(q.start < span.start < q.number_end for q in ranges)
 
 
 def is_calibre(found: Quantity) -> bool:
@@ -174,10 +175,21 @@ def is_article(found: Quantity) -> bool:
 def people_value(argument: Argument, surroundings: Surroundings) -> Value | None:
     """The people that the words name one by one, as the value of a field."""
     span, words = argument.span, surroundings.words(argument.span)
-    count = count_people(words)
-    return (
-        None if count is None else Value(span.start, span.end, words, argument.role, low=count, best=count, high=count)
-    )
+    bounded = open_before(span, surroundings.report.text)
+    if bounded and len(parts_of(words)) == 1:
+        return None
+    count = count_people(words[bounded.number_start - span.start :] if bounded else words)
+    if count is None:
+        return None
+    low = None if bounded and bounded.low is None else count
+    high = None if bounded and bounded.high is None else count
+    return Value(span.start, span.end, words, argument.role, low=low, best=count, high=high)
+
+
+def open_before(span: Span, text: str) -> Quantity | None:
+    """The quantity that words open with, where "at least" or "up to" leaves one end of it open."""
+    open_ = (q for q in read_quantities(text) if (q.low is None) != (q.high is None))
+    return next((q for q in open_ if q.start <= span.start <= q.number_start < span.end), None)
 
 
 def number_value(field: str, found: Quantity, surroundings: Surroundings) -> Value:

@@ -12,7 +12,7 @@ import msgspec
 from dateline.coding.drafts import Draft, aside
 from dateline.coding.mention import Actor, Claim, Place, Speaker, Time, Value
 from dateline.coding.spans import PARTY_ROLES, PLACE_ROLES
-from dateline.coding.speakers import enclosing, find_voices
+from dateline.coding.speakers import each_voice, enclosing, find_voices
 from dateline.coding.surroundings import Surroundings
 from dateline.language.annotations import Argument, Span
 
@@ -87,7 +87,8 @@ def without_doers(speakers: Sequence[Span], anchor: Span, draft: Draft, surround
 def occurrence_claims(draft: Draft, surroundings: Surroundings) -> Iterator[Claim]:
     """Who says that it happened: each speaker with its nearest trigger, and the outlet where it tells it itself."""
     speakers = dict.fromkeys(
-        (speaker, min(draft.triggers, key=lambda t: (abs(t.start - speaker.start), t))) for speaker in draft.speakers
+        (speaker, min(draft.triggers, key=lambda t: (abs(t.start - speaker.start), t)))
+        for speaker in each_voice(draft.speakers, surroundings)
     )
     said = [(s, t) for s, t in speakers if without_doers((s,), t, draft, surroundings)]
     for speaker, trigger in said:

@@ -17,7 +17,7 @@ from dateline.reading.report import Paragraph
 ASIDE = frozenset({"headline", "caption", "credit", "note"})
 MARGIN = frozenset({"credit", "note"})
 JOINED = 0.7
-ANOTHER = re.compile(r"\b(?:similar|separate|another|second)\s+(?:[\w-]+\s+)?$", re.I)
+ANOTHER = re.compile(r"\b(?:similar|separate|another|second)\s+(?P<between>[\w-]+\s+)?$", re.I)
 ANOTHER_REACH = 40
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
 FLIGHT = frozenset({"class", "missile", "range_km", "apogee_km"})
@@ -59,17 +59,23 @@ def make_drafts(
 def group_frames(
     frames: Sequence[EventFrame], body: Sequence[int], links: Sequence[Link], text: str
 ) -> list[list[int]]:
-    """The frames of the body by happening: groups with a likely pair of fellows are one.
+    """The frames of the body by happening: groups with a likely pair of fellows are one, unless a pair of them may not.
 
     Only linked frames are compared, so that a long text costs no more than its length.
     """
     group_of = {number: [number] for number in body}
-    for link in links:
-        one, other = group_of.get(link.first), group_of.get(link.second)
-        if one is None or other is None or one is other:
-            continue
+    apart: dict[int, set[int]] = {number: set() for number in body}
+    likely = []
+    for link in (link for link in links if link.first in group_of and link.second in group_of):
         first, second = frames[link.first], frames[link.second]
-        if may_be_one(first, second, text) and chance(first, second, link.score, text) > JOINED:
+        if not may_be_one(first, second, text):
+            apart[link.first].add(link.second)
+            apart[link.second].add(link.first)
+        elif chance(first, second, link.score, text) > JOINED:
+            likely.append(link)
+    for link in likely:
+        one, other = group_of[link.first], group_of[link.second]
+        if one is not other and not any(apart[number].intersection(other) for number in one):
             one += other
             group_of.update(dict.fromkeys(other, one))
     return sorted({min(group): sorted(group) for group in group_of.values()}.values())
@@ -77,11 +83,17 @@ def group_frames(
 
 def may_be_one(one: EventFrame, other: EventFrame, text: str) -> bool:
     """Whether nothing forbids that two frames tell one happening: "a similar protest" is not the one told before."""
-    later = max(one, other, key=lambda frame: frame.triggers[0])
-    is_other = ANOTHER.search(text, max(0, later.triggers[0].start - ANOTHER_REACH), later.triggers[0].start)
+    is_other = is_another(max(one.triggers[0], other.triggers[0]), text)
     return (
         one.type == other.type and not differ(one.kind, other.kind) and not is_other and not is_answer(one, other, text)
     )
+
+
+def is_another(trigger: Span, text: str) -> bool:
+    """Whether the words for a deed say it is another one; in "another soldier was killed" they say it of a man."""
+    found = ANOTHER.search(text, max(0, trigger.start - ANOTHER_REACH), trigger.start)
+    is_verb = text[trigger.start : trigger.end].endswith("ed")
+    return found is not None and not (found["between"] and is_verb)
 
 
 def is_answer(one: EventFrame, other: EventFrame, text: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dateline.coding.bodies import whole_body
 from dateline.coding.mention import Speaker
 from dateline.coding.quotes import is_within_quotes
-from dateline.coding.spans import DOUBTED, each_name
+from dateline.coding.spans import DOUBTED, IN_LIST, each_name
 from dateline.coding.surroundings import Surroundings
 from dateline.language.annotations import Frame, Span
 
@@ -19,7 +19,9 @@ RELAYS = frozenset({"agency", "media"})
 DENIALS = re.compile(r"\b(?:den(?:y|ies|ied|ying)|refut\w+|dismiss\w+|disput\w+|reject\w+)\b", re.I)
 HEDGES = re.compile(
     r"\b(?:(?-i:may)|might|could|appear(?:s|ed|ing)?(?!\s+(?:in|on|at|before|for|with|alongside)\b)|"
-    r"apparent(?:ly)?|believ\w+|suspected|suspects?\s+that|alleged(?:ly)?|"
+    r"apparent(?:ly)?|believ\w+|suspected|"
+    r"(?:(?<=[a-z]s\s)|(?<=police\s)|(?<=they\s)|(?<=who\s)|(?<=we\s)|(?<=people\s))suspect|"
+    r"suspects?(?=\s+(?:that|the|an?|it|he|she|they|his|her|its|their)\b)|alleged(?:ly)?|"
     r"reportedly|possibl[ey]|probabl[ey]|likely|seem(?:s|ed|ingly)?|thought to|presum\w+|estimat\w+|unconfirmed|"
     r"assess\w*|perhaps|purported(?:ly)?|supposed(?:ly)?|unclear|potential(?:ly)?)\b",
     re.I,
@@ -29,16 +31,19 @@ PAIR = re.compile(
     r"((?:(?!of\b|and\b)[\w.'’-]+\s+){1,4}?)and\s+(the(?:\s+[\w.'’-]+){1,3}|[a-z'’-]+(?:\s+[a-z'’-]+){0,2})"
 )
 HEDGE_REACH = 90
+JOINTLY = re.compile(r"\b(?:in a |a |their |issued a )joint\b|\bjointly\b", re.I)
 # A paper that others pass on: "a UN report obtained by Reuters and Harbour News".
-NAME = r"((?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*)"
-PASSED_ON = re.compile(rf",?\s+(?:obtained|seen|reviewed|viewed)\s+by\s+(?:both\s+)?{NAME}(?:\s+and\s+{NAME})?")
+WORD = r"(?:(?:[A-Z]\.)+|[A-Z][\w’'-]*(?:\.\w[\w’'-]*)*)"
+NAME = rf"((?:the )?{WORD}(?: +{WORD})*)"
+PASSED_ON = re.compile(rf",?\s+(?:obtained|seen|reviewed|viewed)\s+by\s+(?:both\s+)?{NAME}(?: +and +{NAME})?")
 # Whoever is told not to have spoken vouches for nothing: "Norland kept silent", "the ministry declined to comment".
 SILENCE = re.compile(
     r",?\s+(?:(?:has|have|had)\s+)?(?:(?:so far|still|also|however|itself|yet)\s+)?(?:"
     r"(?:kept|keeps?|remain(?:s|ed)?|stay(?:s|ed)?|was|were|been)\s+(?:silent|quiet|mum|tight-lipped)|"
     r"(?:not|(?:did|does|do|would|could|has|have|had|was|is)(?:\s+not|n['’]t))\s+(?:(?:immediately|yet|be)\s+)*"
-    r"(?:comment|respon|confirm|answer|repl|reach|available|return|mention|acknowledg|report|"
-    r"give\w*\s(?!up|in|way)|release|provide|issue|publish|disclose)|"
+    r"(?:comment|respon|confirm|answer|repl|reach|available|mention|acknowledg|report|"
+    r"(?:return|giv|releas|provid|issu|publish|disclos)\w*\s+(?:[\w-]+\s+){0,3}?(?:calls?|messages?|requests?|"
+    r"figures?|numbers?|tolls?|details?|statements?|comments?|names?|reasons?|explanations?|information))|"
     r"(?:had|has|made|makes|offered|gave|issued)\s+no\s+(?:immediate\s+)?(?:comment|statement|answer|response|reaction|"
     r"figures?|details?|mention|number)|"
     r"(?:declin|refus)(?:ed|es|ing)\s+to\s+(?:comment|answer|respond|confirm|say))",
@@ -76,7 +81,7 @@ def find_voices(
         author = surroundings.author
         teller = make_speaker(author, surroundings) if author else outlet_of(surroundings)
         return (Voice(teller, (), hedge, False, author is not None),)
-    parts = [part for s in spans for part in each_speaker(s, surroundings)]
+    parts = each_voice(spans, surroundings)
     speakers = {part: make_speaker(part, surroundings) for part in (*parts, *passed_on_by(parts, surroundings))}
     relays = tuple(s for s in speakers.values() if s.kind in RELAYS)
     others = {part: s for part, s in speakers.items() if s.kind not in RELAYS and part in parts}
@@ -111,6 +116,21 @@ def each_speaker(span: Span, surroundings: Surroundings) -> list[Span]:
     parts = [Span(span.start, joint.end(1) - 1), Span(*joint.span(2))]
     known = [surroundings.actor(part).speaker_kind for part in parts]
     return parts if all(kind not in (None, "unknown") for kind in known) else [span]
+
+
+def each_voice(spans: Sequence[Span], surroundings: Surroundings) -> list[Span]:
+    """Those who vouch by themselves: of several who say one thing in one statement, the first."""
+    parts = [part for span in spans for part in each_speaker(span, surroundings)]
+    return [part for part in parts if not any(speak_as_one(first, part, surroundings) for first in parts)]
+
+
+def speak_as_one(one: Span, other: Span, surroundings: Surroundings) -> bool:
+    """Whether another is named right behind one and both speak jointly: what they say is one saying, of one origin."""
+    text = surroundings.report.text
+    if one.end >= other.start or not IN_LIST.fullmatch(text, one.end, other.start):
+        return False
+    sentence = surroundings.sentence_of(one) or one
+    return JOINTLY.search(text, sentence.start, sentence.end) is not None
 
 
 def outlet_of(surroundings: Surroundings) -> Speaker:

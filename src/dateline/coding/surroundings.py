@@ -4,9 +4,9 @@ Everything here is a look-up by characters; nothing is decided about events.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 from functools import cached_property
@@ -74,34 +74,59 @@ class Surroundings:
 
         That is where the event of that time was, else the nearest of its sentence, else where another event was.
         """
-        places = ((span, place) for span, place in self.places.items() if not is_of_many_zones(place))
-        zoned = [(span, place.zone) for span, place in places if place.zone]
-        venues = self._venues_at(offset)
-        nearest = min(zoned, key=lambda item: self._distance(offset, item[0], venues), default=None)
-        return ZoneInfo(nearest[1]) if nearest and nearest[1] else None
-
-    def _venues_at(self, offset: int) -> frozenset[Span]:
-        """The words for where the events were that are told with a time at a character."""
-        told = (
-            event.arguments
-            for event in self.annotations.events
-            if any(a.role == "time" and a.span.start <= offset < a.span.end for a in event.arguments)
-        )
-        return frozenset(a.span for arguments in told for a in arguments if a.role in VENUES)
-
-    def _distance(self, offset: int, place: Span, venues: frozenset[Span]) -> tuple[object, ...]:
-        """How far a place is from a time: first those of its event, then of its sentence, names before adjectives."""
+        venues = self._venues.get(offset, frozenset())
+        zoned = venues & self._zoned.keys()
+        if not zoned and any(is_of_many_zones(self.places[span]) for span in venues & self.places.keys()):
+            return None
         sentence = self.sentence_of(Span(offset, offset + 1))
-        elsewhere = not (sentence and sentence.overlaps(place))
-        return (
-            place not in venues,
-            elsewhere,
-            is_national(self.words(place).split()),
-            elsewhere and place not in {a.span for a in self.place_arguments},
-            elsewhere and place.start > offset,
-            abs(place.start - offset),
-            place,
-        )
+
+        def distance(place: Span) -> tuple[object, ...]:
+            """How far a place is from the time: first those of its sentence, names before adjectives."""
+            elsewhere = not (sentence and sentence.overlaps(place))
+            is_after = elsewhere and place.start > offset
+            return elsewhere, *self._rank(place, elsewhere), is_after, abs(place.start - offset), place
+
+        nearest = min(zoned or self._beside(offset), key=distance, default=None)
+        return ZoneInfo(self._zoned[nearest]) if nearest else None
+
+    @cached_property
+    def _venues(self) -> dict[int, frozenset[Span]]:
+        """For every character of an event's time the words for where the event was."""
+        venues: dict[int, frozenset[Span]] = {}
+        for event in self.annotations.events:
+            there = frozenset(a.span for a in event.arguments if a.role in VENUES)
+            for at in {n for a in event.arguments if a.role == "time" for n in range(a.span.start, a.span.end)}:
+                venues[at] = venues.get(at, frozenset()) | there
+        return venues
+
+    @cached_property
+    def _zoned(self) -> dict[Span, str]:
+        """The zone of every place that has one."""
+        one = ((span, place.zone) for span, place in self.places.items() if not is_of_many_zones(place))
+        return {span: zone for span, zone in one if zone}
+
+    @cached_property
+    def _argument_spans(self) -> frozenset[Span]:
+        """The words for places that an event has."""
+        return frozenset(a.span for a in self.place_arguments)
+
+    def _rank(self, place: Span, elsewhere: bool = True) -> tuple[bool, bool]:
+        """Names before adjectives; where it stands in another sentence, places of events before others."""
+        return is_national(self.words(place).split()), elsewhere and place not in self._argument_spans
+
+    @cached_property
+    def _ranks(self) -> list[list[Span]]:
+        """The places with a zone in order of appearance, those of each rank by themselves."""
+        ranks: dict[tuple[bool, bool], list[Span]] = {}
+        for span in sorted(self._zoned):
+            ranks.setdefault(self._rank(span), []).append(span)
+        return list(ranks.values())
+
+    def _beside(self, offset: int) -> Iterator[Span]:
+        """Of the places of each rank the last before a character and the first behind it: no other can be nearest."""
+        for spans in self._ranks:
+            at = bisect_left(spans, offset, key=lambda span: span.start)
+            yield from spans[max(0, at - 1) : at + 1]
 
     def words(self, span: Span) -> str:
         """The characters of a span."""

@@ -16,6 +16,7 @@ from dateline.places.names import fold
 
 LISTED = re.compile(r",?\s+(?:and|or|as well as|plus)\s+(?:[a-z]+\s+){0,2}|,\s+(?:[a-z]+\s+)?", re.I)
 
+ROUNDING = 0.1
 BRACKET = re.compile(r"\s*\((?:[^()\n]*[;,/]\s*)?(?:(?:about|around|roughly|nearly|some|or|approximately)\s+)*")
 
 
@@ -52,7 +53,13 @@ def is_conversion(value: object, other: Value, text: str) -> bool:
     """Whether a value is the other one again in another unit, in brackets behind it: "200 dinars (£1; $2)"."""
     if not isinstance(value, Value) or value.field != other.field or not (value.unit and other.unit):
         return False
-    return BRACKET.fullmatch(text, other.end, value.start) is not None
+    is_other_unit = value.unit != other.unit or is_near(value.best, other.best)
+    return is_other_unit and BRACKET.fullmatch(text, other.end, value.start) is not None
+
+
+def is_near(one: float | None, other: float | None) -> bool:
+    """Whether two figures in one unit differ by no more than rounding does."""
+    return one is None or other is None or abs(one - other) <= ROUNDING * max(abs(one), abs(other))
 
 
 def are_listed(one: Value, other: Value, text: str) -> bool:

@@ -6,6 +6,8 @@ raises on any text.
 
 import re
 from functools import lru_cache
+from itertools import takewhile
+from math import prod
 
 from msgspec.structs import replace
 
@@ -158,10 +160,15 @@ def _is_unit(words: str) -> bool:
 
 def _scale_shared(text: str, first: Figure, second: Figure) -> float:
     """In "2 to 3 million" the million belongs to both."""
-    word = text[second.start : second.end].split()[-1].lower()
-    own = text[first.start : first.end].split()[-1].lower()
-    shared = first.value < 1000 and word in SCALES and own not in SCALES and second.value >= SCALES[word]
-    return SCALES[word] if shared else 1.0
+    scale = _scale_at_end(text[second.start : second.end])
+    has_own = _scale_at_end(text[first.start : first.end]) > 1
+    return scale if first.value < 1000 and not has_own and second.value >= scale else 1.0
+
+
+def _scale_at_end(words: str) -> float:
+    """What the scales that words end in come to ("three hundred thousand"); 1 where they end in none."""
+    at_end = takewhile(SCALES.__contains__, reversed(words.lower().split()))
+    return float(prod(SCALES[word] for word in at_end))
 
 
 def _range(text: str, first: Figure, second: Figure) -> Quantity:

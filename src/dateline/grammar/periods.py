@@ -151,8 +151,11 @@ def part_of(whole: Period, unit: str, amount: float, at_end: bool) -> Period | N
     if whole.first is None or whole.last is None:
         return None
     day = timedelta(days=1)
-    first = shift(whole.last + day, unit, -amount) if at_end else whole.first
-    last = whole.last if at_end else shift(whole.first, unit, amount) - day
+    try:
+        first = shift(whole.last + day, unit, -amount) if at_end else whole.first
+        last = whole.last if at_end else shift(whole.first, unit, amount) - day
+    except (OverflowError, ValueError):
+        return None
     return Period(first, last, unit, "") if whole.first <= first < last <= whole.last else None
 
 

@@ -6,8 +6,11 @@ A light reading of the nearest verb in the sentence; no parser. Without any sign
 import re
 from functools import cache
 
-# The present of what is on a timetable: "talks follow on Thursday", "the council meets on Monday".
-_TIMETABLE = "opens|begins|starts|resumes?|follows?|meets?|convenes?|arrives?|flies|travels to|heads (?:to|for)|goes to"
+# The present of what is on a timetable: "the council meets on Monday"; what follows something else is on none.
+_TIMETABLE = (
+    r"opens|begins|starts|resumes?|follows?(?=\s+(?:on|at|in)\s+$)|meets?|convenes?|arrives?|flies|travels to|"
+    r"heads (?:to|for)|goes to"
+)
 
 
 @cache

@@ -137,10 +137,11 @@ def _read_number(text: str, tokens: list[Token], first: int) -> tuple[Token, int
         if _links(tokens, first, index, previous):
             index += 1
             continue
-        added = _added(word, previous, group)
+        stacked = group == 0 and _stacks(word, previous)
+        added = total * SCALES[word] if stacked else _added(word, previous, group)
         if added is None:
             break
-        group = added
+        total, group = (0.0 if stacked else total), added
         if word in SCALES and word != "hundred":
             total, group = total + group, 0.0
         previous = word
@@ -172,6 +173,11 @@ def _added(word: str, previous: str, group: float) -> float | None:
     if word not in SCALES or previous == "" or group == 0:
         return None
     return group * SCALES[word] if word != "hundred" or group < 100 else None
+
+
+def _stacks(word: str, previous: str) -> bool:
+    """Whether a scale multiplies the smaller one before it ("5 lakh crore")."""
+    return SCALES.get(word, 0) > SCALES.get(previous, 0) > 0
 
 
 def _spoken_year(tokens: list[Token], first: int) -> tuple[int, int] | None:

@@ -64,7 +64,7 @@ _TABLE: tuple[tuple[str, str, float, str], ...] = (
     ("CNY", "money", 1.0, "yuan|renminbi"),
     ("KRW", "money", 1.0, "won"),
     ("RUB", "money", 1.0, "ruble|rubles|rouble|roubles"),
-    ("INR", "money", 1.0, "rupee|rupees"),
+    ("INR", "money", 1.0, "indian rupee|indian rupees"),
     ("TRY", "money", 1.0, "lira"),
     ("BRL", "money", 1.0, "reais"),
     ("CHF", "money", 1.0, "swiss franc|swiss francs"),
@@ -85,6 +85,7 @@ _TABLE: tuple[tuple[str, str, float, str], ...] = (
     ("PEN", "money", 1.0, "soles"),
     # Names that several states use for their money stand for themselves.
     ("peso", "money", 1.0, "peso|pesos"),
+    ("rupee", "money", 1.0, "rupee|rupees"),
     ("dinar", "money", 1.0, "dinar|dinars"),
     ("rial", "money", 1.0, "rial|rials|riyal|riyals"),
     ("dirham", "money", 1.0, "dirham|dirhams"),
@@ -106,28 +107,31 @@ SYMBOLS: dict[str, str] = {
     "₴": "UAH",
     "₱": "PHP",
 }
-# What stands before the sign of a dollar, and rupees, which have letters for a sign.
+# What stands before the sign of a dollar (other letters mean one of some other state), and rupees, with letters for a
+# sign.
 _DOLLARS: dict[str, str] = {
     "US": "USD",
     "U.S.": "USD",
     "A": "AUD",
     "AU": "AUD",
     "C": "CAD",
+    "CA": "CAD",
     "HK": "HKD",
     "NT": "TWD",
     "NZ": "NZD",
     "S": "SGD",
     "R": "BRL",
+    "MX": "MXN",
 }
 _SIGN = re.compile(
-    rf"(?:(?<![\w.])(?P<state>{'|'.join(map(re.escape, _DOLLARS))})\$|(?P<sign>[{''.join(SYMBOLS)}])"
+    rf"(?:(?<![\w.])(?P<state>U\.S\.|[A-Z]{{1,2}})\$|(?P<sign>[{''.join(SYMBOLS)}])"
     r"|(?<!\w)(?P<rupees>Rs\.?)\s?)$"
 )
 _SHORT_SCALES = {"m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "k": 1e3, "tn": 1e12, "trn": 1e12}
-# What a short scale may count besides money; before any other word "m" is metres.
+# What a short scale may count besides money; before any other word "m" is metres ("the 100m men's final").
 _COUNTED = re.compile(
     r"\s(?:people|persons|men|women|children|civilians|refugees|families|households|homes|jobs|workers|voters|votes|"
-    r"users|residents|inhabitants|members|migrants|passengers|visitors|customers|copies|barrels|shares)(?!\w)"
+    r"users|residents|inhabitants|members|migrants|passengers|visitors|customers|copies|barrels|shares)(?![\w'’])"
 )
 
 _LONGEST_SIGN = 8
@@ -178,8 +182,13 @@ def sign_before(text: str, start: int) -> tuple[int, str] | None:
     found = _SIGN.search(text[max(0, start - _LONGEST_SIGN) : start])
     if found is None:
         return None
-    currency = "INR" if found["rupees"] else _DOLLARS[found["state"]] if found["state"] else SYMBOLS[found["sign"]]
-    return start - len(found.group()), currency
+    return start - len(found.group()), _currency(found)
+
+
+def _currency(sign: re.Match[str]) -> str:
+    if sign["rupees"]:
+        return "rupee"
+    return _DOLLARS.get(sign["state"], "dollar") if sign["state"] else SYMBOLS[sign["sign"]]
 
 
 def counts_things(text: str, end: int) -> bool:

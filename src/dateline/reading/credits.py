@@ -193,6 +193,8 @@ def _dateline_patterns() -> tuple[re.Pattern[str], ...]:
     country = rf"(?:,\s+{begun}*(?:\s{begun}*){{0,3}}){{0,2}}"
     shouted = rf"{word}(?:[ /-]+{word}){{0,5}}{country}"
     calm = rf"{begun}+(?:[ /-]+{begun}+){{0,3}}{country}"
+    # What stands before a newspaper's name is a place only where its shape says so: no "Ada Lanza (The Guardian)".
+    placed = rf"{shouted}|{begun}+|(?=[^,(]+,){calm}|{calm}[,.]?\s+{day}"
     dash = r"(?:\s*[-–—]{1,3}\s*|\s*:\s+|\s+_\s+)"
     bracket = r"\((?P<agencies>[^()\d]{2,60})\)"
     known = rf"\((?P<agencies>[^()]{{0,20}}{agency_pattern()}[^()]{{0,30}})\)"
@@ -208,7 +210,7 @@ def _dateline_patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?P<text>{shouted})(?:\s+[-–—]{{1,3}}\s*|\s*[–—]{{1,2}}\s*|\s*--\s*|:\s+)(?=[{_CAPITAL}“\"'‘\d])"
         ),
         re.compile(rf"{known}\s*[-–—]{{1,3}}\s*"),
-        re.compile(rf"(?:(?P<text>{calm}),?\s+)?\((?P<outlet>[A-Z][^()\d]{{1,40}})\){dash}"),
+        re.compile(rf"(?:(?P<text>{placed}),?\s+)?\((?P<outlet>[A-Z][^()\d]{{1,40}})\){dash}"),
     )
 
 

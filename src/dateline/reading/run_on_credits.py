@@ -9,6 +9,7 @@ import re
 from dateline.reading.credits import read_byline, read_credit_line, read_dateline
 
 _LONGEST = 300
+_LONGEST_END = 20  # a full stop with its closing marks and spaces
 _WORD_BEFORE_PLACE = re.compile(r"[A-Z][\w.'’-]*[a-z.]\s+(?=[A-Z]{2}|\()")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+")
 _INITIALS = re.compile(r"[a-z]{1,4}/[a-z]{1,4}\b")
@@ -34,9 +35,8 @@ def _end_of_byline(paragraph: str) -> int:
 
 def _start_of_closing(paragraph: str) -> int:
     """Where the credit begins that stands behind the last sentence of a paragraph; its end if there is none."""
-    return next(
-        (end.end() for end in _SENTENCE_END.finditer(paragraph) if _is_closing(paragraph[end.end() :])), len(paragraph)
-    )
+    ends = _SENTENCE_END.finditer(paragraph, max(0, len(paragraph) - _LONGEST - _LONGEST_END))
+    return next((end.end() for end in ends if _is_closing(paragraph[end.end() :])), len(paragraph))
 
 
 def _is_closing(tail: str) -> bool:
