@@ -112,8 +112,8 @@ half of it. By one coder `first` has F1 .625 of all facts, `longer` .625, `more`
 .635 and the most events. From there on training went on from what was shipped (decision 139), with 2,699 labelled
 articles: 50 minutes of labels alone, without the longer reports, then 40 in which every second step had the shipped
 weights and these as teachers (decision 141), with the replay at six tenths, the short reports at .5, the long ones at
-3 and labelled articles once an epoch; both on two cores that had other work for half of the time. The commands give
-like, not equal weights.
+3 and labelled articles once an epoch; both on two cores that had other work for half of the time. `--second` taught the
+word heads alone then; since decision 146 it teaches the pair heads too. The commands give like, not equal weights.
 """
 
 

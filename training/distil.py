@@ -51,7 +51,7 @@ class Texts:
 
 @dataclass(frozen=True, slots=True)
 class Masters:
-    """Whom a pupil learns from: `second` has a say in the word heads."""
+    """Whom a pupil learns from: `second`, of the pupil's shape, has as much a say as the teacher."""
 
     teacher: Reader
     second: Reader | None = None
@@ -99,6 +99,9 @@ def lessons(pupil: Reader, masters: Masters, texts: Texts) -> Iterator[tuple[str
         if len(rows):
             with torch.no_grad():
                 gold = teacher.pairs[head_key(head)](wanted, texts.sentence, rows, anchors).float()
+                if masters.second:
+                    other = masters.second.pairs[head_key(head)](seen, texts.sentence, rows, anchors).float()
+                    gold = between(gold, other)
             told = pupil.pairs[head_key(head)](own, texts.sentence, rows, anchors).float()
             loss = pair_lesson(told, gold) * texts.words[rows]
             yield head, (loss.sum(1) * weight).sum() / (SENTENCE * weight.sum())
@@ -116,6 +119,13 @@ def choose_anchors(chance: Tensor, head: str, texts: Texts) -> tuple[Tensor, Ten
     floor = 0.0 if head == "speaker" else LEAST
     rows, n = torch.nonzero(best > floor, as_tuple=True)
     return rows, where[rows, n], best[rows, n].clamp(min=0.3)
+
+
+def between(one: Tensor, other: Tensor) -> Tensor:
+    """Scores whose chances are the mean of those of two."""
+    if one.shape[-1] == 1:
+        return torch.logit((one.sigmoid() + other.sigmoid()) / 2, eps=1e-6)
+    return ((one.softmax(-1) + other.softmax(-1)) / 2 + 1e-9).log()
 
 
 def pair_lesson(told: Tensor, gold: Tensor) -> Tensor:
@@ -252,7 +262,7 @@ def parse_options() -> argparse.Namespace:
     parser.add_argument("--start", type=Path, required=True, help="a checkpoint of that shape")
     parser.add_argument("--teacher", type=Path, help="a checkpoint of the teacher; without one, labels alone")
     parser.add_argument("--teacher-shape", default="mpnet")
-    parser.add_argument("--second", type=Path, help="a checkpoint of the pupil's shape, asked for the word heads too")
+    parser.add_argument("--second", type=Path, help="a checkpoint of the pupil's shape that teaches as much")
     parser.add_argument("--stage", default="all", choices=STAGES, help="which mixture of labelled corpora")
     parser.add_argument("--every", type=int, default=2, help="one step in so many is on labels")
     parser.add_argument("--minutes", type=float, default=3)
