@@ -4,7 +4,7 @@ import pytest
 from coding.annotating import Marker, make_report
 from coding.conftest import Surround
 
-from dateline.coding.neighbours import without_lent, without_strangers
+from dateline.coding.neighbours import without_lent, without_likened, without_strangers
 from dateline.language.annotations import EventFrame
 
 REPORT = make_report(
@@ -60,3 +60,17 @@ def test_a_way_is_told_of_what_went_it(surrounded: Surround, sentence: str, kept
     launch = mark.event(mark.span("fired"), arguments=[mark.argument("landing", "Khasan")])
     (frame,) = without_strangers([launch], surrounded(report, mark.annotations(launch)))
     assert bool(frame.arguments) is kept
+
+
+def test_what_is_told_of_a_deed_like_it_is_not_told_of_it(surrounded: Surround) -> None:
+    report = make_report(("body", "The launch at Wonsan followed that of a Kestrel on Saturday. It flew 600 km."))
+    mark = Marker(report.text)
+    arguments = [
+        mark.argument("origin", "Wonsan"),
+        mark.argument("missile", "a Kestrel"),
+        mark.argument("time", "on Saturday"),
+        mark.argument("range_km", "600 km"),
+    ]
+    frames = [mark.event(mark.span("launch"), arguments=arguments)]
+    (kept,) = without_likened(frames, surrounded(report, mark.annotations(*frames)))
+    assert [argument.role for argument in kept.arguments] == ["origin", "range_km"]

@@ -35,7 +35,7 @@ from dateline.coding.drafts import (
 from dateline.coding.lengths import lengths_apart
 from dateline.coding.mention import Actor, Coded, Mention, Place, Value, Words
 from dateline.coding.modality import modality_of, without_plans
-from dateline.coding.neighbours import without_lent, without_strangers
+from dateline.coding.neighbours import without_lent, without_likened, without_strangers
 from dateline.coding.parties import parties_once
 from dateline.coding.spans import PARTY_ROLES, PLACE_ROLES, make_whole
 from dateline.coding.speakers import enclosing
@@ -79,7 +79,8 @@ class Coder:
         annotations = make_whole(self.model.annotate(report.text), report.text)
         places = tuple(a for frame in annotations.events for a in spans_of(frame.arguments, PLACE_ROLES))
         surroundings = Surroundings(report, annotations, self.places, self.actors, places)
-        frames = without_strangers(without_lent(parted_by_days(surroundings), surroundings), surroundings)
+        frames = without_likened(parted_by_days(surroundings), surroundings)
+        frames = without_strangers(without_lent(frames, surroundings), surroundings)
         joined = make_drafts(frames, report.paragraphs, report.text, links_within_days(frames, surroundings))
         drafts = [as_test(without_opening(without_observers(d, report.text), surroundings.opening)) for d in joined]
         timed = with_clocks(with_recalled(drafts), surroundings)

@@ -22,6 +22,8 @@ GOING = re.compile(
     r"launch(?:es)?|tests?|firings?|drones?|balloons?|troops|forces)\b",
     re.I,
 )
+# The deed of another: "that of", "those in".
+LIKENED = re.compile(r"\b(?:that|those) (?:of|in|on|at|from|near)\b", re.I)
 
 
 def without_lent(frames: Sequence[EventFrame], surroundings: Surroundings) -> tuple[EventFrame, ...]:
@@ -62,4 +64,18 @@ def without_strangers(frames: Sequence[EventFrame], surroundings: Surroundings) 
     return tuple(
         replace(frame, arguments=tuple(a for a in frame.arguments if not is_strange(a, frame, own)))
         for frame, own in ((frame, sentences_of(frame, surroundings)) for frame in frames)
+    )
+
+
+def without_likened(frames: Sequence[EventFrame], surroundings: Surroundings) -> tuple[EventFrame, ...]:
+    """The frames without what is told of a deed like theirs: "the launch followed that of a Kestrel on Saturday"."""
+
+    def is_likened(argument: Argument, frame: EventFrame) -> bool:
+        sentence = surroundings.sentence_of(argument.span)
+        before = [t for t in frame.triggers if sentence and sentence.start <= t.start < argument.span.start]
+        between = surroundings.report.text[max(t.end for t in before) : argument.span.start] if before else ""
+        return LIKENED.search(between) is not None
+
+    return tuple(
+        replace(frame, arguments=tuple(a for a in frame.arguments if not is_likened(a, frame))) for frame in frames
     )
