@@ -31,7 +31,7 @@ PAIR = re.compile(
     r"((?:(?!of\b|and\b)[\w.'’-]+\s+){1,4}?)and\s+(the(?:\s+[\w.'’-]+){1,3}|[a-z'’-]+(?:\s+[a-z'’-]+){0,2})"
 )
 HEDGE_REACH = 90
-JOINTLY = re.compile(r"\b(?:in a |a |their |issued a )joint\b|\bjointly\b", re.I)
+JOINTLY = re.compile(r"\b(?:a|their) joint\b|\bjointly\b", re.I)
 # A paper that others pass on: "a UN report obtained by Reuters and Harbour News".
 WORD = r"(?:(?:[A-Z]\.)+|[A-Z][\w’'-]*(?:\.\w[\w’'-]*)*)"
 NAME = rf"((?:the )?{WORD}(?: +{WORD})*)"
