@@ -6,7 +6,7 @@ and the thing that went there is.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
@@ -26,19 +26,26 @@ GOING = re.compile(
 LIKENED = re.compile(r"\b(?:that|those) (?:of|in|on|at|from|near)\b", re.I)
 
 
+def without(
+    frames: Sequence[EventFrame], is_anothers: Callable[[Argument, EventFrame], bool]
+) -> tuple[EventFrame, ...]:
+    """The frames without arguments that are another's."""
+    return tuple(
+        replace(frame, arguments=tuple(a for a in frame.arguments if not is_anothers(a, frame))) for frame in frames
+    )
+
+
 def without_lent(frames: Sequence[EventFrame], surroundings: Surroundings) -> tuple[EventFrame, ...]:
     """The frames without arguments that another frame tells in a sentence of its own."""
     told = [(frame, sentences_of(frame, surroundings)) for frame in frames]
 
-    def is_lent(argument: Argument, frame: EventFrame, own: Iterable[Span]) -> bool:
+    def is_lent(argument: Argument, frame: EventFrame) -> bool:
         sentence = surroundings.sentence_of(argument.span)
-        if sentence is None or sentence in own:
+        if sentence is None or sentence in sentences_of(frame, surroundings):
             return False
         return any(other is not frame and sentence in theirs and has(other, argument) for other, theirs in told)
 
-    return tuple(
-        replace(frame, arguments=tuple(a for a in frame.arguments if not is_lent(a, frame, own))) for frame, own in told
-    )
+    return without(frames, is_lent)
 
 
 def sentences_of(frame: EventFrame, surroundings: Surroundings) -> frozenset[Span]:
@@ -54,17 +61,14 @@ def has(frame: EventFrame, argument: Argument) -> bool:
 def without_strangers(frames: Sequence[EventFrame], surroundings: Surroundings) -> tuple[EventFrame, ...]:
     """The frames without places of a way in sentences that tell nothing else of the event nor of what went that way."""
 
-    def is_strange(argument: Argument, frame: EventFrame, own: Iterable[Span]) -> bool:
+    def is_strange(argument: Argument, frame: EventFrame) -> bool:
         sentence = surroundings.sentence_of(argument.span)
-        if argument.role not in WAY or sentence is None or sentence in own:
+        if argument.role not in WAY or sentence is None or sentence in sentences_of(frame, surroundings):
             return False
         beside = any(a.role not in WAY and sentence.overlaps(a.span) for a in frame.arguments)
         return not beside and not GOING.search(surroundings.words(sentence))
 
-    return tuple(
-        replace(frame, arguments=tuple(a for a in frame.arguments if not is_strange(a, frame, own)))
-        for frame, own in ((frame, sentences_of(frame, surroundings)) for frame in frames)
-    )
+    return without(frames, is_strange)
 
 
 def without_likened(frames: Sequence[EventFrame], surroundings: Surroundings) -> tuple[EventFrame, ...]:
@@ -76,6 +80,4 @@ def without_likened(frames: Sequence[EventFrame], surroundings: Surroundings) ->
         between = surroundings.report.text[max(t.end for t in before) : argument.span.start] if before else ""
         return LIKENED.search(between) is not None
 
-    return tuple(
-        replace(frame, arguments=tuple(a for a in frame.arguments if not is_likened(a, frame))) for frame in frames
-    )
+    return without(frames, is_likened)
