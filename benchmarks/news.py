@@ -1,7 +1,8 @@
 """Codes labelled news articles and launch accounts and scores them with the scorers of the held-out runs.
 
-Run: python benchmarks/news.py [--part dev|train] [--shared ../shared] [--launches] [--show]. The development set is the
-documents whose digest begins with 0, 1 or 2. Needs the corpora beside the repository, the scorers among them.
+Run: python benchmarks/news.py [--part dev|train] [--shared ../shared] [--launches] [--show] [--weights FOLDER]. The
+development set is the documents whose digest begins with 0, 1 or 2. Needs the corpora beside the repository and the
+scorers among them.
 """
 
 import argparse
@@ -25,6 +26,7 @@ from standoff import with_quotes  # noqa: E402
 
 from dateline.coding.coder import Coder  # noqa: E402
 from dateline.coding.mention import Coded  # noqa: E402
+from dateline.language.model import load_model  # noqa: E402
 from dateline.reading import read_capture  # noqa: E402
 from dateline.reading.article import make_capture  # noqa: E402
 from dateline.reading.report import Report  # noqa: E402
@@ -40,8 +42,11 @@ def main() -> None:
     parser.add_argument("--launches", action="store_true")
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--limit", type=int, default=10**6)
+    parser.add_argument("--weights", type=Path, help="an export that is not the shipped one")
     options = parser.parse_args()
     coder = Coder.load()
+    if options.weights:
+        coder.model = load_model(options.weights)
     with tempfile.TemporaryDirectory() as folder:
         score = score_launches if options.launches else score_news
         print(score(coder, options, Path(folder)), end="")
