@@ -144,7 +144,7 @@ def test_descriptors_and_directions_are_taken_off(resolver: PlaceResolver) -> No
 @pytest.mark.parametrize(
     ("name", "country", "precision"),
     [
-        ("the Sunan area", "PRK", "site"),
+        ("the Sunan area", "PRK", "city"),
         ("Vostochny Cosmodrome", "RUS", "site"),
         ("the Kremlin", "RUS", "site"),
         ("the East Sea", None, "sea"),
@@ -153,7 +153,7 @@ def test_descriptors_and_directions_are_taken_off(resolver: PlaceResolver) -> No
         ("Fife", "GBR", "region"),
         ("Rapides Parish", "USA", "region"),
         ("Pyongyang International Airport", "PRK", "site"),
-        ("Kobani", "SYR", "site"),
+        ("Kobani", "SYR", "city"),
     ],
 )
 def test_places_of_our_tables(resolver: PlaceResolver, name: str, country: str | None, precision: str) -> None:

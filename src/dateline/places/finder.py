@@ -33,7 +33,7 @@ _PLACE_NOUN = (
     r"border region|countryside|suburbs?|towns|cities|villages|provinces|regions|waters|territory)"
 )
 _AFTER = re.compile(rf"^\s+{_PLACE_NOUN}\b", re.IGNORECASE)
-_CERTAIN = {"country", "division", "region", "sea", "site", "airport", "county"}
+_CERTAIN = {"country", "division", "region", "sea", "site", "town", "airport", "county"}
 _SMALL_TOWN = 5_000
 
 
@@ -106,7 +106,7 @@ def _trust(words: str, gazetteer: Gazetteer) -> int:
         return 0
     candidates = [candidate for candidate in gazetteer.named(key) if candidate.weight < 2]
     kinds = {c.entry.kind for c in candidates if c.weight == 0 or c.entry.kind != "city"}
-    if "country" in kinds or ({"division", "sea", "region", "site"} & kinds and len(key) > 5):
+    if "country" in kinds or ({"division", "sea", "region", "site", "town"} & kinds and len(key) > 5):
         return 2
     if _CERTAIN & kinds or any(c.entry.population >= _SMALL_TOWN and c.weight == 0 for c in candidates):
         return 1

@@ -44,7 +44,7 @@ _HOME_WEIGHT = 5.3
 _DATELINE_WEIGHT = 3.0
 _PRECISION: dict[str, Precision] = {
     "country": "country", "division": "region", "county": "region", "region": "region", "feature": "region",
-    "city": "city", "site": "site", "airport": "site", "sea": "sea", "water": "sea",
+    "city": "city", "town": "city", "site": "site", "airport": "site", "sea": "sea", "water": "sea",
 }  # fmt: skip
 
 

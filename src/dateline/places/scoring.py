@@ -17,18 +17,19 @@ from dateline.places.tables import Entry
 _KINDS_OF_HINT: dict[Hint, set[str]] = {
     "division": {"division", "region", "country"},
     "county": {"county"},
-    "city": {"city"},
-    "site": {"site", "airport"},
+    "city": {"city", "town"},
+    "site": {"site", "airport", "town"},
     "seat": {"site"},
-    "land": {"region", "feature", "site"},
+    "land": {"region", "feature", "site", "town"},
     "water": {"sea", "water"},
-    "part": {"region", "city", "feature", "country", "division"},
+    "part": {"region", "city", "town", "feature", "country", "division"},
 }
 _BASE = {
     "country": 8.0,
     "sea": 8.0,
     "region": 7.5,
     "site": 6.5,
+    "town": 6.5,
     "feature": 4.0,
     "water": 4.5,
     "airport": 4.0,

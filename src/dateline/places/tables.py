@@ -115,13 +115,15 @@ def counties() -> Iterator[Named]:
 
 
 def own_places() -> Iterator[Named]:
-    """Waters, regions and sites of our own tables."""
+    """Waters, regions, sites and towns of our own tables."""
     for row in rows("waters.csv"):
         yield Named(_own(row, "sea"), _names(row["name"], row["others"]))
     for row in rows("regions.csv"):
         yield Named(_own(row, "region"), _names(row["name"], row["others"]))
     for row in rows("sites.csv"):
         yield Named(_own(row, "site"), _names(row["name"], row["others"]))
+    for row in rows("towns.csv"):
+        yield Named(_own(row, "town"), _names(row["name"], row["others"]))
 
 
 def features() -> Iterator[Named]:
