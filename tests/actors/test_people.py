@@ -5,8 +5,8 @@ import time
 import pytest
 
 from dateline.actors import ActorContext, ActorResolver, ResolvedActor, lexicon
+from dateline.actors.full_names import is_surname
 from dateline.actors.introductions import introductions
-from dateline.actors.people import is_surname
 
 
 def last_told(resolver: ActorResolver, words: str, text: str = "", day: str | None = "2018-04-05") -> ResolvedActor:

@@ -1,4 +1,4 @@
-"""Which countries words and texts speak of: by name, adjective, people, capital or the places named.
+"""Which countries words, phrases and texts speak of: by name, adjective, people, capital or the places named.
 
 A capital as a word for its government is told apart by the caller; here a capital is simply of its country.
 """
@@ -8,6 +8,9 @@ import math
 import re
 from functools import lru_cache
 
+from dateline.actors.nouns import ends_in_noun, is_abroad
+from dateline.actors.types import ActorContext
+from dateline.actors.words import HOMES, Phrase, beginnings, is_full_name, is_name
 from dateline.places import PlaceContext, PlaceResolver, find_places
 from dateline.places.gazetteer import Gazetteer
 from dateline.places.names import fold, readings
@@ -76,6 +79,52 @@ class CountryFinder:
             return None
         return capital_of(words) or self._gazetteer.country_of(words) or self._of_place(words)
 
+    def of_phrase(self, phrase: Phrase) -> str | None:
+        """The country that an actor's words themselves give: owner, adjective before the head, place after it.
+
+        An embassy is not of the country it lies in.
+        """
+        abroad = is_abroad(phrase) and phrase.tail.startswith("in ")
+        place = "" if abroad else phrase.tail.removeprefix("of ").removeprefix("in ")
+        if is_full_name(phrase.owned) and not ends_in_noun(phrase.owned):
+            return self._of_proper_name(phrase.owned)
+        for part in (phrase.owner, *beginnings(phrase.owned), place):
+            if part and is_name(part) and (country := self.of_words(part)):
+                return country
+        inside = self.mentions(phrase.head if abroad else phrase.core)
+        return inside[0][1] if inside else self._of_home(phrase.head)
+
+    def _of_home(self, words: str) -> str | None:
+        """The country in a word for who leads or where somebody sits ("US-led", "Texas-based")."""
+        told = (word.rpartition("-")[0] for word in words.split() if word.endswith(HOMES))
+        return next((country for home in told if is_name(home) and (country := self.of_words(home))), None)
+
+    def _of_proper_name(self, words: str) -> str | None:
+        """The country that a name of capitalised words gives at its start or end; towns and given names are none."""
+        parts = words.split()
+        for part in (" ".join(parts[:2]), parts[0], parts[-1]):
+            entry = self._gazetteer.named_by_adjective(fold(part)) if part != parts[-1] else None
+            if entry and entry.kind == "country":
+                return entry.country
+            named = (c.entry for c in self._gazetteer.named(fold(part)) if c.entry.kind == "country")
+            if fold(part) not in NAMES_OF_PEOPLE and (state := next(named, None)):
+                return state.country
+        return None
+
+    def name_of(self, country: str) -> str | None:
+        """The name of a country by its code."""
+        entry = self._gazetteer.countries.get(country)
+        return entry.name if entry else None
+
+    def is_place(self, words: str) -> bool:
+        """Whether words are the name of any place at all."""
+        return bool(self._gazetteer.named(fold(words)))
+
+    def is_of_no_country(self, adjective: str) -> bool:
+        """Whether an adjective is that of a people or region that is no one country's ("Kurdish")."""
+        entry = self._gazetteer.named_by_adjective(fold(adjective))
+        return entry is not None and entry.country is None
+
     def division_meant(self, words: str, text: str) -> Entry | None:
         """The division that words mean in a text and that bears a country's name: Georgia beside Alabama."""
         key = fold(_POSSESSIVE.sub("", words))
@@ -109,18 +158,6 @@ class CountryFinder:
         pair = namesakes(self._gazetteer.named(fold(division.name))) if division else None
         return pair[1].country if pair and country == pair[0].country else country
 
-    def of_proper_name(self, words: str) -> str | None:
-        """The country that a name of capitalised words gives at its start or end; towns and given names are none."""
-        parts = words.split()
-        for part in (" ".join(parts[:2]), parts[0], parts[-1]):
-            entry = self._gazetteer.named_by_adjective(fold(part)) if part != parts[-1] else None
-            if entry and entry.kind == "country":
-                return entry.country
-            named = (c.entry for c in self._gazetteer.named(fold(part)) if c.entry.kind == "country")
-            if fold(part) not in NAMES_OF_PEOPLE and (state := next(named, None)):
-                return state.country
-        return None
-
     def tells_of_divisions(self, text: str, country: str | None) -> bool:
         """Whether a text names states or provinces of a country, and neither its capital nor anything national."""
         words = [word for match in _NAME.finditer(text) for word in _parts(match.group())]
@@ -137,7 +174,7 @@ class CountryFinder:
                 return owners.pop()
             for candidate in named:
                 entry = candidate.entry
-                known = entry.kind == "site" or entry.population >= _KNOWN_CITY
+                known = entry.kind in {"site", "town"} or entry.population >= _KNOWN_CITY
                 if known and candidate.weight == 0:
                     return entry.country
         return None
@@ -164,7 +201,12 @@ class CountryFinder:
             first += 1
         return found
 
-    def around(self, text: str, start: int | None) -> str | None:
+    def around(self, context: ActorContext) -> str | None:
+        """The country that words without one are of: the one told of most, where it is also the one told of here."""
+        here = self._told_most(context.text, context.start)
+        return here if context.country in (None, here) else None
+
+    def _told_most(self, text: str, start: int | None) -> str | None:
         """The country a text speaks of most, those named near `start` before the others.
 
         None where it has less than a third of the mentions: of such guesses seven in ten were wrong.

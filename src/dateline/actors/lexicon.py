@@ -29,7 +29,6 @@ class Term(msgspec.Struct, frozen=True):
     person: str
     country: str | None
     sector: str
-    office: str
     titles: tuple[str, ...]
     first: str
     last: str
@@ -88,9 +87,9 @@ def terms() -> tuple[Term, ...]:
                 titles = (*named, *(title for title in titles if " of the " in title))
             for row in facts["terms"]:
                 code = None if country in _ORGANISATIONS and country != "EUR" else country
-                found.append(Term(row[0], code, facts.get("sector", "GOV"), office, titles, row[1], row[2]))
+                found.append(Term(row[0], code, facts.get("sector", "GOV"), titles, row[1], row[2]))
     for row in _table("people.toml")["people"]:
-        found.append(Term(row[0], row[1] or None, row[2], row[3], (fold(row[3]),) if row[3] else (), "", ""))
+        found.append(Term(row[0], row[1] or None, row[2], (fold(row[3]),) if row[3] else (), "", ""))
     return tuple(found)
 
 

@@ -1,25 +1,24 @@
-"""Persons: the title before a name, the known people who bear it, and what the text tells of a name elsewhere.
+"""People: whom a name means, by the title before it, the known people who bear it, and what the text tells of it.
 
-A surname alone names a known person only where the text gives the full name or the date fits a term of office.
+A surname alone names a known person only where the text gives the full name or the date fits a term of office. Of a
+person unknown the words and the text tell the title, the sector and the country, or nothing.
 """
 
 import re
-from collections import Counter
-from functools import cache, lru_cache
 
 import msgspec
+from msgspec.structs import replace
 
 from dateline.actors import lexicon
-from dateline.actors.countries import NAMES_OF_PEOPLE
+from dateline.actors.countries import CountryFinder
+from dateline.actors.full_names import full_name, is_surname
 from dateline.actors.introductions import introductions
 from dateline.actors.lexicon import Term
-from dateline.actors.offices import body_within, held_office, of_title, sector_of_led
-from dateline.actors.types import ActorContext
-from dateline.actors.words import Phrase, endings, is_name, opens_sentence, take_apart
-from dateline.grammar.number_words import SMALL
-from dateline.grammar.time_words import MONTHS, WEEKDAYS
+from dateline.actors.nouns import role_of
+from dateline.actors.offices import body_within, held_office, ranked, sector_of_led
+from dateline.actors.types import ActorContext, ResolvedActor
+from dateline.actors.words import Phrase, is_full_name, is_name, take_apart
 from dateline.places.names import fold
-from dateline.places.tables import adjectives, listed, rows
 
 _PARTICLES = {"al", "bin", "von", "van", "de", "der", "la", "el", "ben", "abu", "di", "da", "dos", "ul", "ur", "of"}
 _COMMON_SURNAMES = {
@@ -29,23 +28,6 @@ _COMMON_SURNAMES = {
     "hussein", "mohamed", "mohammed", "ahmed", "abdullah", "charles", "leo", "carter", "aziz", "fox", "cook",
     "baker", "austin", "miller", "barrow", "wong", "omar", "jordan", "ali"
 }  # fmt: skip
-
-_OPENERS = {
-    "a", "after", "all", "also", "although", "an", "and", "another", "any", "as", "at", "because", "before", "both",
-    "but", "by", "despite", "during", "each", "even", "every", "for", "from", "her", "here", "his", "how", "however",
-    "if", "in", "it", "its", "just", "like", "many", "meanwhile", "most", "my", "no", "nor", "not", "now", "number",
-    "of", "on", "once", "only", "or", "other", "others", "our", "over", "she", "since", "so", "some", "still", "that",
-    "their", "then", "there", "these", "they", "this", "those", "though", "to", "under", "unlike", "until", "we",
-    "what", "when", "where", "whether", "while", "who", "why", "with", "yet", "you",
-    *SMALL
-}  # fmt: skip
-
-# Days and months, but for the short forms and those that are given names too ("May", "Jan").
-_TIMES = {*WEEKDAYS, *(month for month in MONTHS if len(month) > 3)} - {"april", "june", "august"}
-_BEFORE_PLACE_OR_TIME = {"At", "From", "In", "On", "Since", "Until"}
-
-_NO_MORE = "(?<!ormer )(?<!then )(?<!late )(?<![Ee]x-)"  # before the title of who held it once
-_ORIGINS = ("-born", "-based", "-educated", "-raised")
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -57,7 +39,67 @@ class Person(msgspec.Struct, frozen=True):
     terms: tuple[Term, ...]
 
 
-def person_of(phrase: Phrase, context: ActorContext) -> Person | None:
+class People:
+    """Names the persons that words mean, with the countries that words and texts give them."""
+
+    def __init__(self, countries: CountryFinder) -> None:
+        self._countries = countries
+
+    def known(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor | None:
+        """A known person by the full name, whose last word may be the noun of a role ("Ada Bishop")."""
+        held = held_office(phrase.head.split())
+        name = held.name if held else phrase.head
+        is_known = phrase.owner is None and is_full_name(name) and fold(name) in lexicon.people()
+        return self.named(phrase, country, context) if is_known else None
+
+    def named(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor | None:
+        """The person, known or not, whose name the words end in."""
+        person = None if self._is_of_place(phrase, context) else _person_of(phrase, context)
+        if person is None:
+            return None
+        term = _term_of(person, country, context)
+        if term is None:
+            unknown = self._unknown(person, country, context)
+            return unknown and replace(unknown, office=ranked(phrase, unknown.office))
+        in_office = not context.published or term.covers(context.published[:10])
+        return known_person(term, term.sector if in_office else "PTY", ranked(phrase, person.title))
+
+    def _is_of_place(self, phrase: Phrase, context: ActorContext) -> bool:
+        """Whether words mean somebody unnamed of a place ("Ohio's chief examiner")."""
+        owner = phrase.owner or ""
+        if not owner or is_name(phrase.owned) or is_surname(owner, context.text):
+            return False
+        return self._countries.of_words(owner) is not None
+
+    def _unknown(self, person: Person, country: str | None, context: ActorContext) -> ResolvedActor | None:
+        if person.title is None and person.sector is None and len(person.name.split()) < 2:
+            return None
+        told = country or self._beside(person.name, context)
+        # Of whom no office or role is told is a civilian.
+        return ResolvedActor(
+            person.name,
+            told or (None if person.sector == "IGO" else self._countries.around(context)),
+            person.sector or (None if person.title else "CVL"),
+            person.title,
+        )
+
+    def _beside(self, name: str, context: ActorContext) -> str | None:
+        """The country that the words beside a name give: "Ada Lanza, the Zambian president"."""
+        for phrase in map(take_apart, introductions(name, context.text)):
+            sector, home = sector_of_led(phrase) or (None, None)
+            body = body_within(phrase.head)
+            home = home or (body.country if body else None)
+            if country := home or (None if sector == "IGO" else self._countries.of_phrase(phrase)):
+                return country
+        return None
+
+
+def known_person(term: Term, sector: str, office: str | None) -> ResolvedActor:
+    """A known person by the name, country and id of our tables."""
+    return ResolvedActor(term.person, term.country, sector, office, "person:" + fold(term.person).replace(" ", "-"))
+
+
+def _person_of(phrase: Phrase, context: ActorContext) -> Person | None:
     """The person that words name, if they end in a name that is known, titled or told of in the text."""
     owner = phrase.owner if phrase.owner and not is_name(phrase.owned) else None
     words = re.sub(r"\s*\([^)]*\)", "", owner or phrase.head).split()
@@ -67,35 +109,21 @@ def person_of(phrase: Phrase, context: ActorContext) -> Person | None:
     given = " ".join(name)
     # "The Crown" is nobody's surname, whatever stands before the word elsewhere.
     is_whole = len(name) > 1 or phrase.leading.lower().split() == ["the"]
-    full = given if is_whole else _fuller(given, context.text) or given
+    full = given if is_whole else full_name(given, context.text) or given
     known = lexicon.people().get(fold(full)) or _by_surname(name, full, title, context)
     if title is None and not known:
         title, sector = _told_in_text(full, phrase.apposition, context.text)
     return Person(full, title, sector, known or ())
 
 
-def is_surname(words: str, text: str) -> bool:
-    """Whether one word is the surname of somebody whom a text names in full, and no country's name."""
-    return words.isalpha() and words[:1].isupper() and _fuller(words, text) is not None
-
-
-def is_one_person(words: str) -> bool:
-    """Whether words end in a noun for one person: no body, and not many."""
-    noun = fold(words).split()[-1:]
-    return bool(noun) and noun[0] in lexicon.sectors() and noun[0] not in lexicon.collective()
-
-
-def named_with_title(phrase: Phrase, context: ActorContext) -> str | None:
-    """Whom the text before named most with the title that words consist of ("the president": "President Ada Lanza")."""
-    title = fold(phrase.core)
-    if is_name(phrase.core) or title not in lexicon.titles() or context.start is None:
+def _term_of(person: Person, country: str | None, context: ActorContext) -> Term | None:
+    """The term of a known person that fits the country and the date best."""
+    fitting = [term for term in person.terms if country is None or term.country in {None, country}]
+    if not fitting:
         return None
-    words = r"\s+".join(map(re.escape, phrase.core.split()))
-    titled = rf"{_NO_MORE}\b(?i:{words})\s+([A-Z][\w’'.-]+(?:[ ][A-Z][\w’'-]+){{0,2}})"
-    named = re.findall(titled, context.text[: context.start])
-    surnames = [fold(name).split()[-1] for name in named]
-    last = max(range(len(named)), key=lambda at: (surnames.count(surnames[at]), at), default=None)
-    return None if last is None else f"{phrase.core} {named[last].rstrip('.')}"
+    day = (context.published or "")[:10]
+    current = [term for term in fitting if day and term.first and term.covers(day)]
+    return current[-1] if current else fitting[-1]
 
 
 def _name_and_title(words: list[str]) -> tuple[list[str], str | None, str | None]:
@@ -122,86 +150,6 @@ def _name_at_end(words: list[str]) -> list[str]:
 
 def _may_be_of_name(word: str) -> bool:
     return word[:1].isupper() or word.lower().startswith(("al-", "el-", "ul-")) or fold(word) in _PARTICLES | {"jr"}
-
-
-def spelt_out(words: str, text: str) -> str:
-    """The long form that a text gives to an acronym: "the Syrian Negotiations Commission (SNC)"."""
-    for acronym in re.findall(r"\b[A-Z]{2,6}s?\b", words)[:1]:
-        initials = [letter for letter in acronym if letter.isupper()]
-        if fold(acronym) in lexicon.bodies():
-            return words
-        long = re.search(
-            rf"((?:[A-Z][\w’'&-]*|of|the|and|for|in)(?:\s+(?:[A-Z][\w’'&-]*|of|the|and|for|in)){{1,8}})\s+\({acronym}\)",
-            text,
-        )
-        if long:
-            told = long.group(1).split()
-            first = next((i for i in range(len(told)) if _initials(told[i:]) == "".join(initials)), None)
-            if first is not None:
-                return words.replace(acronym, " ".join(told[first:]))
-    return words
-
-
-def _initials(words: list[str]) -> str:
-    return "".join(word[0] for word in words if word[0].isupper())
-
-
-@lru_cache(maxsize=64)
-def _fuller(surname: str, text: str) -> str | None:
-    """The full name that a text gives to a surname: the capitalised words before it, as told most often, then first.
-
-    A word that opens a sentence or headline in capitals may be any word, so one telling elsewhere outweighs it. The
-    name of a people or country has no full name.
-    """
-    if fold(surname) in _peoples():
-        return None
-    given = r"[A-Z](?:\.|[\w’'-]{1,40})[ ]+(?:(?:al|bin|von|van|de|der|el)[ -])?"
-    pattern = rf"(?<!\w)(?<!\w[’'-])((?:{given}){{1,3}}){re.escape(surname)}\b"
-    told: Counter[str] = Counter()
-    for match in re.finditer(pattern, text):
-        before = match[1].split()
-        if name := _given_names(before):
-            opens = name == before and opens_sentence(name[0], text, match.start())
-            told[" ".join(name)] += 1 if opens else 2
-    if told:
-        return f"{max(told, key=lambda name: told[name])} {surname}"
-    return _named_behind(surname, text) if fold(surname) in lexicon.family_first() else None
-
-
-def _named_behind(family: str, text: str) -> str | None:
-    """The full name that begins with a family name, as a text tells it most often."""
-    told = Counter(re.findall(rf"\b{re.escape(family)} [A-Z][a-z]+(?:-[a-z]+)?\b(?! [A-Z])", text))
-    return max(told, key=lambda name: told[name]) if told else None
-
-
-def _given_names(before: list[str]) -> list[str]:
-    """What of the capitalised words before a surname is a name: no title, no small word that opens a sentence."""
-    no_name = _OPENERS | _TIMES | _peoples()
-    other = [
-        index
-        for index, word in enumerate(before)
-        if _is_title_word(word) or fold(word) in no_name or word.endswith(_ORIGINS)
-    ]
-    if other and before[other[-1]] in _BEFORE_PLACE_OR_TIME:
-        return []  # "In Ohio Lanza", "Since May Lanza"
-    return before[other[-1] + 1 :] if other else before
-
-
-@cache
-def _peoples() -> frozenset[str]:
-    """The words for countries and regions that stand before a name and are none of it ("Australian", "Britain")."""
-    named = (word for row in rows("countries.csv") for word in (row["name"], *listed(row["others"])))
-    return frozenset(fold(word) for word, _ in adjectives()) | ({fold(word) for word in named} - NAMES_OF_PEOPLE)
-
-
-def _is_title_word(word: str) -> bool:
-    key = fold(word)
-    return (
-        key in lexicon.titles()
-        or key in lexicon.sectors()
-        or key in lexicon.heads()
-        or key in {"the", "former", "foreign", "prime", "defence"}
-    )
 
 
 def _by_surname(name: list[str], full: str, title: str | None, context: ActorContext) -> tuple[Term, ...]:
@@ -234,29 +182,3 @@ def _told_in_text(name: str, apposition: str | None, text: str) -> tuple[str | N
     """The title or role a text gives to a name: right before it, or as the head of the apposition after it."""
     told = (role_of(take_apart(words)) for words in (apposition or "", *introductions(name, text)))
     return next((role for role in told if role), (None, None))
-
-
-def role_of(phrase: Phrase) -> tuple[str | None, str | None] | None:
-    """The title or the noun of a role that words end in, and its sector; of an office that of what is led."""
-    body = body_within(phrase.head)
-    led = (body.sector, None) if body and body.sector == "IGO" else sector_of_led(phrase)
-    title = of_title(phrase)
-    for key in [fold(title)] if title else endings(phrase.head, 4):
-        if key in _NO_ROLE:
-            return None
-        for nouns in (lexicon.titles(), lexicon.sectors()):
-            if key in nouns:
-                return _title_of(key), (led[0] if led else nouns[key])
-        if key in lexicon.heads() and led:
-            return key, led[0]
-    return None
-
-
-def _title_of(noun: str) -> str | None:
-    """The noun as a title, unless it means a body or many people."""
-    return None if noun in lexicon.collective() else noun
-
-
-_NO_ROLE = {"mr", "mrs", "ms", "miss", "father", "sister", "private", "major", "general", "people", "state", "country",
-            "dozens", "thousands", "justice", "others", "counterpart", "court", "party", "school", "city",
-            "government"}  # fmt: skip

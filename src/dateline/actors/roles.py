@@ -1,22 +1,112 @@
-"""What the words for a role tell by themselves, without text or gazetteer: who is of many states, or sent abroad.
+"""Roles: those whom words name by a noun alone ("officials", "Russian and Syrian forces", "EU foreign ministers").
 
-Also the noun that such words turn on: the head with what it is of, and the beginnings that may be a country.
+A noun tells the sector, its words or the text around the country; what it does not tell stays None: "a gunman" has
+neither name nor country nor sector. Those of several states are of no one of them.
 """
 
 import re
 
 from dateline.actors import lexicon
-from dateline.actors.offices import of_title
-from dateline.actors.types import ResolvedActor
-from dateline.actors.words import Phrase, endings, is_name
+from dateline.actors.countries import FEDERAL, CountryFinder
+from dateline.actors.forces import as_forces, as_members
+from dateline.actors.governments import Governments
+from dateline.actors.lexicon import Function
+from dateline.actors.names import Names
+from dateline.actors.nouns import is_abroad, turned
+from dateline.actors.offices import sector_of_led
+from dateline.actors.states import States
+from dateline.actors.types import ActorContext, ResolvedActor
+from dateline.actors.words import Phrase, endings, is_capitalised, is_name
 from dateline.places.names import fold
 
-_ABROAD = ("embassy", "embassies", "consulate", "mission", "ambassador", "envoy", "diplomat", "diplomats", "attaché")
-_OFFICES = ("ministry", "department")
-_OF = re.compile(r"of (?:the )?([\w ]+?)(?= in\b| of\b|,|$)")
+_NO_COUNTRY_FROM_CONTEXT = {"IGO", "NGO", None}
+# The first name of a list of countries, and what parts it from the second.
+_LISTED = re.compile(r"[\w.’'-]+(?: [A-Z][\w.’'-]*)?(?:,(?: and)?| and| or| &)(?: the)? ")
 
 
-def as_of_union(phrase: Phrase) -> ResolvedActor | None:
+class Roles:
+    """Tells whom the noun of a role means, with the states and governments that it may be of."""
+
+    def __init__(self, countries: CountryFinder, states: States, governments: Governments, names: Names) -> None:
+        self._countries = countries
+        self._states = states
+        self._governments = governments
+        self._names = names
+
+    def of_several(self, phrase: Phrase) -> ResolvedActor | None:
+        """Those of several countries ("Russian and Syrian forces"), who are of no one of them."""
+        words = f"{phrase.core}, {phrase.apposition}" if phrase.apposition else phrase.core
+        named = [(at, country) for at, country, is_plain in self._countries.mentions(words) if is_plain]
+        if len(named) < 2 or named[0][1] == named[1][1] or not _LISTED.fullmatch(words, named[0][0], named[1][0]):
+            return None
+        ends = [*endings(phrase.head), *endings(words)]
+        ends += [f"{end.removesuffix('ies')}y" for end in ends if end.endswith("ies")]
+        sectors = [lexicon.functions()[end].sector for end in ends if end in lexicon.functions()]
+        sectors += [sector for end in ends if (sector := lexicon.sectors().get(end))]
+        return ResolvedActor(None, None, next(iter(sectors), None))
+
+    def of_noun(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor | None:
+        """Those whom the noun means that the words turn on."""
+        if members := as_members(phrase) or _as_of_union(phrase):
+            return members
+        if led := sector_of_led(phrase):
+            sector, home = led
+            return self._of_sector(sector, phrase, country or home, context)
+        if self._states.leads_unknown(phrase):
+            return ResolvedActor(None, country)
+        head = turned(phrase)
+        for key in endings(f"{phrase.owner}s {head}" if phrase.owner else head, 4):
+            if function := lexicon.functions().get(key):
+                return self._of_function(function, phrase, country, context)
+            if key in lexicon.sectors():
+                return self._of_sector(lexicon.sectors()[key], phrase, country, context)
+        return None
+
+    def _of_function(
+        self, function: Function, phrase: Phrase, country: str | None, context: ActorContext
+    ) -> ResolvedActor:
+        """A state's own body of a function, unless nothing tells the state and it may be no state's."""
+        if country:
+            return self._governments.body_of(country, function, phrase)
+        if self._is_of_division(function, context):
+            return ResolvedActor(None, self._countries.around(context), function.sector)
+        if forces := as_forces(phrase, function, self._countries):
+            return forces
+        if self._is_of_unknown(phrase, context):
+            return ResolvedActor(phrase.head, self._countries.around(context))
+        owner = _country_of_leader(phrase) or (None if is_abroad(phrase) else self._countries.around(context))
+        return self._governments.body_of(owner, function, phrase)
+
+    def _is_of_division(self, function: Function, context: ActorContext) -> bool:
+        """Whether lawmakers of whom no country is told may be those of a state of a federation."""
+        country = self._countries.around(context) if function.code == "parliament" else None
+        return country in FEDERAL and self._countries.tells_of_divisions(context.text, country)
+
+    def _is_of_unknown(self, phrase: Phrase, context: ActorContext) -> bool:
+        """Whether "officials" are those of a body that we do not know, by a name of two words ("United Way", "A&B")."""
+        before, _, noun = phrase.head.rpartition(" ")
+        words = before.split()
+        is_long = len(words) > 1 or "&" in before
+        if fold(noun) not in ("official", "officials") or not is_long or not all(w[0].isupper() for w in words):
+            return False
+        is_known = _country_of_leader(phrase) or self._countries.is_place(before)
+        return self._names.is_proper(before, context) and not is_known
+
+    def _of_sector(
+        self, sector: str | None, phrase: Phrase, country: str | None, context: ActorContext
+    ) -> ResolvedActor:
+        """Those of a sector, by their name where their words hold one."""
+        if sector is None:
+            return ResolvedActor()
+        where = country if country or sector in _NO_COUNTRY_FROM_CONTEXT else self._countries.around(context)
+        first, *others = phrase.head.split() or [""]
+        is_name_behind = first.islower() and others and all(map(is_capitalised, others))
+        name = " ".join(others) if is_name_behind else phrase.head
+        proper = len(phrase.head.split()) > 1 and name[0].isupper() and self._names.is_proper(name, context)
+        return ResolvedActor(name if proper else None, where, sector)
+
+
+def _as_of_union(phrase: Phrase) -> ResolvedActor | None:
     """Those who act for a body of many states ("EU foreign ministers", "IAEA inspectors"): they are of no one state."""
     words = phrase.with_owner
     cuts = [(" ".join(words[:count]), " ".join(words[count:])) for count in range(len(words) - 1, 0, -1)]
@@ -29,33 +119,12 @@ def as_of_union(phrase: Phrase) -> ResolvedActor | None:
     return None
 
 
-def is_stateless(phrase: Phrase) -> bool:
-    """Whether the words mean those who may be of many states or of none, unless they are somebody's own."""
-    own = phrase.owner is not None or phrase.leading.lower().split()[:1] in (["his"], ["her"])
-    return not own and any(ending in lexicon.stateless() for ending in endings(phrase.head))
-
-
-def is_abroad(phrase: Phrase) -> bool:
-    """Whether the words mean somebody whom a state has sent to another."""
-    return phrase.head.lower().endswith(_ABROAD)
-
-
-def turned(phrase: Phrase) -> str:
-    """The head with what it is of before its noun: a "Norse ministry of defence" is a Norse defence ministry."""
-    if title := of_title(phrase):
-        return phrase.owned[: phrase.owned.index(title) + len(title)]
-    match = _OF.match(phrase.tail) if fold(phrase.head).endswith(_OFFICES) else None
-    owner, _, noun = phrase.head.rpartition(" ")
-    return f"{owner} {match[1]} {noun}" if match else phrase.head
-
-
-def ends_in_noun(words: str) -> bool:
-    """Whether words end in a noun of a role or body, and so are no name of a person."""
-    nouns = (lexicon.functions(), lexicon.sectors(), lexicon.heads(), lexicon.organisations())
-    return any(ending in known for ending in endings(words) for known in nouns)
-
-
-def prefixes(words: str) -> list[str]:
-    """The first words, three of them first down to one."""
-    parts = words.split()
-    return [" ".join(parts[:count]) for count in range(min(3, len(parts)), 0, -1)]
+def _country_of_leader(phrase: Phrase) -> str | None:
+    """The country of a known leader whose name owns a body ("Assad's forces", "the Trump administration")."""
+    told = (phrase.owner or "").split()[-1:] + phrase.head.split()[:-1] + phrase.tail.split()[-1:]
+    for word in (word.removeprefix("al-") for word in told):
+        held = lexicon.surnames().get(fold(word), ()) if word[:1].isupper() or "-" in word else ()
+        countries = {term.country for term in held if term.first}
+        if len(countries) == 1:
+            return countries.pop()
+    return None

@@ -35,6 +35,11 @@ _OF_DOCUMENT = re.compile(
 )
 _OPENING = re.compile(r"(?:^|\n|[.!?][\"'”’)]*\s)[“\"‘]?$")
 _OPENING_WINDOW = 6
+# What ends a word for who leads or where somebody sits ("US-led"), and for whose side somebody is on ("Iran-backed").
+HOMES = ("-led", "-based", "-run")
+SIDES = (
+    *HOMES, "-backed", "-dominated", "-supported", "-affiliated", "-aligned", "-allied", "-inspired", "-linked",
+)  # fmt: skip
 _ARTICLE = re.compile(r"^(?:al|an|as|el|ul)-(?=[A-Z])")
 
 
@@ -119,3 +124,9 @@ def endings(words: str, most: int = 3) -> list[str]:
     """The last words, folded, of `most` words first down to one."""
     parts = fold(words).split()
     return [" ".join(parts[-count:]) for count in range(min(most, len(parts)), 0, -1)]
+
+
+def beginnings(words: str) -> list[str]:
+    """The first words, three of them first down to one."""
+    parts = words.split()
+    return [" ".join(parts[:count]) for count in range(min(3, len(parts)), 0, -1)]

@@ -1,0 +1,71 @@
+"""Bodies: those of our tables, by any of their names and whatever stands around it, and those that no table knows.
+
+A name that bodies of several countries bear is told apart by the country of the words, else by the one around.
+"""
+
+from dateline.actors import lexicon
+from dateline.actors.countries import CountryFinder
+from dateline.actors.lexicon import Body
+from dateline.actors.offices import is_parliament
+from dateline.actors.organisations import as_organisation
+from dateline.actors.types import ActorContext, ResolvedActor
+from dateline.actors.words import SIDES, Phrase, is_name, without_acronym
+from dateline.places.names import fold
+
+
+class Bodies:
+    """Names the bodies that words mean, with the countries that tell them apart."""
+
+    def __init__(self, countries: CountryFinder) -> None:
+        self._countries = countries
+
+    def known(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor | None:
+        """The body of our tables that the words, or some of them, name."""
+        whole = without_acronym(phrase.core)
+        parts = (whole, phrase.owned, phrase.head, *self._after_country(phrase.head))
+        for part in filter(is_name, dict.fromkeys((*parts, *self._with_country(parts, country)))):
+            named = lexicon.bodies().get(fold(part), ())
+            around = None if country else self._countries.around(context)
+            if is_parliament(part) and around:
+                # What many states have is here the one of the state around.
+                named = tuple(body for body in named if body.country == around)
+            if body := _told_apart(named, country, around):
+                return known_body(body)
+        return None
+
+    def unknown(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor | None:
+        """A body we do not know, whose name says by its noun what it is ("the Fish and Wildlife Service")."""
+        found = as_organisation(phrase)
+        if found is None:
+            return None
+        name, sector = found
+        return ResolvedActor(name, country or self._countries.around(context), sector)
+
+    def _with_country(self, parts: tuple[str, ...], country: str | None) -> list[str]:
+        """Names of a body with the country told beside them ("China's Communist Party")."""
+        name = self._countries.name_of(country) if country else None
+        return [f"{part} of {name}" for part in parts if part[:1].isupper()] if name else []
+
+    def _after_country(self, words: str) -> list[str]:
+        """What follows a country's name, adjective or plain words ("state news agency KCNA")."""
+        parts = words.split()
+        return [
+            " ".join(parts[first:])
+            for first in range(1, len(parts))
+            if parts[first - 1].islower()
+            or parts[first - 1].endswith(SIDES)
+            or self._countries.of_words(" ".join(parts[:first]))
+        ]
+
+
+def known_body(body: Body) -> ResolvedActor:
+    """A body by the name, country, sector and id of our tables."""
+    return ResolvedActor(body.name, body.country, body.sector, None, body.id)
+
+
+def _told_apart(named: tuple[Body, ...], country: str | None, around: str | None) -> Body | None:
+    """The body meant by a name: the one of the country the words give, or the only one that does not contradict it."""
+    fitting = [body for body in named if country in {None, body.country} or body.country is None]
+    if country is None and len(fitting) > 1:
+        fitting = [body for body in fitting if body.country == around] or fitting
+    return fitting[0] if fitting else None
