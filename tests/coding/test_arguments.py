@@ -135,6 +135,10 @@ def test_whose_a_missile_is_is_not_its_name(words: str, name: str | None) -> Non
     assert missile_name(words) == name
 
 
+def test_what_was_blown_up_failed() -> None:
+    assert outcome("blown up at once") == "failure"
+
+
 def test_an_outcome_in_other_words_is_not_guessed() -> None:
     assert outcome("turned back") is None
 
@@ -281,3 +285,53 @@ def test_at_least_so_many_and_more_are_a_sum(surrounded: Surround) -> None:
         killed = resolve_value(mark.argument("killed", words), around, Ontology.load(()))
         assert killed
         assert (killed.low, killed.best, killed.high) == (8, 8, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "role", "said"),
+    [
+        ("It overflew Norland.", "Norland", "origin", "heading"),
+        ("It went out over the Azure Sea.", "Azure Sea", "landing", "heading"),
+        ("It was aimed south.", "south", "landing", "heading"),
+        ("It exploded high over Norland.", "Norland", "landing", "landing"),
+        ("It landed in Norland's waters.", "Norland's waters", "origin", "landing"),
+        ("It rose from Norland.", "Norland", "origin", "origin"),
+    ],
+)
+def test_the_way_of_a_shot_is_no_place_it_was_fired_from(text: str, words: str, role: str, said: str) -> None:
+    start = text.index(words)
+    argument = Argument(role, Span(start, start + len(words)), 0.9)
+    assert role_of_place(argument, {"venue", "origin", "target", "heading", "landing"}, text, is_launch=True) == said
+
+
+def launched(code_written: CodeWritten, text: str, *told: tuple[str, str]) -> Mention:
+    """The launch of a sentence with its arguments."""
+    mark = Marker(text)
+    arguments = [mark.argument(role, words) for role, words in told]
+    event = mark.event(mark.span("fired"), mode="weapons-test", kind="missile-launch", arguments=arguments)
+    (mention,) = code_written(make_report(("body", text)), mark.annotations(event)).mentions
+    return mention
+
+
+@pytest.mark.parametrize("words", ["several locations", "the same area", "Kestrel"])
+def test_words_that_say_nowhere_are_no_place(code_written: CodeWritten, words: str) -> None:
+    text = "They fired a Kestrel missile from several locations in the same area."
+    assert not launched(code_written, text, ("missile", "Kestrel missile"), ("origin", words)).places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They fired it at the Kestrel-2 launch facility.",
+        "They fired it from Kestrel-2 and Merlin aircraft.",
+        "They fired the Kestrel-2 from MLRS.",
+    ],
+)
+def test_the_name_of_a_site_or_an_aircraft_is_no_missile(code_written: CodeWritten, text: str) -> None:
+    named = ("missile", "MLRS" if "MLRS" in text else "Kestrel-2")
+    assert not [v for v in launched(code_written, text, named).values if v.field == "missile"]
+
+
+@pytest.mark.parametrize(("text", "words"), [("They fired it 600km far.", "600km"), ("(1 of 2) They fired it.", "2")])
+def test_a_length_or_a_numbering_is_no_count(code_written: CodeWritten, text: str, words: str) -> None:
+    assert not launched(code_written, text, ("count", words)).values

@@ -1,5 +1,6 @@
 """Claims of a coded report: each by its speaker, in the characters that say so; disagreement kept."""
 
+import pytest
 from coding.annotating import Marker, make_report
 from coding.conftest import CodeWritten
 
@@ -170,3 +171,20 @@ def test_a_joint_statement_vouches_once_for_what_happened_and_its_values(code_wr
     event = mark.event(mark.span("fired"), mode="weapons-test", arguments=[told], speakers=("Norway", "Sweden"))
     (mention,) = code_written(report, mark.annotations(event)).mentions
     assert [(c.field, c.speaker.text) for c in mention.claims] == [("occurrence", "Norway"), ("count", "Norway")]
+
+
+@pytest.mark.parametrize(("role", "speakers"), [("range_km", {"The navy", None}), ("missile", {None})])
+def test_who_tells_how_far_it_flew_vouches_that_it_was_fired(
+    code_written: CodeWritten, role: str, speakers: set[str | None]
+) -> None:
+    text = "They fired a KX-9 at dawn. The navy told of 300 km and of a KX-9 missile."
+    mark = Marker(text)
+    words = "300 km" if role == "range_km" else "KX-9 missile"
+    event = mark.event(
+        mark.span("fired"),
+        mode="weapons-test",
+        kind="missile-launch",
+        arguments=[mark.argument(role, words, "The navy")],
+    )
+    (mention,) = code_written(make_report(("body", text)), mark.annotations(event)).mentions
+    assert {c.speaker.text for c in mention.claims if c.field == "occurrence"} == speakers

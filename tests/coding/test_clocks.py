@@ -79,3 +79,12 @@ def test_a_clock_far_from_the_launch_is_not_its_own(code_written: CodeWritten) -
     fired = mark.event(Span(start, start + 5), mode="weapons-test", kind="missile-launch")
     (mention,) = code_written(report, mark.annotations(fired)).mentions
     assert mention.time is None
+
+
+def test_the_clock_at_which_a_shot_came_down_is_not_when_it_was_fired(code_written: CodeWritten) -> None:
+    text = "Norland fired it at 7:24 AM UTC, impacting in the sea at 7:35 AM UTC on 13 September 2023."
+    mark = Marker(text)
+    times = [mark.argument("time", words) for words in ("7:24 AM UTC", "7:35 AM UTC on 13 September 2023")]
+    event = mark.event(mark.span("fired"), mode="weapons-test", kind="missile-launch", arguments=times)
+    (mention,) = code_written(make_report(("body", text)), mark.annotations(event)).mentions
+    assert [c.value["from"][11:16] for c in mention.claims if c.field == "time"] == ["07:24"]

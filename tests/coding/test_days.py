@@ -1,13 +1,14 @@
 """A frame that tells of two days is two events; days that may be one stay one."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 import pytest
 from coding.annotating import Marker, make_report
 from coding.conftest import CodeWritten, Surround
 from msgspec.structs import replace
 
-from dateline.coding.days import links_within_days, parted_by_days
+from dateline.coding.days import Days, links_within_days, modalities_of, parted_by_days
 from dateline.language.annotations import EventFrame, Link
 
 NEWS = "Norland fired two rockets from Wonsan on 13 September 2023."
@@ -52,6 +53,13 @@ def test_a_day_after_publication_is_to_come(surrounded: Surround) -> None:
         surrounded, [NEWS, planned], ["fired", "test"], ("time", "13 September 2023"), ("time", "30 September 2023")
     )
     assert [frame.modality for frame in found] == ["actual", "future"]
+
+
+def test_a_day_that_has_come_in_another_zone_is_not_to_come() -> None:
+    frame = Marker(NEWS).event(Marker(NEWS).span("fired"))
+    firsts = (date(2023, 9, 13), date(2023, 8, 30))
+    days = [Days(first, first, timedelta(0), timedelta(0)) for first in firsts]
+    assert modalities_of(frame, days, "2023-09-12") == ["actual", "historical"]
 
 
 @pytest.mark.parametrize(

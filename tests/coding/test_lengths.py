@@ -19,6 +19,7 @@ from dateline.coding.lengths import lengths_apart
         ("It gives 1257 km for the flight and 6000 km for the height.", "1257 km", "6000 km"),
         ("It flew 450 km (apogee 100 km).", "450 km", "100 km"),
         ("It rose as high as 100 km and landed 250 km from the shore.", "250 km", "100 km"),
+        ("It went 900 km, reaching an apogee of approximately 50 km.", "900 km", "50 km"),
     ],
 )
 @pytest.mark.parametrize("read_as", ["range_km", "apogee_km"])
@@ -58,3 +59,13 @@ def test_what_stands_in_brackets_is_told_of_the_figure_before_them(surrounded: S
     surroundings = surrounded(make_report(("body", words)), mark.annotations(event))
     roles = [a.role for a in lengths_apart(event.arguments, surroundings)]
     assert roles == ["range_km", "apogee_km", "range_km", "apogee_km"]
+
+
+@pytest.mark.parametrize(
+    ("words", "count"), [("It fell 26 km south of the border.", 0), ("It flew 26 km south of the border.", 1)]
+)
+def test_how_far_from_a_place_it_fell_is_no_range(surrounded: Surround, words: str, count: int) -> None:
+    mark = Marker(words)
+    event = mark.event(mark.span("It"), arguments=[mark.argument("range_km", "26 km")])
+    surroundings = surrounded(make_report(("body", words)), mark.annotations(event))
+    assert len(list(lengths_apart(event.arguments, surroundings))) == count

@@ -1,8 +1,9 @@
 """Spans made whole: what belongs to a phrase joins it, what only stands beside it does not."""
 
 import pytest
+from coding.annotating import Marker
 
-from dateline.coding.spans import full_speakers, tidy, whole_arguments, widen
+from dateline.coding.spans import full_speakers, make_whole, tidy, whole_arguments, widen
 from dateline.language.annotations import Argument, Entity, Span
 
 
@@ -165,3 +166,39 @@ def test_a_figure_is_not_cut_at_its_comma(text: str, role: str, cut: str, whole:
 def test_two_that_are_known_are_two_whatever_names_were_seen(words: str, parts: list[str]) -> None:
     found = whole_arguments([Argument("actor", Span(0, len(words)), 0.9)], (), words)
     assert [words[a.span.start : a.span.end] for a in found] == parts
+
+
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [
+        ("Arden, Belhaven, and Corley", ["Arden", "Belhaven", "Corley"]),
+        ("Arden, Belhaven", ["Arden", "Belhaven"]),
+        ("the east coast, west coast", ["the east coast", "west coast"]),
+        ("Arden and Port Corley provinces", ["Arden", "Port Corley"]),
+        ("Bosnia and Herzegovina", ["Bosnia and Herzegovina"]),
+        ("Oslo, Norway and Malmo, Sweden", ["Oslo, Norway and Malmo, Sweden"]),
+        ("Arden, Corley County", ["Arden, Corley County"]),
+    ],
+)
+def test_a_list_of_places_is_as_many_places(words: str, places: list[str]) -> None:
+    text = f"They rose from {words}{', and Corley' if words == 'Arden, Belhaven' else ''} at dawn."
+    mark = Marker(text)
+    event = mark.event(mark.span("rose"), arguments=[mark.argument("origin", words)])
+    (whole,) = make_whole(mark.annotations(event), text).events
+    assert [text[a.span.start : a.span.end].removesuffix(" provinces") for a in whole.arguments] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "cut", "whole"),
+    [
+        ("They fired a hypersonic glide vehicle.", "hypersonic glide", "hypersonic glide vehicle"),
+        ("They fired 300-mm artillery rockets.", "300-mm artillery", "300-mm artillery rockets"),
+        ("They fired rockets (called SAMs) there.", "SAMs)", "SAMs"),
+        ("They fired a ballistic missile system.", "ballistic missile", "ballistic missile"),
+    ],
+)
+def test_a_class_has_its_noun_and_no_loose_bracket(text: str, cut: str, whole: str) -> None:
+    mark = Marker(text)
+    event = mark.event(mark.span("fired"), arguments=[mark.argument("class", cut)])
+    (event,) = make_whole(mark.annotations(event), text).events
+    assert [text[a.span.start : a.span.end] for a in event.arguments] == [whole]

@@ -6,6 +6,7 @@ from coding.conftest import CodeWritten
 
 from dateline.coding.mention import Mention, Value
 from dateline.coding.values import is_conversion
+from dateline.grammar import read_quantities
 
 
 def launch(code_written: CodeWritten, sentence: str, *told: tuple[str, ...]) -> Mention:
@@ -83,3 +84,16 @@ def test_a_bracket_in_the_same_unit_tells_a_second_value() -> None:
         for words, n in (("100 km", 100), ("150 km", 150))
     ]
     assert not is_conversion(values[1], values[0], text)
+
+
+@pytest.mark.parametrize(
+    "words", ["200,000 dinars (£1,400; US$1,800)", "$10bn (about £7.6bn)", "€300 ($340)", "5m yuan (or $700,000)"]
+)
+def test_money_in_brackets_behind_money_is_the_same_amount(words: str) -> None:
+    text = f"He was fined {words} on Monday."
+    first, *others = (
+        Value(q.start, q.end, q.text, "money", low=q.low, best=q.best, high=q.high, unit=q.unit)
+        for q in read_quantities(text)
+    )
+    assert others
+    assert all(is_conversion(other, first, text) for other in others)

@@ -9,9 +9,10 @@ from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
+from dateline.coding.bearings import COMPASS
 from dateline.coding.mention import Actor, Place, PlaceRole, Value
 from dateline.coding.people import count_people, parts_of
-from dateline.coding.spans import is_national
+from dateline.coding.spans import country_names, is_national
 from dateline.coding.surroundings import Surroundings
 from dateline.coding.tolls import counted
 from dateline.grammar import quantity_in, read_quantities, value_in
@@ -32,12 +33,24 @@ ZONE = re.compile(r"(?:['’]s)?(?:\s+(?:exclusive|economic|territorial|zone|wat
 LEFT_FROM = re.compile(r"\b(?:from|leaving|left|at)\s+(?:the\s+)?$", re.I)
 OUT_OF = re.compile(r"\b(?:out\s+of|leaving)\s+(?:the\s+)?$", re.I)
 TOWARDS_REACH = 16
+# "It overflew Japan", "south over the Yellow Sea": the way of a shot, unless it broke up there.
+OVER = re.compile(r"\b(?:over(?:flew|fl(?:y|ies|ying|own))?|across)\s+(?:the\s+)?$", re.I)
+ENDED = re.compile(r"\b(?:explod|destroy|broke|blew|blown|disintegrat|detonat|intercept)\w*[^.;\n]{0,20}$", re.I)
+BARE_BEARING = re.compile(rf"{COMPASS}(?:wards?)?", re.I)
 # "It fell 97 km south of Vladivostok": a place that a shot came down near.
 FELL = re.compile(
     r"\b(?:fell|land(?:s|ed|ing)|came\s+down|comes\s+down|splash(?:es|ed|ing)|dropp(?:ed|ing)|plunged|crashed)\b"
     r"(?!\s+from)[^.;\n]*\b(?:km|kilomet\w+|miles)\b[^.;\n]*$"
 )
 FELL_REACH = 90
+FELL_IN = re.compile(
+    r"\b(?:fell|fall(?:s|ing)|land(?:s|ed|ing)|splash(?:es|ed|ing)|impact(?:s|ed|ing)|plunged|crash(?:ed|ing))\s+"
+    r"(?:(?:down|short|harmlessly|safely)\s+)?(?:(?:in|into|on|near|off|outside|within|inside)\s+)?(?:the\s+)?$",
+    re.I,
+)
+MEASURED = frozenset({"length", "mass", "speed", "area", "money"})
+NUMBERING_REACH = 12
+NUMBERING = re.compile(r"(?:\(|^)\d+ of \d+\b", re.M)
 PEOPLE_FIELDS = frozenset({"killed", "injured", "missing", "detained", "abducted"})
 DURATION_FIELDS = (
     ("duration_min", ("minute", "hour", "second")),
@@ -59,7 +72,15 @@ WEAPONS = re.compile(
     r"torpedo|weapon|AK-?\d\d|[FK]-?\d\d?)(?:(?<=o)e)?s\b"
 )
 CLASSES = re.compile(r"\b(SR|MR|IR|IC|SL)BM\b")
-FAILURE = re.compile(r"\bfail|unsuccessful|explod|blew up|crash|abort|broke up|malfunction", re.I)
+# Letters for a kind of weapon are no name of one.
+KIND = re.compile(r"(?:(?:SR|MR|IR|IC|SL|AS)BM|HGV|HCM|MLRS|MRLS?|SAM|SLV|MIRV|MaRV|RV|TEL)s?", re.I)
+# "The Kestrel-2 launch facility", "Harrier aircraft": the name is that of a site or of what shoots.
+OF_ANOTHER = re.compile(
+    r"(?:\s+(?:and|or)\s+[A-Z][\w-]+)?\s+(?:(?:launch|launching|test|testing|space|missile|fighter)\s+)?"
+    r"(?:facilit(?:y|ies)|sites?|pads?|complex(?:es)?|cent(?:er|re)s?|cosmodrome|spaceport|bases?|plants?|factor(?:y|ies)|"
+    r"aircraft|jets?|fighters?|bombers?|helicopters?|submarines?)\b(?!-)"
+)
+FAILURE = re.compile(r"\bfail|unsuccessful|explod|bl(?:ew|own) up|crash|abort|broke up|malfunction", re.I)
 SUCCESS = re.compile(r"\bsucce|succes|as planned|hit (?:its|the) target", re.I)
 INTERCEPTED = re.compile(r"\bintercept|shot down|downed", re.I)
 
@@ -86,15 +107,23 @@ def role_of_place(argument: Argument, roles: Collection[str], text: str, is_laun
     A launch has no venue but the place it was launched from.
     """
     before = text[max(0, argument.span.start - TOWARDS_REACH) : argument.span.start]
-    if "heading" in roles and TOWARDS.search(before):
+    if "heading" in roles and (TOWARDS.search(before) or (is_launch and is_way(argument.span, text))):
         return "heading"
+    sentence = text[max(0, argument.span.start - FELL_REACH) : argument.span.start]
     is_there = is_launch and argument.role in ("venue", "origin") and "landing" in roles
-    if is_there and FELL.search(text[max(0, argument.span.start - FELL_REACH) : argument.span.start]):
+    if is_there and (FELL.search(sentence) or FELL_IN.search(sentence)):
         return "landing"
     left = LEFT_FROM if argument.role == "target" else OUT_OF
     if is_launch and (argument.role == "venue" or left.search(before)):
         return "origin"
     return argument.role if argument.role in roles else "venue"
+
+
+def is_way(place: Span, text: str) -> bool:
+    """Whether words say where a shot went: over which country or sea, or by the compass alone ("aimed south")."""
+    before = OVER.search(text, max(0, place.start - FELL_REACH), place.start)
+    over = before and not ENDED.search(text, max(0, place.start - FELL_REACH), before.start())
+    return bool(over) or BARE_BEARING.fullmatch(text, place.start, place.end) is not None
 
 
 def outside(place: Span, text: str) -> Span:
@@ -145,6 +174,8 @@ def resolve_value(argument: Argument, surroundings: Surroundings, ontology: Onto
     found = value_in(text, span.start, span.end, unit) if unit else quantity_in(text, span.start, span.end)
     if found is None or is_article(found) or (unit == "km" and is_calibre(found)):
         return None
+    if argument.role == "count" and (found.dimension in MEASURED or is_numbering(found, text)):
+        return None
     if found.dimension != "count" and (argument.role in PEOPLE_FIELDS or (found.dimension == "percent" and not unit)):
         return None
     return number_value(argument.role, found, surroundings)
@@ -159,6 +190,13 @@ def is_cut(span: Span, text: str) -> bool:
 def is_calibre(found: Quantity) -> bool:
     """Whether a length in kilometres is that of a barrel: "a 600mm rocket launcher" has no range of 600 mm."""
     return (found.high or found.best or found.low or 0) < LEAST_FLIGHT_KM
+
+
+def is_numbering(found: Quantity, text: str) -> bool:
+    """Whether a figure only numbers what is told: "(1 of 2)", "2 of 2 tests" at the head of a line."""
+    line = text.rfind("\n", 0, found.number_start) + 1
+    near = NUMBERING.finditer(text, max(line, found.number_start - NUMBERING_REACH), found.number_end + NUMBERING_REACH)
+    return any(n.start() <= found.number_start < n.end() for n in near)
 
 
 def is_age(text: str, span: Span) -> bool:
@@ -225,6 +263,8 @@ def measured_value(argument: Argument, surroundings: Surroundings) -> Value | No
 def word_value(argument: Argument, surroundings: Surroundings) -> Value | None:
     """A value of words: its own, or for an outcome what they come to; None for an outcome or a name that is none."""
     span, words = argument.span, surroundings.words(argument.span)
+    if argument.role == "missile" and OF_ANOTHER.match(surroundings.report.text, span.end):
+        return None
     value = WORDED.get(argument.role, singular)(words)
     return Value(span.start, span.end, words, argument.role, value=value) if value else None
 
@@ -245,11 +285,12 @@ def singular(words: str) -> str:
 def missile_name(words: str) -> str | None:
     """The name among words for a missile: "KN-25" of "consistent with the KN-25 missiles"; None where it has none."""
     parts = words.split()
-    named = [n for n, part in enumerate(parts) if any(c.isupper() for c in part)]
+    named = [n for n, part in enumerate(parts) if any(c.isupper() for c in part) and not KIND.fullmatch(part)]
     while named and (people := people_at(parts, named[0])):
         named = [n for n in named if n >= named[0] + people]
     numbered = [n for n, part in enumerate(parts) if any(c.isdigit() for c in part)]
-    return singular(" ".join(parts[named[0] : max(named + numbered) + 1])) if named else None
+    name = " ".join(parts[named[0] : max(named + numbered) + 1]) if named else ""
+    return singular(name) if name and name.lower() not in country_names() else None
 
 
 def people_at(parts: Sequence[str], at: int) -> int:

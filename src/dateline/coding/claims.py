@@ -16,6 +16,8 @@ from dateline.coding.speakers import each_voice, enclosing, find_voices
 from dateline.coding.surroundings import Surroundings
 from dateline.language.annotations import Argument, Span
 
+FLIGHT = frozenset({"time", "range_km", "apogee_km", "duration"})
+
 Resolved = tuple[Argument, Actor | Place | Time | Value]
 
 
@@ -24,6 +26,8 @@ def make_claims(draft: Draft, resolved: Sequence[Resolved], surroundings: Surrou
     draft = with_tellers(draft, surroundings)
     claims = [*occurrence_claims(draft, surroundings)]
     tellers = sole_tellers(claims)
+    trackers = others_of(list(tellers_of_flight(draft)), draft, surroundings)
+    claims += occurrences_by(trackers, draft, surroundings)
     for argument, value in resolved:
         speakers = argument.speakers or told_by(argument.span, draft, surroundings)
         beside = tuple(t for t in tellers if is_one_line(t, argument.span, surroundings))
@@ -35,11 +39,19 @@ def make_claims(draft: Draft, resolved: Sequence[Resolved], surroundings: Surrou
 def with_tellers(draft: Draft, surroundings: Surroundings) -> Draft:
     """The draft with those who tell of its triggers in sentences for which the model names nobody."""
     sources = [s for t in (*draft.triggers, *draft.frame.again) for s in told_by(t, draft, surroundings)]
-    if not sources:
-        return draft
-    sentences = [surroundings.sentence_of(speaker) for speaker in draft.speakers]
-    heard = [s for s in dict.fromkeys(sources) if surroundings.sentence_of(s) not in sentences]
-    return replace(draft, speakers=(*draft.speakers, *heard))
+    return replace(draft, speakers=(*draft.speakers, *others_of(sources, draft, surroundings)))
+
+
+def others_of(speakers: Sequence[Span], draft: Draft, surroundings: Surroundings) -> list[Span]:
+    """The speakers, each once, who stand in a sentence where nobody is known yet to tell of the draft."""
+    sentences = {surroundings.sentence_of(speaker) for speaker in draft.speakers}
+    return [s for s in dict.fromkeys(speakers) if surroundings.sentence_of(s) not in sentences]
+
+
+def tellers_of_flight(draft: Draft) -> Iterator[Span]:
+    """Of a weapons test, who tells when it was or how it went: whoever tracked the shot vouches that it was fired."""
+    if draft.frame.mode == "weapons-test":
+        yield from (s for a in draft.arguments if a.role in FLIGHT for s in a.speakers)
 
 
 def told_by(span: Span, draft: Draft, surroundings: Surroundings) -> tuple[Span, ...]:
@@ -86,16 +98,25 @@ def without_doers(speakers: Sequence[Span], anchor: Span, draft: Draft, surround
 
 def occurrence_claims(draft: Draft, surroundings: Surroundings) -> Iterator[Claim]:
     """Who says that it happened: each speaker with its nearest trigger, and the outlet where it tells it itself."""
-    speakers = dict.fromkeys(
-        (speaker, min(draft.triggers, key=lambda t: (abs(t.start - speaker.start), t)))
-        for speaker in each_voice(draft.speakers, surroundings)
-    )
-    said = [(s, t) for s, t in speakers if without_doers((s,), t, draft, surroundings)]
-    for speaker, trigger in said:
-        yield from claims_at("occurrence", trigger, (speaker,), None, draft, surroundings)
+    said = list(sayings_of(draft.speakers, draft, surroundings))
+    yield from occurrences_by(draft.speakers, draft, surroundings)
     plain_triggers = [t for t in draft.triggers if is_plain(t, [s for s, _ in said], surroundings)]
     for trigger in plain_triggers[:1] or ([] if said else draft.triggers[:1]):
         yield from claims_at("occurrence", trigger, (), None, draft, surroundings)
+
+
+def occurrences_by(speakers: Sequence[Span], draft: Draft, surroundings: Surroundings) -> Iterator[Claim]:
+    """One claim a speaker that it happened."""
+    for speaker, trigger in sayings_of(speakers, draft, surroundings):
+        yield from claims_at("occurrence", trigger, (speaker,), None, draft, surroundings)
+
+
+def sayings_of(speakers: Sequence[Span], draft: Draft, surroundings: Surroundings) -> Iterator[tuple[Span, Span]]:
+    """Each speaker who is no mere doer of the event, with the trigger nearest to him."""
+    for speaker in dict.fromkeys(each_voice(speakers, surroundings)):
+        trigger = min(draft.triggers, key=lambda t: (abs(t.start - speaker.start), t))
+        if without_doers((speaker,), trigger, draft, surroundings):
+            yield speaker, trigger
 
 
 def is_plain(trigger: Span, speakers: Sequence[Span], surroundings: Surroundings) -> bool:

@@ -2,9 +2,10 @@
 
 The model asks each event of the words near it, and may leave out a clock whose sentence names no event. A launch is the
 work of a moment: a clock without a day, in words that tell of no other event nor of a landing, is that of the launch
-told last before, if no clock is told of it elsewhere.
+told last before, if no clock is told of it elsewhere. The clock at which a shot came down is not when it was fired.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -15,6 +16,10 @@ from dateline.language.annotations import Argument, Span
 
 # An argument that the model has not seen has no probability of its own.
 RULED = 0.0
+# Of a shot's rise and its fall, that which is told last before a clock is what the clock is of.
+RISE = r"launch\w*|fir(?:ed|ing|e|es)|test(?:ed|ing|s)?|detected|spotted|tracked|lift(?:ed|ing)|rose|took off"
+FALL = r"impact(?:ed|ing|s)|land(?:ed|ing|s)|fell|splash(?:ed|ing)|crash(?:ed|ing)|came down|coming down"
+RISE_OR_FALL = re.compile(rf"\b(?:(?P<rise>{RISE})|(?P<fall>{FALL}))\b", re.I)
 
 
 def with_clocks(drafts: Sequence[Draft], surroundings: Surroundings) -> list[Draft]:
@@ -57,3 +62,25 @@ def sayers(clock: Span, surroundings: Surroundings) -> tuple[Span, ...]:
     around = [frame for frame in said if any(a.role == "content" and a.span.contains(clock) for a in frame.arguments)]
     sources = (a.span for frame in around or said for a in frame.arguments if a.role == "source")
     return tuple(dict.fromkeys(sources))
+
+
+def without_landings(drafts: Sequence[Draft], surroundings: Surroundings) -> list[Draft]:
+    """The drafts, launches without the clocks at which the shot came down."""
+
+    def is_its_end(argument: Argument) -> bool:
+        return argument.role == "time" and is_of_landing(argument.span, surroundings)
+
+    return [
+        replace(d, arguments=tuple(a for a in d.arguments if not is_its_end(a))) if is_launch(d.frame) else d
+        for d in drafts
+    ]
+
+
+def is_of_landing(clock: Span, surroundings: Surroundings) -> bool:
+    """Whether a clock is when a shot came down: "launched at 7:24, impacting at 7:35"."""
+    sentence = surroundings.sentence_of(clock)
+    is_clock = any(clock.start <= t.start < clock.end and t.precision == "minute" for t in surroundings.times)
+    if sentence is None or not is_clock:
+        return False
+    told = RISE_OR_FALL.finditer(surroundings.report.text, sentence.start, clock.start)
+    return next((bool(last["fall"]) for last in reversed(list(told))), False)

@@ -20,9 +20,11 @@ from dateline.coding.arguments import (
     resolve_value,
     role_of_place,
 )
+from dateline.coding.bearings import with_bearings
 from dateline.coding.claims import Resolved, make_claims
-from dateline.coding.clocks import with_clocks
+from dateline.coding.clocks import with_clocks, without_landings
 from dateline.coding.days import links_within_days, parted_by_days
+from dateline.coding.doers import parted_by_doers, strangers_of
 from dateline.coding.drafts import (
     Draft,
     as_test,
@@ -33,9 +35,12 @@ from dateline.coding.drafts import (
     without_opening,
 )
 from dateline.coding.lengths import lengths_apart
+from dateline.coding.listed import each_told
 from dateline.coding.mention import Actor, Coded, Mention, Place, Value, Words
 from dateline.coding.modality import modality_of, without_plans
+from dateline.coding.names import whole_names
 from dateline.coding.neighbours import without_lent, without_likened, without_strangers
+from dateline.coding.outcomes import with_outcomes
 from dateline.coding.parties import parties_once
 from dateline.coding.spans import PARTY_ROLES, PLACE_ROLES, make_whole
 from dateline.coding.speakers import enclosing
@@ -54,6 +59,11 @@ from dateline.reading.report import Report
 READ = frozenset({None, "en"})
 # How wide a place is: one around others is a region or a country.
 WIDTH = {"site": 1, "city": 1, "region": 2, "country": 3}
+NOWHERE = re.compile(
+    r"(?:(?:the|an?|its?|this|that|these|those|same|exact|multiple|several|various|different|other|another)\s+)*"
+    r"(?:location|place|site|area|spot)s?",
+    re.I,
+)
 # "In Tokyo, the ministry said": the rest of an opening that tells where somebody speaks.
 SAYING = re.compile(
     r",\s[^,.;\n]{3,60}?\s(?:said|says|told|stated|announced|reported|confirmed|added|noted|estimated)\b"
@@ -76,15 +86,19 @@ class Coder:
         """Everything one report tells."""
         if report.language not in READ:
             return Coded((), (), (f"not coded: the language is {report.language}, only English is read",))
-        annotations = make_whole(self.model.annotate(report.text), report.text)
+        seen = whole_names(self.model.annotate(report.text), report.text)
+        annotations = with_bearings(make_whole(seen, report.text), report.text)
         places = tuple(a for frame in annotations.events for a in spans_of(frame.arguments, PLACE_ROLES))
         surroundings = Surroundings(report, annotations, self.places, self.actors, places)
-        frames = without_likened(parted_by_days(surroundings), surroundings)
+        frames = without_likened(parted_by_doers(parted_by_days(surroundings), surroundings), surroundings)
         frames = without_strangers(without_lent(frames, surroundings), surroundings)
-        joined = make_drafts(frames, report.paragraphs, report.text, links_within_days(frames, surroundings))
+        frames = each_told(frames, surroundings)
+        links = links_within_days(frames, surroundings)
+        strangers = strangers_of(links, frames, surroundings)
+        joined = make_drafts(frames, report.paragraphs, report.text, links, strangers)
         drafts = [as_test(without_opening(without_observers(d, report.text), surroundings.opening)) for d in joined]
-        timed = with_clocks(with_recalled(drafts), surroundings)
-        told = (without_plans(draft, surroundings) for draft in timed)
+        timed = with_clocks(without_landings(with_recalled(drafts), surroundings), surroundings)
+        told = (without_plans(draft, surroundings) for draft in with_outcomes(timed, report.text))
         mentions = (self.make_mention(draft, surroundings) for draft in told)
         return Coded(tuple(mentions), make_statements(surroundings))
 
@@ -132,7 +146,7 @@ class Coder:
         launched = is_launch(frame)
         fields = {field.role or field.name for field in self.ontology.fields(frame.type, frame.mode)}
         for argument in draft.arguments:
-            if argument.role in PLACE_ROLES and is_speakers(argument.span, draft, surroundings):
+            if argument.role in PLACE_ROLES and is_no_place(argument, draft, surroundings):
                 continue
             if argument.role in PLACE_ROLES:
                 told = replace(argument, span=outside(argument.span, surroundings.report.text))
@@ -150,6 +164,13 @@ def default_coder() -> Coder:
 def code(report: Report) -> Coded:
     """Everything one report tells, by the default coder."""
     return default_coder().code(report)
+
+
+def is_no_place(argument: Argument, draft: Draft, surroundings: Surroundings) -> bool:
+    """Whether words say no place of the event: where somebody speaks, what a missile is called, "several locations"."""
+    named = any(a.role == "missile" and a.span.contains(argument.span) for a in draft.arguments)
+    words = surroundings.words(argument.span)
+    return named or bool(NOWHERE.fullmatch(words)) or is_speakers(argument.span, draft, surroundings)
 
 
 def is_speakers(place: Span, draft: Draft, surroundings: Surroundings) -> bool:

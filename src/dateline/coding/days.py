@@ -54,7 +54,8 @@ def parts_of(frame: EventFrame, surroundings: Surroundings) -> list[EventFrame]:
 def modalities_of(frame: EventFrame, days: list[Days], published: str | None) -> list[str]:
     """The modality of each part: beside the last day that has come, an earlier one is past and a later one to come."""
     firsts = [first.isoformat() for first, *_ in days]
-    news = max((first for first in firsts if not published or first <= published), default=firsts[0])
+    now = (date.fromisoformat(published) + ZONE).isoformat() if published else None
+    news = max((first for first in firsts if not now or first <= now), default=firsts[0])
     beside = {-1: "historical", 1: "future"} if frame.modality == "actual" else {}
     return [beside.get((first > news) - (first < news), frame.modality) for first in firsts]
 

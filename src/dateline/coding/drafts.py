@@ -5,7 +5,7 @@ or is left out.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from msgspec.structs import replace as renew
@@ -42,12 +42,16 @@ def is_launch(frame: EventFrame) -> bool:
 
 
 def make_drafts(
-    events: Sequence[EventFrame], paragraphs: Sequence[Paragraph], text: str, links: Sequence[Link] = ()
+    events: Sequence[EventFrame],
+    paragraphs: Sequence[Paragraph],
+    text: str,
+    links: Sequence[Link] = (),
+    strangers: Collection[Link] = (),
 ) -> list[Draft]:
-    """The events of a report, in order of their first trigger in the body."""
+    """The events of a report, in order of their first trigger in the body; `strangers` link two that are never one."""
     frames = [body_first(frame, paragraphs) for frame in events]
     body = [n for n, frame in enumerate(frames) if not aside(frame.triggers[0], paragraphs)]
-    joined = (draft_of([frames[n] for n in group]) for group in group_frames(frames, body, links, text))
+    joined = (draft_of([frames[n] for n in group]) for group in group_frames(frames, body, links, text, strangers))
     drafts = [body_alone(draft, paragraphs) for draft in joined]
     for frame in (frame for n, frame in enumerate(frames) if n not in body):
         at = next((i for i, draft in enumerate(drafts) if echoes(draft, frame, text)), None)
@@ -57,7 +61,11 @@ def make_drafts(
 
 
 def group_frames(
-    frames: Sequence[EventFrame], body: Sequence[int], links: Sequence[Link], text: str
+    frames: Sequence[EventFrame],
+    body: Sequence[int],
+    links: Sequence[Link],
+    text: str,
+    strangers: Collection[Link] = (),
 ) -> list[list[int]]:
     """The frames of the body by happening: groups with a likely pair of fellows are one, unless a pair of them may not.
 
@@ -68,7 +76,7 @@ def group_frames(
     likely = []
     for link in (link for link in links if link.first in group_of and link.second in group_of):
         first, second = frames[link.first], frames[link.second]
-        if not may_be_one(first, second, text):
+        if link in strangers or not may_be_one(first, second, text):
             apart[link.first].add(link.second)
             apart[link.second].add(link.first)
         elif chance(first, second, link.score, text) > JOINED:

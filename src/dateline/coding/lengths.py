@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from dateline.coding.bearings import COMPASS
 from dateline.coding.surroundings import Surroundings
 from dateline.grammar import value_in
 from dateline.language.annotations import Argument, Span
@@ -27,7 +28,13 @@ UNIT = "km"
 REACH = 45
 # A word right behind a figure, or with one right behind it, speaks of that figure: "800 km (apogee 50 km)".
 OWN_BEFORE = re.compile(r"\d\S*\s?[a-z]+\s+(?:(?:of|for|in)\s+)?(?:the\s+)?$", re.I)
-OWN_BEHIND = re.compile(r"(?:(?!\band\b)[^\d,;()]){0,11}\d", re.I)
+OWN_BEHIND = re.compile(
+    r"(?:(?!\band\b)[^\d,;()]){0,11}(?:(?:approximately|about|around|roughly|nearly|some|at least|up to|over)\s+)?\d",
+    re.I,
+)
+# "26 km south of the border" is how far from there it fell, unless "it flew 200 km south of there".
+FROM_ANOTHER = re.compile(rf"\s+(?:to the\s+)?{COMPASS}\s+of\b", re.I)
+WENT = re.compile(r"\b(?:flew|fly|flying|flown|travell?(?:s|ed|ing)?|cover(?:s|ed|ing)?)\s+(?:[\w-]+\s+){0,2}$", re.I)
 IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*")
 ALTERNATIVES = re.compile(r"(?:[\s,]|and|or|to|about|some|another|km|kilomet(?:er|re)s?|-|–)*")
 
@@ -37,8 +44,17 @@ def lengths_apart(arguments: Sequence[Argument], surroundings: Surroundings) -> 
     figures = [figure_of(a, surroundings) if a.role in NOUNS else None for a in arguments]
     lengths = sorted({figure for figure in figures if figure})
     for argument, figure in zip(arguments, figures, strict=True):
+        if figure and is_distance(figure, surroundings.report.text):
+            continue
         role = figure and (role_by_words(figure, surroundings) or role_beside(figure, lengths, surroundings))
         yield replace(argument, role=role) if role else argument
+
+
+def is_distance(figure: Span, text: str) -> bool:
+    """Whether a length only says how far from another place one lies."""
+    return FROM_ANOTHER.match(text, figure.end) is not None and not WENT.search(
+        text, max(0, figure.start - REACH), figure.start
+    )
 
 
 def figure_of(argument: Argument, surroundings: Surroundings) -> Span | None:

@@ -40,6 +40,11 @@ BEFORE_LIST = re.compile(r"(?:both\s+)?(?:the\s+)?", re.I)
 IN_LIST = re.compile(r"(?:,|,?\s+(?:and|&))\s+(?:the\s+)?", re.I)
 # States whose name stands before a noun as it is ("the United States embassy").
 UNION = re.compile(r"(?:the|The) (?:United (?:States|Nations|Kingdom)|(?:European|African|Soviet) Union)")
+PLACE_NAME = r"(?:the )?[A-Z][\w’'-]*(?: (?:(?:of|the|al|el) )*[A-Z][\w’'-]*)*"
+PLACE = re.compile(PLACE_NAME)
+PLACES = re.compile(rf"{PLACE_NAME}(?:, {PLACE_NAME})*,? and {PLACE_NAME}")
+UNNAMED_PLACE = re.compile(r"[^\s,][^,]*")
+LIST_ENDS = re.compile(r"(?: [a-z]+s)?")
 FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I)
 WIDTH = re.compile(r"([A-Z][\w-]*(?: [A-Z][\w-]*)*)\s+to\s+(?:the\s+)?([A-Z][\w-]*(?: [A-Z][\w-]*)*)")
 FROM_REACH = 12
@@ -57,6 +62,9 @@ FOLLOWING = re.compile(r"\s(?P<word>[A-Z]\w+)")
 NAME = re.compile(r"[A-Z]\w+")
 # "A ballistic missile (SRBM)", "or SLBM": the same thing by its letters.
 SHORT_FORM = re.compile(r"\s*(?:\(|,?\s+or\s+|,\s+)(?P<short>[A-Z]{2,6}s?)\)?$")
+NOUNS = r"(?:missile|rocket|projectile|vehicle|launcher|shell|system)s?"
+CLASS_NOUN = re.compile(rf"(?:\b{NOUNS}|[A-Z]{{2}}s?)$")
+CLASS_NOUN_BEHIND = re.compile(rf" {NOUNS}(?:\s+launchers?)?\b(?!-)")
 DOUBTED = re.compile(
     r"(?:(?:an?|the)\s+)?(?:(?:suspected|apparent|alleged|purported|presumed|possible|probable|likely)\s+)+", re.I
 )
@@ -116,9 +124,29 @@ def whole_arguments(arguments: Iterable[Argument], entities: tuple[Entity, ...],
             ends = ends_of_width(span, entities, text)
             ends = ends or (parts_of_width(span, text) if argument.role in PLACE_ROLES else [])
             role = "venue" if ends and argument.role in PARTY_ROLES else argument.role
-            parts = ends or (each_name(span, entities, text) if argument.role in PARTY_ROLES else [span])
+            parts = ends or parts_of_list(argument.role, span, entities, text)
             found += [renew(argument, role=role, span=part, speakers=speakers) for part in parts]
     return one_role_each(without_other_names(join_neighbours(sorted(found, key=lambda a: a.span), text), text))
+
+
+def parts_of_list(role: str, span: Span, entities: tuple[Entity, ...], text: str) -> list[Span]:
+    """The parties or the places that words name one after the other, else the words."""
+    if role in PARTY_ROLES:
+        return each_name(span, entities, text)
+    return each_place(span, text) if role in PLACE_ROLES else [span]
+
+
+def each_place(span: Span, text: str) -> list[Span]:
+    """The places of "Arden, Belhaven, and Corley"; in "Arden, Norland and Corley, Sudmark" a country says where."""
+    words = text[span.start : span.end]
+    if words.islower():
+        return [Span(*m.span()) for m in UNNAMED_PLACE.finditer(text, span.start, span.end)]
+    listed = PLACES.match(text, span.start)
+    if words.lower() in country_names() or not listed or not LIST_ENDS.fullmatch(text[listed.end() : span.end]):
+        return [span]
+    parts = [Span(*m.span()) for m in PLACE.finditer(text, listed.start(), listed.end())]
+    are_states = {text[part.start : part.end].lower() in country_names() for part in parts}
+    return [part for part in parts if part.overlaps(span)] if len(are_states) == 1 else [span]
 
 
 def each_name(span: Span, entities: tuple[Entity, ...], text: str) -> list[Span]:
@@ -174,9 +202,9 @@ def is_state(words: str) -> bool:
 
 def without_other_names(arguments: list[Argument], text: str) -> list[Argument]:
     """The arguments without those that only say how the one before them is called elsewhere."""
-    ends = {a.span.end for a in arguments}
+    ends = {(group_of(a), a.span.end) for a in arguments}
     openings = {a.span: ALSO_CALLED.search(text[max(0, a.span.start - CALLED_REACH) : a.span.start]) for a in arguments}
-    return [a for a in arguments if not (o := openings[a.span]) or a.span.start - len(o[0]) not in ends]
+    return [a for a in arguments if not (o := openings[a.span]) or (group_of(a), a.span.start - len(o[0])) not in ends]
 
 
 def join_neighbours(arguments: list[Argument], text: str) -> list[Argument]:
@@ -220,7 +248,8 @@ def whole_span(argument: Argument, entities: tuple[Entity, ...], text: str) -> S
     if argument.role in NAMED_ROLES:
         return tidy(widen(whole_figure(argument.span, text), entities, text), text)
     if argument.role in WORD_ROLES:
-        return tidy(one_name(unbroken(argument.span, text), text), text)
+        span = with_noun(argument.span, text) if argument.role == "class" else argument.span
+        return tidy(one_name(unbroken(span, text), text), text)
     return without_quotes(whole_figure(argument.span, text), text)
 
 
@@ -232,8 +261,16 @@ def whole_figure(span: Span, text: str) -> Span:
     return Span(min([span.start, *starts]), max([span.end, *ends]))
 
 
+def with_noun(span: Span, text: str) -> Span:
+    """The words for a class with the noun behind them ("hypersonic glide" of "hypersonic glide vehicle")."""
+    noun = None if CLASS_NOUN.search(text, span.start, span.end) else CLASS_NOUN_BEHIND.match(text, span.end)
+    return Span(span.start, noun.end()) if noun else span
+
+
 def one_name(span: Span, text: str) -> Span:
     """The words for a thing without doubts before them and without its letters behind them."""
+    if text[span.start : span.end].endswith(")") and "(" not in text[span.start : span.end]:
+        span = Span(span.start, span.end - 1)
     doubt = DOUBTED.match(text, span.start, span.end)
     start = doubt.end() if doubt else span.start
     short = SHORT_FORM.search(text, start, span.end)

@@ -35,7 +35,6 @@ _AGE_UNIT = units.Unit("year", "age", 1.0)
 _ATTRIBUTE = re.compile(r"[-‑](?!man\b|men\b|woman\b|person\b|people\b|member\b|strong\b|car\b|vehicle\b)[A-Za-z]{2,}")
 _SHARED = frozenset({"length", "speed", "percent", "duration", "money"})
 _SCALED = frozenset({"money", "mass", "area"})
-_CONVERTED = re.compile(r"\s*\((?:or\s)?|\s*[;,/]\s*")
 _PART = re.compile(r"(?:\s*,)?\s+(?:and\s+)?")
 _NO_COUNT = frozenset({"age", "attribute"})
 # Millions of pounds are money, unless of something.
@@ -60,23 +59,7 @@ def _read(text: str) -> tuple[Quantity, ...]:
         if not _bare_one(quantity):
             quantities.append(quantity)
         index += 2 if second else 1
-    return tuple(_told_in_list(text, _told_in_parts(text, _without_conversions(text, quantities))))
-
-
-def _without_conversions(text: str, quantities: list[Quantity]) -> list[Quantity]:
-    """Money in brackets behind money is the same amount in another currency, and is none of its own."""
-    kept: list[Quantity] = []
-    end, currencies = 0, set[str | None]()
-    for here in quantities:
-        between = text[end : here.start]
-        is_behind = bool(currencies) and here.dimension == "money" and _CONVERTED.fullmatch(between)
-        if is_behind and here.unit not in currencies and ("(" in between or len(currencies) > 1):
-            currencies.add(here.unit)
-        else:
-            kept.append(here)
-            currencies = {here.unit} if here.dimension == "money" else set()
-        end = here.end
-    return kept
+    return tuple(_told_in_list(text, _told_in_parts(text, quantities)))
 
 
 def _told_in_parts(text: str, quantities: list[Quantity]) -> list[Quantity]:
