@@ -3,8 +3,10 @@
 import pytest
 from coding.annotating import Marker, make_report
 from coding.conftest import Surround
+from msgspec.structs import replace
 
 from dateline.coding.listed import each_told
+from dateline.language.annotations import Span
 
 
 @pytest.mark.parametrize(
@@ -45,3 +47,18 @@ def test_a_name_before_a_class_is_that_of_the_missile(
     event = mark.event(mark.span("fired"), kind="missile-launch", arguments=[mark.argument("class", words)])
     (event,) = each_told([event], surrounded(make_report(("body", text)), mark.annotations(event)))
     assert [(a.role, text[a.span.start : a.span.end]) for a in event.arguments] == told
+
+
+@pytest.mark.parametrize("told", ["8-1", "8", "1"])
+@pytest.mark.parametrize("read_as", ["votes_for", "votes_against"])
+def test_a_vote_tells_both_sides(surrounded: Surround, told: str, read_as: str) -> None:
+    text = "The council voted 8-1 on 2 May 2019 to allow the well."
+    mark = Marker(text)
+    start = text.index("8-1") + "8-1".index(told)
+    votes = replace(mark.argument(read_as, "8-1"), span=Span(start, start + len(told)))
+    event = mark.event(mark.span("voted"), arguments=[votes])
+    (event,) = each_told([event], surrounded(make_report(("body", text)), mark.annotations(event)))
+    assert [(a.role, text[a.span.start : a.span.end]) for a in event.arguments] == [
+        ("votes_for", "8"),
+        ("votes_against", "1"),
+    ]

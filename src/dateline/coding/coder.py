@@ -47,6 +47,7 @@ from dateline.coding.speakers import enclosing
 from dateline.coding.statements import make_statements
 from dateline.coding.surroundings import Surroundings, is_named, spans_of
 from dateline.coding.times import Setting, find_setting, resolve_time, resolve_time_span
+from dateline.coding.tolls import of_people
 from dateline.coding.values import fullest, values_once
 from dateline.language.annotations import Argument, Span
 from dateline.language.model import Model, load_model
@@ -145,7 +146,7 @@ class Coder:
         places = self.ontology.place_roles(frame.type, frame.mode)
         launched = is_launch(frame)
         fields = {field.role or field.name for field in self.ontology.fields(frame.type, frame.mode)}
-        for argument in draft.arguments:
+        for argument in (of_people(a, frame, surroundings.report.text) for a in draft.arguments):
             if argument.role in PLACE_ROLES and is_no_place(argument, draft, surroundings):
                 continue
             if argument.role in PLACE_ROLES:
