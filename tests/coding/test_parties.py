@@ -44,3 +44,8 @@ def test_what_is_vouched_for_in_other_words_is_vouched_for_the_party(code_writte
     claims = [c for c in mention.claims if c.field == "recipients"]
     assert [REPORT.text[c.start : c.end] for c in claims] == ["four guards", "the men"]
     assert {c.value["text"] for c in claims} == {"four guards"}
+
+
+def test_a_part_of_the_words_for_a_party_is_that_party(code_written: CodeWritten) -> None:
+    mention = meeting(code_written, ("recipient", "four guards and a driver"), ("recipient", "driver"))
+    assert "driver" not in [a.text for a in mention.recipients]

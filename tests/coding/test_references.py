@@ -180,3 +180,12 @@ def test_he_may_run_on_for_as_long_as_the_text_does() -> None:
     annotations = mark.annotations(entities=[mark.entity("person", "Ole Vik")])
     assert find_referent(mark.span("He", 40), text, annotations).words == "Ole Vik"
     assert find_referent(Span(text.rindex("He"), text.rindex("He") + 2), text, annotations).words in ("He", "Ole Vik")
+
+
+@pytest.mark.parametrize(("words", "meant"), [("the 34-year-old", "Mara Oduya"), ("the 34-year-old ship", None)])
+def test_somebody_spoken_of_by_an_age_is_the_person_named_before(words: str, meant: str | None) -> None:
+    text = f"Mara Oduya arrived. On Monday {words} was held."
+    sentences = (Span(0, 19), Span(20, len(text)))
+    annotations = Annotations(sentences, (Entity(Span(0, 10), "person", 1.0),), (), (), ())
+    span = Span(text.index(words), text.index(words) + len(words))
+    assert find_referent(span, text, annotations).words == (meant or words)

@@ -14,6 +14,9 @@ from coding.conftest import CodeWritten
         ("Ada Lanza said the camp was bad.\n“There is no water at all.”", ["Ada Lanza"]),
         ("Ada Lanza said the camp was bad. “There is no water,” Mira Toll said.", ["Ada Lanza"]),
         ("Ada Lanza said the camp was bad. “Dire straits.”", ["Ada Lanza"]),
+        ("Ada Lanza said the camp was bad. “I asked them: ‘Who goes there?’”", ["Ada Lanza"] * 2),
+        ("Ada Lanza said the camp was bad. “There is no water. “Nobody may leave it.”", ["Ada Lanza"] * 3),
+        ('Ada Lanza said the camp was bad. "There is no water. "Nobody may leave it."', ["Ada Lanza"] * 3),
     ],
 )
 def test_a_quotation_right_behind_a_saying_is_of_who_said_it(

@@ -527,6 +527,22 @@ def test_a_report_of_no_known_day_leaves_a_time_as_it_is() -> None:
     assert [fit_time(friday, "coming", published) for published in (None, "2023", "soon")] == [friday] * 3
 
 
+@pytest.mark.parametrize(
+    ("words", "outlook", "published", "days"),
+    [
+        ("this week", "past", "2023-09-11", ("2023-09-11", "2023-09-11")),
+        ("this month", "past", "2023-09-01", ("2023-09-01", "2023-09-01")),
+        ("this month", "coming", "2023-09-30", ("2023-09-30", "2023-09-30")),
+        ("this week", "coming", "2023-09-11", ("2023-09-11", "2023-09-17")),
+    ],
+)
+def test_a_week_or_month_is_cut_at_publication_on_its_first_and_last_day_too(
+    words: str, outlook: Outlook, published: str, days: tuple[str, str]
+) -> None:
+    fitted = fit_time(only(f"They met {words}.", published), outlook, published)
+    assert (fitted.from_, fitted.to) == days
+
+
 @given(
     st.sampled_from(["on Friday", "this week", "in May", "on 4 May", "in the past two days", "this year", "in 2021"]),
     st.sampled_from(["past", "coming"]),

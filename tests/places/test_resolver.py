@@ -92,6 +92,12 @@ def test_a_state_university_is_not_where_the_state_is(resolver: PlaceResolver) -
     assert the(jail).name == "Butler County"
 
 
+@pytest.mark.parametrize("name", ["Congress", "the Congress", "Police", "Parliament", "Senate"])
+def test_a_body_is_not_the_town_of_its_name(resolver: PlaceResolver, name: str) -> None:
+    assert resolved(resolver, f"In Phoenix, Arizona, she spoke of {name} again.", name) == [None]
+    assert resolved(resolver, f"In Phoenix and in Szczecin, Poland, she spoke of {name}.", name, "Phoenix")[0] is None
+
+
 def test_a_hamlet_alone_may_as_well_be_a_place_nobody_knows(resolver: PlaceResolver) -> None:
     assert resolved(resolver, "A tasting of wines at Booker.", "Booker") == [None]
     text = "The wheat of Booker and Perryton, Texas, is in."

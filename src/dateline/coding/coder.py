@@ -42,6 +42,7 @@ from dateline.coding.names import whole_names
 from dateline.coding.neighbours import without_lent, without_likened, without_strangers
 from dateline.coding.outcomes import with_outcomes
 from dateline.coding.parties import parties_once
+from dateline.coding.phrases import with_whole_parties
 from dateline.coding.spans import PARTY_ROLES, PLACE_ROLES, make_whole
 from dateline.coding.speakers import enclosing
 from dateline.coding.statements import make_statements
@@ -88,7 +89,8 @@ class Coder:
         if report.language not in READ:
             return Coded((), (), (f"not coded: the language is {report.language}, only English is read",))
         seen = whole_names(self.model.annotate(report.text), report.text)
-        annotations = with_bearings(make_whole(seen, report.text), report.text)
+        whole = with_whole_parties(make_whole(seen, report.text), report.text)
+        annotations = with_bearings(whole, report.text)
         places = tuple(a for frame in annotations.events for a in spans_of(frame.arguments, PLACE_ROLES))
         surroundings = Surroundings(report, annotations, self.places, self.actors, places)
         frames = without_likened(parted_by_doers(parted_by_days(surroundings), surroundings), surroundings)

@@ -53,8 +53,8 @@ def party_of(party: Party, kept: Sequence[Party], surroundings: Surroundings) ->
 
 
 def is_same(one: Actor, other: Actor) -> bool:
-    """Whether both are the same words, the same body, or names of which one ends in the other."""
-    if (one.start, one.end) == (other.start, other.end):
+    """Whether one is among the words of the other, both are one body, or are names of which one ends in the other."""
+    if Span(one.start, one.end).overlaps(Span(other.start, other.end)):
         return True
     if one.id and one.id == other.id:
         return True

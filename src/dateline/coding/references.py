@@ -30,6 +30,9 @@ OF_EVERY_STATE = re.compile(
     r"(?:government|president|king|queen|parliament|authorities|army|military|police|[\w ]*\b(?:ministry|minister))",
     re.I,
 )
+# "The 34-year-old" is spoken of by his age alone once his name is told.
+AGED = re.compile(r"the \d{1,2}-year-old", re.IGNORECASE)
+EITHER = "he|she"
 DEFINITE = re.compile(r"the\s+", re.IGNORECASE)
 
 
@@ -49,8 +52,8 @@ def find_referent(span: Span, text: str, annotations: Annotations) -> Referent:
         span, words = speaker, text[speaker.start : speaker.end]
     if words.lower() == "his" and span in speakers_of(annotations):
         return Referent(span, words)  # "his lawyer said" is not said by him
-    if words.lower() in PERSONAL | RELATIVE:
-        find = antecedent if words.lower() in PERSONAL else name_before
+    if words.lower() in PERSONAL | RELATIVE or AGED.fullmatch(words):
+        find = name_before if words.lower() in RELATIVE else antecedent
         spoke = who_spoke_last(span, text, annotations) if words.lower() in SPEAKING else None
         found = spoke or find(span, text, annotations)
         return Referent(found.span, text[found.span.start : found.span.end]) if found else Referent(span, words)
@@ -140,7 +143,7 @@ def antecedent(span: Span, text: str, annotations: Annotations) -> Entity | None
 
 def topic_or_person(span: Span, text: str, annotations: Annotations) -> Entity | Span | None:
     """The nearest person before the pronoun, or the same pronoun where an earlier sentence opens with it."""
-    topic = re.compile(rf"\b{TOPICS[text[span.start : span.end].lower()]}\b", re.I)
+    topic = re.compile(rf"\b(?:{TOPICS.get(text[span.start : span.end].lower(), EITHER)})\b", re.I)
     sentences = annotations.sentences
     begun = bisect_right(sentences, span.start, key=lambda sentence: sentence.start)
     spoken_of = said_by(span, annotations)

@@ -17,8 +17,11 @@ from dateline.coding.surroundings import Surroundings
 from dateline.language.annotations import Frame, Span
 
 LEAST_WORDS = 3
-# At least three words between marks, and not to go on behind them: ",” says Ada Lanza".
-QUOTATION = re.compile(r"“(?:[^“”\s]+\s+){2}[^“”\n]*[.!?…]”|\"(?:[^\"\s]+\s+){2}[^\"\n]*[.!?…]\"")
+# At least three words between marks, and not to go on behind them: ",” says Ada Lanza". What is not closed where the
+# next paragraph of the quotation is opened ends there.
+QUOTATION = re.compile(
+    r"“(?:[^“”\s]+\s+){2}[^“”\n]*[.!?…](?:’?”|(?=\s+“\w))|\"(?:[^\"\s]+\s+){2}[^\"\n]*[.!?…](?:['’]?\"|(?=\s+\"\w))"
+)
 OPENED = re.compile(r"(?:“[^“”]*|\"[^\"]*)$")
 WEEKDAYS = "(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 TOLD = re.compile(
@@ -45,7 +48,8 @@ def going_on(statements: Sequence[Statement], surroundings: Surroundings) -> Ite
         if sentence in last_in:
             speaking = last_in[sentence]
         elif speaking and quotation and "\n" not in text[end : sentence.start]:
-            yield renew(speaking, start=quotation.start() + 1, end=quotation.end() - 1, direct=True)
+            is_closed = quotation[0].endswith(("”", '"'))
+            yield renew(speaking, start=quotation.start() + 1, end=quotation.end() - is_closed, direct=True)
         elif sentence.start >= end:
             speaking = None
         end = max(end, quotation.end() if quotation and speaking else sentence.end)

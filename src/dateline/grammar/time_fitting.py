@@ -87,7 +87,7 @@ def _clipped(time: TimeExpression, outlook: Outlook, today: date) -> TimeExpress
     if time.from_ is None or time.to is None or "T" in time.from_ or "T" in time.to:
         return time
     first, last = date.fromisoformat(time.from_), date.fromisoformat(time.to)
-    if not first < today < last or time.kind == "set":
+    if not first <= today <= last or time.kind == "set":
         return time
     return _between(time, first, today) if outlook == "past" else _between(time, today, last)
 

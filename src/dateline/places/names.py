@@ -25,6 +25,7 @@ _KIND_OF: dict[str, Hint] = {word: kind for kind, words in _WORDS["kinds"].items
 _LEADING = frozenset(_WORDS["around"]["leading"])
 _BEFORE_NAME = frozenset(_WORDS["around"]["before_name"])
 _NO_PLACE = frozenset(_WORDS["around"]["no_place"])
+_BODIES = frozenset(_WORDS["around"]["bodies"])
 COMMON_WORDS = frozenset(_WORDS["text"]["common"])
 NEWS_WORDS: dict[str, list[str]] = _WORDS["outlets"]
 _SIDES = {"north": "n", "south": "s", "east": "e", "west": "w"}
@@ -68,6 +69,8 @@ def readings(words: str) -> tuple[Reading, ...]:
         found.setdefault(reading.key, reading)
     lone = key.removeprefix("the ")
     is_name = words.strip()[:1].isupper() and not key.startswith("the ")
+    if lone in _BODIES:
+        return ()  # "before Congress": a town so called is hardly ever meant
     if lone in _PARTS_OF_LAND:
         return ()  # "the South": regions called so lie in many countries, and it is mostly said of another thing
     if lone in _NO_PLACE and (not is_name or len(lone.split()) > 1):

@@ -1,0 +1,83 @@
+"""The words for parties put right: adjectives with their nouns, offices with their holders, two in a row as two."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from dateline.coding.phrases import put_right
+from dateline.language.annotations import Annotations, Argument, Entity, Span
+from dateline.language.sentences import split_sentences
+
+
+def parties_in(text: str, parties: list[str], people: Sequence[str] = (), places: Sequence[str] = ()) -> list[str]:
+    def span(words: str) -> Span:
+        start = text.rindex(words)
+        return Span(start, start + len(words))
+
+    named = [Entity(span(name), "person", 0.9) for name in people]
+    named += [Entity(span(name), "place", 0.9) for name in places]
+    entities = tuple(sorted(named, key=lambda entity: entity.span))
+    annotations = Annotations(tuple(split_sentences(text)), entities, predicates=(), attributions=(), events=())
+    found = put_right([Argument("actor", span(words), 0.9) for words in parties], annotations, text)
+    return [text[a.span.start : a.span.end] for a in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "whole"),
+    [
+        ("Kurdish officials promised to hand them over.", "Kurdish", "Kurdish officials"),
+        ("the Turkish foreign minister promised it.", "Turkish", "Turkish foreign minister"),
+        ("The blast followed an American airstrike.", "American", "American"),
+        ("a French airstrikes campaign", "French", "French"),
+        ("the US Secretary of State promised it.", "US Secretary", "US Secretary of State"),
+    ],
+)
+def test_an_adjective_has_the_noun_of_a_role_behind_it(text: str, words: str, whole: str) -> None:
+    assert parties_in(text, [words]) == [whole]
+
+
+def test_an_office_and_the_name_behind_it_are_one_party() -> None:
+    text = "The Norse minister, Ada Lanza, met the guards."
+    parties = ["The Norse minister", "Ada Lanza"]
+    assert parties_in(text, parties, ["Ada Lanza"]) == ["The Norse minister, Ada Lanza"]
+    assert parties_in(text, parties, ["Ada", "Lanza"]) == ["The Norse minister, Ada Lanza"]
+
+
+def test_many_and_a_name_behind_them_are_two_parties() -> None:
+    text = "The guards, Ada Lanza and a driver met."
+    assert parties_in(text, ["The guards", "Ada Lanza"], ["Ada Lanza"]) == ["The guards", "Ada Lanza"]
+
+
+def test_letters_in_brackets_are_the_name_before_them() -> None:
+    text = "The Norland Harbour Council (NHC) refused."
+    assert parties_in(text, ["The Norland Harbour Council", "NHC"]) == ["The Norland Harbour Council"]
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        ("the army and its allies", ["the army", "its allies"]),
+        ("Ada Lanza and three others", ["Ada Lanza", "three others"]),
+        ("two guards, and a driver", ["two guards", "a driver"]),
+        ("women and children", ["women and children"]),
+        ("residents of Norland and the Isles", ["residents of Norland and the Isles"]),
+        ("British and other foreign nationals", ["British and other foreign nationals"]),
+    ],
+)
+def test_two_of_whom_the_second_begins_anew_are_two_parties(words: str, parts: list[str]) -> None:
+    assert parties_in(words, [words]) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "meant"),
+    [
+        ("Ada Lanza met Mara Okafor. The two leaders signed it.", "The two leaders", ["Ada Lanza", "Mara Okafor"]),
+        ("Mara Okafor waited. Ada Lanza came. Both men signed it.", "Both men", ["Mara Okafor", "Ada Lanza"]),
+        ("Ada Lanza, Mara Okafor and Ida Berg met. The two leaders left.", "The two leaders", ["The two leaders"]),
+        ("Ada Lanza flew from Chad to Niger. Both countries signed.", "Both countries", ["Chad", "Niger"]),
+    ],
+)
+def test_both_are_the_two_named_last(text: str, words: str, meant: list[str]) -> None:
+    people = [name for name in ("Ada Lanza", "Mara Okafor", "Ida Berg") if name in text]
+    places = [name for name in ("Chad", "Niger") if name in text]
+    assert parties_in(text, [words], people, places) == meant
