@@ -37,6 +37,11 @@ def test_a_class_has_neither_doubts_nor_its_letters(code_written: CodeWritten, w
     ]
 
 
+@pytest.mark.parametrize("words", ["missile", "new missiles", "rockets"])
+def test_a_missile_alone_is_of_no_class(code_written: CodeWritten, words: str) -> None:
+    assert classes(launch(code_written, f"They fired two {words} on Monday.", (words,))) == []
+
+
 @pytest.mark.parametrize("words", ["ballistic missile", "missile", "SRBM"])
 def test_the_same_speakers_fewer_words_are_the_fuller_ones(code_written: CodeWritten, words: str) -> None:
     sentence = f"They fired one {words}; it was a short-range ballistic missile."

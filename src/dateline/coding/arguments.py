@@ -72,6 +72,7 @@ WEAPONS = re.compile(
     r"torpedo|weapon|AK-?\d\d|[FK]-?\d\d?)(?:(?<=o)e)?s\b"
 )
 CLASSES = re.compile(r"\b(SR|MR|IR|IC|SL)BM\b")
+NO_CLASS = re.compile(r"(?:(?:the|an?|another|new|first|second|single)\s+)*(?:missile|rocket|weapon)s?", re.I)
 # Letters for a kind of weapon are no name of one.
 KIND = re.compile(r"(?:(?:SR|MR|IR|IC|SL|AS)BM|HGV|HCM|MLRS|MRLS?|SAM|SLV|MIRV|MaRV|RV|TEL)s?", re.I)
 # "The Kestrel-2 launch facility", "Harrier aircraft": the name is that of a site or of what shoots.
@@ -298,4 +299,9 @@ def people_at(parts: Sequence[str], at: int) -> int:
     return next((n for n in (2, 1) if is_national(list(parts[at : at + n]))), 0)
 
 
-WORDED = {"outcome": outcome, "missile": missile_name}
+def kind_of(words: str) -> str | None:
+    """The words for a class, one of its kind; "a new missile" says none."""
+    return None if NO_CLASS.fullmatch(words) else singular(words)
+
+
+WORDED = {"outcome": outcome, "missile": missile_name, "class": kind_of}
