@@ -76,3 +76,15 @@ def test_however_it_is_said_what_fell_outside_is_not_there(told: str, place: str
     )
     (mention,) = code_written(report, mark.annotations(event)).mentions
     assert [(found.text, found.name) for found in mention.places] == [(told.removeprefix("well "), None)]
+
+
+@pytest.mark.parametrize(("doer", "kept"), [("South Korea", ["Busan"]), ("Iran", ["Shiraz"])])
+def test_nobody_launches_from_another_country_than_his_own(
+    doer: str, kept: list[str], code_written: CodeWritten
+) -> None:
+    text = f"{doer} fired three missiles on Monday. Trains from Shiraz waited. No ship left Busan."
+    mark = Marker(text)
+    arguments = [mark.argument("actor", doer), mark.argument("venue", "Shiraz"), mark.argument("venue", "Busan")]
+    event = mark.event(mark.span("fired"), mode="weapons-test", kind="missile-launch", arguments=arguments)
+    (mention,) = code_written(make_report(("body", text)), mark.annotations(event)).mentions
+    assert [place.text for place in mention.places] == kept

@@ -172,8 +172,27 @@ def code(report: Report) -> Coded:
 def is_no_place(argument: Argument, draft: Draft, surroundings: Surroundings) -> bool:
     """Whether words say no place of the event: where somebody speaks, what a missile is called, "several locations"."""
     named = any(a.role == "missile" and a.span.contains(argument.span) for a in draft.arguments)
-    words = surroundings.words(argument.span)
-    return named or bool(NOWHERE.fullmatch(words)) or is_speakers(argument.span, draft, surroundings)
+    is_nowhere = NOWHERE.fullmatch(surroundings.words(argument.span)) is not None
+    return (
+        named
+        or is_nowhere
+        or is_speakers(argument.span, draft, surroundings)
+        or is_foreign(argument, draft, surroundings)
+    )
+
+
+def is_foreign(argument: Argument, draft: Draft, surroundings: Surroundings) -> bool:
+    """Whether the origin of a launch would lie in another country than all who fire, told by a sentence of its own.
+
+    "Ferries from Port Ellery waited" in a report of a neighbour's missiles says nothing of where they rose.
+    """
+    sentence = surroundings.sentence_of(argument.span)
+    is_told = sentence is None or any(sentence.overlaps(trigger) for trigger in draft.triggers)
+    if is_told or argument.role in ("heading", "landing") or not is_launch(draft.frame):
+        return False
+    place = surroundings.place_at(argument.span)
+    doers = {surroundings.actor(a.span).country for a in draft.arguments if a.role == "actor"} - {None}
+    return place is not None and place.country is not None and bool(doers) and place.country not in doers
 
 
 def is_speakers(place: Span, draft: Draft, surroundings: Surroundings) -> bool:
