@@ -313,9 +313,9 @@ def launched(code_written: CodeWritten, text: str, *told: tuple[str, str]) -> Me
     return mention
 
 
-@pytest.mark.parametrize("words", ["several locations", "the same area", "Kestrel"])
+@pytest.mark.parametrize("words", ["several locations", "the same area", "Kestrel", "395 and 337 kilometers away"])
 def test_words_that_say_nowhere_are_no_place(code_written: CodeWritten, words: str) -> None:
-    text = "They fired a Kestrel missile from several locations in the same area."
+    text = "They fired a Kestrel missile from several locations in the same area, 395 and 337 kilometers away."
     assert not launched(code_written, text, ("missile", "Kestrel missile"), ("origin", words)).places
 
 

@@ -63,7 +63,8 @@ READ = frozenset({None, "en"})
 WIDTH = {"site": 1, "city": 1, "region": 2, "country": 3}
 NOWHERE = re.compile(
     r"(?:(?:the|an?|its?|this|that|these|those|same|exact|multiple|several|various|different|other|another)\s+)*"
-    r"(?:location|place|site|area|spot)s?",
+    r"(?:location|place|site|area|spot)s?"
+    r"|\d[\d.,]*(?:\s+(?:and|to)\s+\d[\d.,]*)?(?:\s*(?:km|kilomet\w+|miles?))?(?:\s+(?:away|off|downrange))?",
     re.I,
 )
 # "In Tokyo, the ministry said": the rest of an opening that tells where somebody speaks.
