@@ -2,7 +2,7 @@
 
 A pair scorer gives every (anchor word, word) a score a label from two projections and their product, the distance in
 words and in sentences: one shape serves PropBank roles, attributions, event arguments, values, speakers and
-co-reference. The encoder is MiniLM-L6 in what Dateline ships and MPNet in the teacher it learns from.
+co-reference. The encoder is the first six layers of MPNet in what Dateline ships; MiniLM-L6 was.
 """
 
 from pathlib import Path

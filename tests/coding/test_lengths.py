@@ -69,3 +69,11 @@ def test_how_far_from_a_place_it_fell_is_no_range(surrounded: Surround, words: s
     event = mark.event(mark.span("It"), arguments=[mark.argument("range_km", "26 km")])
     surroundings = surrounded(make_report(("body", words)), mark.annotations(event))
     assert len(list(lengths_apart(event.arguments, surroundings))) == count
+
+
+def test_a_neighbour_that_no_argument_holds_tells_it_too(surrounded: Surround) -> None:
+    words = "Having reached about 48 km, it came down about 400 km away, the army estimated."
+    mark = Marker(words)
+    event = mark.event(mark.span("came down"), arguments=[mark.argument("range_km", "about 48 km")])
+    (argument,) = lengths_apart(event.arguments, surrounded(make_report(("body", words)), mark.annotations(event)))
+    assert argument.role == "apogee_km"

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from dateline.coding.bearings import COMPASS
 from dateline.coding.surroundings import Surroundings
-from dateline.grammar import value_in
+from dateline.grammar import read_quantities, value_in
 from dateline.language.annotations import Argument, Span
 
 NOUNS = {"apogee_km": r"apogee|altitude|height|high|peak(?:ed|ing)?", "range_km": r"range|distance|flight|far"}
@@ -42,12 +42,18 @@ ALTERNATIVES = re.compile(r"(?:[\s,]|and|or|to|about|some|another|km|kilomet(?:e
 def lengths_apart(arguments: Sequence[Argument], surroundings: Surroundings) -> Iterator[Argument]:
     """The arguments of an event, lengths in the role that their words or their neighbours give them."""
     figures = [figure_of(a, surroundings) if a.role in NOUNS else None for a in arguments]
-    lengths = sorted({figure for figure in figures if figure})
+    lengths = lengths_told(surroundings.report.text) if any(figures) else []
     for argument, figure in zip(arguments, figures, strict=True):
         if figure and is_distance(figure, surroundings.report.text):
             continue
         role = figure and (role_by_words(figure, surroundings) or role_beside(figure, lengths, surroundings))
         yield replace(argument, role=role) if role else argument
+
+
+def lengths_told(text: str) -> list[Span]:
+    """Every length of a text, in order, save how far one place lies from another."""
+    told = (Span(q.start, q.end) for q in read_quantities(text) if q.dimension == "length")
+    return [length for length in told if not is_distance(length, text)]
 
 
 def is_distance(figure: Span, text: str) -> bool:

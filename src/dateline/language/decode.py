@@ -20,11 +20,11 @@ from dateline.language.smoothing import best_tags, smooth_labels
 # A word that names an event; one that only names again the event of such a word.
 TRIGGER, WEAKER = 0.8, 0.45
 # How surely two triggers, or a weaker word and a trigger, name one happening.
-SAME, SURELY = 0.2, 0.4
+SAME, SURELY = 0.4, 0.4
 SPEAKER = 0.35
 TOGETHER = 0.6
 # How far above nothing an argument must score, and what all triggers of an event say of it against the surest of them.
-LEAST = {"argument": 0.1, "value": -0.25}
+LEAST = {"argument": 0.1, "value": -0.5}
 SHARED = 0.3
 # Sentences from a trigger to the parties, places and times of its event; farther away others are told of.
 NEAR, UNHEARD = 3, 20.0
