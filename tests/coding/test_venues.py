@@ -88,3 +88,15 @@ def test_nobody_launches_from_another_country_than_his_own(
     event = mark.event(mark.span("fired"), mode="weapons-test", kind="missile-launch", arguments=arguments)
     (mention,) = code_written(make_report(("body", text)), mark.annotations(event)).mentions
     assert [place.text for place in mention.places] == kept
+
+
+@pytest.mark.parametrize(("words", "kept"), [("from Baikonur", ["Baikonur"]), ("while its leader was at Baikonur", [])])
+def test_another_countrys_ground_is_an_origin_where_it_is_fired_from(
+    words: str, kept: list[str], code_written: CodeWritten
+) -> None:
+    text = f"South Korea launched a rocket {words} on Monday."
+    mark = Marker(text)
+    arguments = [mark.argument("actor", "South Korea"), mark.argument("origin", "Baikonur")]
+    event = mark.event(mark.span("launched"), mode="weapons-test", kind="satellite-launch", arguments=arguments)
+    (mention,) = code_written(make_report(("body", text)), mark.annotations(event)).mentions
+    assert [place.text for place in mention.places] == kept

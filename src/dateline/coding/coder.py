@@ -67,6 +67,9 @@ NOWHERE = re.compile(
     r"|\d[\d.,]*(?:\s+(?:and|to)\s+\d[\d.,]*)?(?:\s*(?:km|kilomet\w+|miles?))?(?:\s+(?:away|off|downrange))?",
     re.I,
 )
+# "It was launched from Norland's cosmodrome", where one country fires from another's ground.
+FIRED_FROM = re.compile(r"\bfrom\s+(?:[\w-]+['’]s?\s+|the\s+)?$", re.I)
+FROM_REACH = 24
 # "In Tokyo, the ministry said": the rest of an opening that tells where somebody speaks.
 SAYING = re.compile(
     r",\s[^,.;\n]{3,60}?\s(?:said|says|told|stated|announced|reported|confirmed|added|noted|estimated)\b"
@@ -183,12 +186,13 @@ def is_no_place(argument: Argument, draft: Draft, surroundings: Surroundings) ->
 
 
 def is_foreign(argument: Argument, draft: Draft, surroundings: Surroundings) -> bool:
-    """Whether the origin of a launch would lie in another country than all who fire, told by a sentence of its own.
+    """Whether the origin of a launch would lie in another country than all who fire, and none says they fired from it.
 
     "Ferries from Port Ellery waited" in a report of a neighbour's missiles says nothing of where they rose.
     """
-    sentence = surroundings.sentence_of(argument.span)
-    is_told = sentence is None or any(sentence.overlaps(trigger) for trigger in draft.triggers)
+    sentence, text = surroundings.sentence_of(argument.span), surroundings.report.text
+    is_beside = sentence is None or any(sentence.overlaps(trigger) for trigger in draft.triggers)
+    is_told = is_beside and FIRED_FROM.search(text, max(0, argument.span.start - FROM_REACH), argument.span.start)
     if is_told or argument.role in ("heading", "landing") or not is_launch(draft.frame):
         return False
     place = surroundings.place_at(argument.span)
