@@ -7,13 +7,12 @@ from coding.conftest import CodeWritten, Surround
 from dateline.coding.arguments import (
     missile_name,
     outcome,
-    resolve_place_argument,
     resolve_value,
-    role_of_place,
     singular,
 )
 from dateline.coding.mention import Mention
 from dateline.coding.surroundings import Surroundings
+from dateline.coding.venues import resolve_place_argument, role_of_place
 from dateline.language.annotations import Argument, Span
 from dateline.ontology import Ontology
 
@@ -301,7 +300,7 @@ def test_at_least_so_many_and_more_are_a_sum(surrounded: Surround) -> None:
 def test_the_way_of_a_shot_is_no_place_it_was_fired_from(text: str, words: str, role: str, said: str) -> None:
     start = text.index(words)
     argument = Argument(role, Span(start, start + len(words)), 0.9)
-    assert role_of_place(argument, {"venue", "origin", "target", "heading", "landing"}, text, is_launch=True) == said
+    assert role_of_place(argument, {"venue", "origin", "target", "heading", "landing"}, text, launched=True) == said
 
 
 def launched(code_written: CodeWritten, text: str, *told: tuple[str, str]) -> Mention:

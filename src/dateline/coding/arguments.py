@@ -1,16 +1,15 @@
-"""Arguments resolved: from labelled spans to actors, places and values.
+"""Arguments resolved: from labelled spans to actors and values (for places see `venues`).
 
 What does not resolve keeps its words and says so (None, or status unresolved); nothing is taken from anywhere but the
 span and the report around it.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from dateline.coding.bearings import COMPASS
-from dateline.coding.mention import Actor, Place, PlaceRole, Value
+from dateline.coding.mention import Actor, Value
 from dateline.coding.people import count_people, parts_of
 from dateline.coding.spans import country_names, is_national
 from dateline.coding.surroundings import Surroundings
@@ -22,32 +21,6 @@ from dateline.ontology import Ontology
 
 LEAST_FLIGHT_KM = 0.01
 FORCE = frozenset({"ASSAULT", "MOBILIZE"})
-TOWARDS = re.compile(r"\btowards?\s+(?:the\s+)?$", re.I)
-BEYOND = r"(?:outside|beyond|(?:clear|short)\s+of)"
-OUTSIDE = re.compile(
-    rf"\b{BEYOND}\s+(?:of\s+)?(?:(?!(?:and|or|but|in|on|at|near|off|from)\b)[\w’'()-]+\s+){{0,7}}$", re.I
-)
-BEGINS_OUTSIDE = re.compile(rf"{BEYOND}\b", re.I)
-OUTSIDE_REACH = 60
-ZONE = re.compile(r"(?:['’]s)?(?:\s+(?:exclusive|economic|territorial|zone|waters?|EEZ))*", re.I)
-LEFT_FROM = re.compile(r"\b(?:from|leaving|left|at)\s+(?:the\s+)?$", re.I)
-OUT_OF = re.compile(r"\b(?:out\s+of|leaving)\s+(?:the\s+)?$", re.I)
-TOWARDS_REACH = 16
-# "It overflew Japan", "south over the Yellow Sea": the way of a shot, unless it broke up there.
-OVER = re.compile(r"\b(?:over(?:flew|fl(?:y|ies|ying|own))?|across)\s+(?:the\s+)?$", re.I)
-ENDED = re.compile(r"\b(?:explod|destroy|broke|blew|blown|disintegrat|detonat|intercept)\w*[^.;\n]{0,20}$", re.I)
-BARE_BEARING = re.compile(rf"{COMPASS}(?:wards?)?", re.I)
-# "It fell 97 km south of Vladivostok": a place that a shot came down near.
-FELL = re.compile(
-    r"\b(?:fell|land(?:s|ed|ing)|came\s+down|comes\s+down|splash(?:es|ed|ing)|dropp(?:ed|ing)|plunged|crashed)\b"
-    r"(?!\s+from)[^.;\n]*\b(?:km|kilomet\w+|miles)\b[^.;\n]*$"
-)
-FELL_REACH = 90
-FELL_IN = re.compile(
-    r"\b(?:fell|fall(?:s|ing)|land(?:s|ed|ing)|splash(?:es|ed|ing)|impact(?:s|ed|ing)|plunged|crash(?:ed|ing))\s+"
-    r"(?:(?:down|short|harmlessly|safely)\s+)?(?:(?:in|into|on|near|off|outside|within|inside)\s+)?(?:the\s+)?$",
-    re.I,
-)
 MEASURED = frozenset({"length", "mass", "speed", "area", "money"})
 NUMBERING_REACH = 12
 NUMBERING = re.compile(r"(?:\(|^)\d+ of \d+\b", re.M)
@@ -99,59 +72,6 @@ def resolve_actor_argument(argument: Argument, type_: str, surroundings: Surroun
         sector="MIL" if by_force else found.sector,
         office=found.office,
         id=found.id,
-    )
-
-
-def role_of_place(argument: Argument, roles: Collection[str], text: str, is_launch: bool = False) -> str:
-    """The role of a place among those its event has: "towards" means the heading, an unknown role the venue.
-
-    A launch has no venue but the place it was launched from.
-    """
-    before = text[max(0, argument.span.start - TOWARDS_REACH) : argument.span.start]
-    if "heading" in roles and (TOWARDS.search(before) or (is_launch and is_way(argument.span, text))):
-        return "heading"
-    sentence = text[max(0, argument.span.start - FELL_REACH) : argument.span.start]
-    is_there = is_launch and argument.role in ("venue", "origin") and "landing" in roles
-    if is_there and (FELL.search(sentence) or FELL_IN.search(sentence)):
-        return "landing"
-    left = LEFT_FROM if argument.role == "target" else OUT_OF
-    if is_launch and (argument.role == "venue" or left.search(before)):
-        return "origin"
-    return argument.role if argument.role in roles else "venue"
-
-
-def is_way(place: Span, text: str) -> bool:
-    """Whether words say where a shot went: over which country or sea, or by the compass alone ("aimed south")."""
-    before = OVER.search(text, max(0, place.start - FELL_REACH), place.start)
-    over = before and not ENDED.search(text, max(0, place.start - FELL_REACH), before.start())
-    return bool(over) or BARE_BEARING.fullmatch(text, place.start, place.end) is not None
-
-
-def outside(place: Span, text: str) -> Span:
-    """The words that say something was not in a place ("outside Japan's exclusive economic zone"), else the place."""
-    before = OUTSIDE.search(text, max(0, place.start - OUTSIDE_REACH), place.start)
-    zone = ZONE.match(text, place.end)
-    return Span(before.start(), zone.end()) if before and zone else place
-
-
-def resolve_place_argument(argument: Argument, surroundings: Surroundings) -> Place:
-    """A place with its role in the event."""
-    role: PlaceRole = argument.role  # type: ignore[assignment]
-    span, words = argument.span, surroundings.words(argument.span)
-    found = None if BEGINS_OUTSIDE.match(words) else surroundings.place_at(span)
-    if not found:
-        return Place(span.start, span.end, words, role=role)
-    return Place(
-        span.start,
-        span.end,
-        words,
-        role=role,
-        name=found.name,
-        country=found.country,
-        lat=found.lat,
-        lon=found.lon,
-        precision=found.precision,
-        gazetteer=found.gazetteer,
     )
 
 

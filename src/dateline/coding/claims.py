@@ -3,7 +3,7 @@
 One claim a speaker, field and value. A field of a place is its role, the venue being simply the place.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -27,7 +27,7 @@ def make_claims(draft: Draft, resolved: Sequence[Resolved], surroundings: Surrou
     claims = [*occurrence_claims(draft, surroundings)]
     tellers = sole_tellers(claims)
     trackers = others_of(list(tellers_of_flight(draft)), draft, surroundings)
-    claims += occurrences_by(trackers, draft, surroundings)
+    claims += occurrences_said(sayings_of(trackers, draft, surroundings), draft, surroundings)
     for argument, value in resolved:
         speakers = argument.speakers or told_by(argument.span, draft, surroundings)
         beside = tuple(t for t in tellers if is_one_line(t, argument.span, surroundings))
@@ -99,15 +99,15 @@ def without_doers(speakers: Sequence[Span], anchor: Span, draft: Draft, surround
 def occurrence_claims(draft: Draft, surroundings: Surroundings) -> Iterator[Claim]:
     """Who says that it happened: each speaker with its nearest trigger, and the outlet where it tells it itself."""
     said = list(sayings_of(draft.speakers, draft, surroundings))
-    yield from occurrences_by(draft.speakers, draft, surroundings)
+    yield from occurrences_said(said, draft, surroundings)
     plain_triggers = [t for t in draft.triggers if is_plain(t, [s for s, _ in said], surroundings)]
     for trigger in plain_triggers[:1] or ([] if said else draft.triggers[:1]):
         yield from claims_at("occurrence", trigger, (), None, draft, surroundings)
 
 
-def occurrences_by(speakers: Sequence[Span], draft: Draft, surroundings: Surroundings) -> Iterator[Claim]:
-    """One claim a speaker that it happened."""
-    for speaker, trigger in sayings_of(speakers, draft, surroundings):
+def occurrences_said(said: Iterable[tuple[Span, Span]], draft: Draft, surroundings: Surroundings) -> Iterator[Claim]:
+    """One claim a speaker, given with the trigger nearest to him, that it happened."""
+    for speaker, trigger in said:
         yield from claims_at("occurrence", trigger, (speaker,), None, draft, surroundings)
 
 

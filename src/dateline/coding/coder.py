@@ -5,21 +5,14 @@ report in a language the model does not read is not coded, and says so.
 """
 
 import hashlib
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from dateline.actors import ActorResolver
-from dateline.coding.arguments import (
-    outside,
-    resolve_actor_argument,
-    resolve_place_argument,
-    resolve_value,
-    role_of_place,
-)
+from dateline.coding.arguments import resolve_actor_argument, resolve_value
 from dateline.coding.bearings import with_bearings
 from dateline.coding.claims import Resolved, make_claims
 from dateline.coding.clocks import with_clocks, without_landings
@@ -44,12 +37,12 @@ from dateline.coding.outcomes import with_outcomes
 from dateline.coding.parties import parties_once
 from dateline.coding.phrases import with_whole_parties
 from dateline.coding.spans import PARTY_ROLES, PLACE_ROLES, make_whole
-from dateline.coding.speakers import enclosing
 from dateline.coding.statements import make_statements
 from dateline.coding.surroundings import Surroundings, is_named, spans_of
 from dateline.coding.times import Setting, find_setting, resolve_time, resolve_time_span
 from dateline.coding.tolls import of_people
 from dateline.coding.values import fullest, values_once
+from dateline.coding.venues import is_no_place, outside, resolve_place_argument, role_of_place
 from dateline.language.annotations import Argument, Span
 from dateline.language.model import Model, load_model
 from dateline.ontology import Ontology
@@ -61,19 +54,6 @@ from dateline.reading.report import Report
 READ = frozenset({None, "en"})
 # How wide a place is: one around others is a region or a country.
 WIDTH = {"site": 1, "city": 1, "region": 2, "country": 3}
-NOWHERE = re.compile(
-    r"(?:(?:the|an?|its?|this|that|these|those|same|exact|multiple|several|various|different|other|another)\s+)*"
-    r"(?:location|place|site|area|spot)s?"
-    r"|\d[\d.,]*(?:\s+(?:and|to)\s+\d[\d.,]*)?(?:\s*(?:km|kilomet\w+|miles?))?(?:\s+(?:away|off|downrange))?",
-    re.I,
-)
-# "It was launched from Norland's cosmodrome", where one country fires from another's ground.
-FIRED_FROM = re.compile(r"\bfrom\s+(?:[\w-]+['’]s?\s+|the\s+)?$", re.I)
-FROM_REACH = 24
-# "In Tokyo, the ministry said": the rest of an opening that tells where somebody speaks.
-SAYING = re.compile(
-    r",\s[^,.;\n]{3,60}?\s(?:said|says|told|stated|announced|reported|confirmed|added|noted|estimated)\b"
-)
 
 
 class Coder:
@@ -171,60 +151,6 @@ def default_coder() -> Coder:
 def code(report: Report) -> Coded:
     """Everything one report tells, by the default coder."""
     return default_coder().code(report)
-
-
-def is_no_place(argument: Argument, draft: Draft, surroundings: Surroundings) -> bool:
-    """Whether words say no place of the event: where somebody speaks, what a missile is called, "several locations"."""
-    named = any(a.role == "missile" and a.span.contains(argument.span) for a in draft.arguments)
-    is_nowhere = NOWHERE.fullmatch(surroundings.words(argument.span)) is not None
-    return (
-        named
-        or is_nowhere
-        or is_speakers(argument.span, draft, surroundings)
-        or is_foreign(argument, draft, surroundings)
-    )
-
-
-def is_foreign(argument: Argument, draft: Draft, surroundings: Surroundings) -> bool:
-    """Whether the origin of a launch would lie in another country than all who fire, and none says they fired from it.
-
-    "Ferries from Port Ellery waited" in a report of a neighbour's missiles says nothing of where they rose.
-    """
-    sentence, text = surroundings.sentence_of(argument.span), surroundings.report.text
-    is_beside = sentence is None or any(sentence.overlaps(trigger) for trigger in draft.triggers)
-    is_told = is_beside and FIRED_FROM.search(text, max(0, argument.span.start - FROM_REACH), argument.span.start)
-    if is_told or argument.role in ("heading", "landing") or not is_launch(draft.frame):
-        return False
-    place = surroundings.place_at(argument.span)
-    doers = {surroundings.actor(a.span).country for a in draft.arguments if a.role == "actor"} - {None}
-    return place is not None and place.country is not None and bool(doers) and place.country not in doers
-
-
-def is_speakers(place: Span, draft: Draft, surroundings: Surroundings) -> bool:
-    """Whether a place is where somebody speaks of the event, not where it was: "In Tokyo, the ministry said ..."."""
-    sentence = surroundings.sentence_of(place)
-    told = [t for t in draft.triggers if sentence and sentence.overlaps(t)]
-    doers = [a.span for a in draft.arguments if a.role == "actor"]
-    opening = SAYING.match(surroundings.report.text, place.end) if is_first(place, sentence, surroundings) else None
-    if opening and not any(doer.overlaps(Span(*opening.span())) for doer in doers):
-        return not any(trigger.start < opening.end() for trigger in told)
-    return bool(told) and all(said_without(place, trigger, doers, surroundings) for trigger in told)
-
-
-def is_first(place: Span, sentence: Span | None, surroundings: Surroundings) -> bool:
-    """Whether a sentence opens with "In" and the place."""
-    return sentence is not None and surroundings.report.text[sentence.start : place.start].strip() in ("In", "From")
-
-
-def said_without(span: Span, trigger: Span, doers: Sequence[Span], surroundings: Surroundings) -> bool:
-    """Whether a trigger is said in words that the span, of the same sentence, is no part of.
-
-    What a doer of the event says may be the deed itself: "At a rally in Texas he said that they must leave".
-    """
-    said = enclosing(trigger, surroundings)[:1]
-    contents = [a.span for frame in said for a in frame.arguments if a.role == "content"]
-    by_doer = any(a.role == "source" and any(a.span.overlaps(d) for d in doers) for f in said for a in f.arguments)
-    return bool(contents) and not by_doer and not any(content.overlaps(span) for content in contents)
 
 
 def actors_of(resolved: Iterable[Resolved], role: str) -> tuple[Actor, ...]:

@@ -102,10 +102,10 @@ def parts_of(argument: Argument, annotations: Annotations, text: str) -> list[Sp
     """The parties in the words for one, or the two that they point back to; else the words themselves."""
     if argument.role not in PARTY_ROLES:
         return [argument.span]
-    return both_meant(argument.span, annotations, text) or each_told(argument.span, annotations, text)
+    return both_meant(argument.span, annotations, text) or two_told(argument.span, annotations, text)
 
 
-def each_told(span: Span, annotations: Annotations, text: str) -> list[Span]:
+def two_told(span: Span, annotations: Annotations, text: str) -> list[Span]:
     """The two of "the army and its allies"; one where the "and" is that of a name or of what somebody is of."""
     joint = ANOTHER.search(text, span.start, span.end)
     first = text[span.start : joint.start()] if joint else ""

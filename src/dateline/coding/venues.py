@@ -1,0 +1,161 @@
+"""Where an event was: which of its places are places of it, in which role, and what they resolve to.
+
+Where somebody only speaks of an event, and where a launch can hardly have been fired from, is no place of it.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+
+from dateline.coding.bearings import COMPASS
+from dateline.coding.drafts import Draft, is_launch
+from dateline.coding.mention import Place, PlaceRole
+from dateline.coding.speakers import enclosing
+from dateline.coding.surroundings import Surroundings
+from dateline.language.annotations import Argument, Span
+
+TOWARDS = re.compile(r"\btowards?\s+(?:the\s+)?$", re.I)
+BEYOND = r"(?:outside|beyond|(?:clear|short)\s+of)"
+OUTSIDE = re.compile(
+    rf"\b{BEYOND}\s+(?:of\s+)?(?:(?!(?:and|or|but|in|on|at|near|off|from)\b)[\w’'()-]+\s+){{0,7}}$", re.I
+)
+BEGINS_OUTSIDE = re.compile(rf"{BEYOND}\b", re.I)
+OUTSIDE_REACH = 60
+ZONE = re.compile(r"(?:['’]s)?(?:\s+(?:exclusive|economic|territorial|zone|waters?|EEZ))*", re.I)
+LEFT_FROM = re.compile(r"\b(?:from|leaving|left|at)\s+(?:the\s+)?$", re.I)
+OUT_OF = re.compile(r"\b(?:out\s+of|leaving)\s+(?:the\s+)?$", re.I)
+TOWARDS_REACH = 16
+# "It overflew Japan", "south over the Yellow Sea": the way of a shot, unless it broke up there.
+OVER = re.compile(r"\b(?:over(?:flew|fl(?:y|ies|ying|own))?|across)\s+(?:the\s+)?$", re.I)
+ENDED = re.compile(r"\b(?:explod|destroy|broke|blew|blown|disintegrat|detonat|intercept)\w*[^.;\n]{0,20}$", re.I)
+BARE_BEARING = re.compile(rf"{COMPASS}(?:wards?)?", re.I)
+# "It fell 97 km south of Vladivostok": a place that a shot came down near.
+FELL = re.compile(
+    r"\b(?:fell|land(?:s|ed|ing)|came\s+down|comes\s+down|splash(?:es|ed|ing)|dropp(?:ed|ing)|plunged|crashed)\b"
+    r"(?!\s+from)[^.;\n]*\b(?:km|kilomet\w+|miles)\b[^.;\n]*$"
+)
+FELL_REACH = 90
+FELL_IN = re.compile(
+    r"\b(?:fell|fall(?:s|ing)|land(?:s|ed|ing)|splash(?:es|ed|ing)|impact(?:s|ed|ing)|plunged|crash(?:ed|ing))\s+"
+    r"(?:(?:down|short|harmlessly|safely)\s+)?(?:(?:in|into|on|near|off|outside|within|inside)\s+)?(?:the\s+)?$",
+    re.I,
+)
+NOWHERE = re.compile(
+    r"(?:(?:the|an?|its?|this|that|these|those|same|exact|multiple|several|various|different|other|another)\s+)*"
+    r"(?:location|place|site|area|spot)s?"
+    r"|\d[\d.,]*(?:\s+(?:and|to)\s+\d[\d.,]*)?(?:\s*(?:km|kilomet\w+|miles?))?(?:\s+(?:away|off|downrange))?",
+    re.I,
+)
+# "It was launched from Norland's cosmodrome", where one country fires from another's ground.
+FIRED_FROM = re.compile(r"\bfrom\s+(?:[\w-]+['’]s?\s+|the\s+)?$", re.I)
+FROM_REACH = 24
+# "In Tokyo, the ministry said": the rest of an opening that tells where somebody speaks.
+SAYING = re.compile(
+    r",\s[^,.;\n]{3,60}?\s(?:said|says|told|stated|announced|reported|confirmed|added|noted|estimated)\b"
+)
+
+
+def role_of_place(argument: Argument, roles: Collection[str], text: str, launched: bool = False) -> str:
+    """The role of a place among those its event has: "towards" means the heading, an unknown role the venue.
+
+    A launch has no venue but the place it was launched from.
+    """
+    before = text[max(0, argument.span.start - TOWARDS_REACH) : argument.span.start]
+    if "heading" in roles and (TOWARDS.search(before) or (launched and is_way(argument.span, text))):
+        return "heading"
+    sentence = text[max(0, argument.span.start - FELL_REACH) : argument.span.start]
+    is_there = launched and argument.role in ("venue", "origin") and "landing" in roles
+    if is_there and (FELL.search(sentence) or FELL_IN.search(sentence)):
+        return "landing"
+    left = LEFT_FROM if argument.role == "target" else OUT_OF
+    if launched and (argument.role == "venue" or left.search(before)):
+        return "origin"
+    return argument.role if argument.role in roles else "venue"
+
+
+def is_way(place: Span, text: str) -> bool:
+    """Whether words say where a shot went: over which country or sea, or by the compass alone ("aimed south")."""
+    before = OVER.search(text, max(0, place.start - FELL_REACH), place.start)
+    over = before and not ENDED.search(text, max(0, place.start - FELL_REACH), before.start())
+    return bool(over) or BARE_BEARING.fullmatch(text, place.start, place.end) is not None
+
+
+def outside(place: Span, text: str) -> Span:
+    """The words that say something was not in a place ("outside Japan's exclusive economic zone"), else the place."""
+    before = OUTSIDE.search(text, max(0, place.start - OUTSIDE_REACH), place.start)
+    zone = ZONE.match(text, place.end)
+    return Span(before.start(), zone.end()) if before and zone else place
+
+
+def resolve_place_argument(argument: Argument, surroundings: Surroundings) -> Place:
+    """A place with its role in the event."""
+    role: PlaceRole = argument.role  # type: ignore[assignment]
+    span, words = argument.span, surroundings.words(argument.span)
+    found = None if BEGINS_OUTSIDE.match(words) else surroundings.place_at(span)
+    if not found:
+        return Place(span.start, span.end, words, role=role)
+    return Place(
+        span.start,
+        span.end,
+        words,
+        role=role,
+        name=found.name,
+        country=found.country,
+        lat=found.lat,
+        lon=found.lon,
+        precision=found.precision,
+        gazetteer=found.gazetteer,
+    )
+
+
+def is_no_place(argument: Argument, draft: Draft, surroundings: Surroundings) -> bool:
+    """Whether words say no place of the event: where somebody speaks, what a missile is called, "several locations"."""
+    named = any(a.role == "missile" and a.span.contains(argument.span) for a in draft.arguments)
+    is_nowhere = NOWHERE.fullmatch(surroundings.words(argument.span)) is not None
+    return (
+        named
+        or is_nowhere
+        or is_speakers(argument.span, draft, surroundings)
+        or is_foreign(argument, draft, surroundings)
+    )
+
+
+def is_foreign(argument: Argument, draft: Draft, surroundings: Surroundings) -> bool:
+    """Whether the origin of a launch would lie in another country than all who fire, and none says they fired from it.
+
+    "Ferries from Port Ellery waited" in a report of a neighbour's missiles says nothing of where they rose.
+    """
+    sentence, text = surroundings.sentence_of(argument.span), surroundings.report.text
+    is_beside = sentence is None or any(sentence.overlaps(trigger) for trigger in draft.triggers)
+    is_told = is_beside and FIRED_FROM.search(text, max(0, argument.span.start - FROM_REACH), argument.span.start)
+    if is_told or argument.role in ("heading", "landing") or not is_launch(draft.frame):
+        return False
+    place = surroundings.place_at(argument.span)
+    doers = {surroundings.actor(a.span).country for a in draft.arguments if a.role == "actor"} - {None}
+    return place is not None and place.country is not None and bool(doers) and place.country not in doers
+
+
+def is_speakers(place: Span, draft: Draft, surroundings: Surroundings) -> bool:
+    """Whether a place is where somebody speaks of the event, not where it was: "In Tokyo, the ministry said ..."."""
+    sentence = surroundings.sentence_of(place)
+    told = [t for t in draft.triggers if sentence and sentence.overlaps(t)]
+    doers = [a.span for a in draft.arguments if a.role == "actor"]
+    opening = SAYING.match(surroundings.report.text, place.end) if is_first(place, sentence, surroundings) else None
+    if opening and not any(doer.overlaps(Span(*opening.span())) for doer in doers):
+        return not any(trigger.start < opening.end() for trigger in told)
+    return bool(told) and all(said_without(place, trigger, doers, surroundings) for trigger in told)
+
+
+def is_first(place: Span, sentence: Span | None, surroundings: Surroundings) -> bool:
+    """Whether a sentence opens with "In" and the place."""
+    return sentence is not None and surroundings.report.text[sentence.start : place.start].strip() in ("In", "From")
+
+
+def said_without(span: Span, trigger: Span, doers: Sequence[Span], surroundings: Surroundings) -> bool:
+    """Whether a trigger is said in words that the span, of the same sentence, is no part of.
+
+    What a doer of the event says may be the deed itself: "At a rally in Texas he said that they must leave".
+    """
+    said = enclosing(trigger, surroundings)[:1]
+    contents = [a.span for frame in said for a in frame.arguments if a.role == "content"]
+    by_doer = any(a.role == "source" and any(a.span.overlaps(d) for d in doers) for f in said for a in f.arguments)
+    return bool(contents) and not by_doer and not any(content.overlaps(span) for content in contents)
