@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from corpora.collect import EXAMPLES, Mixture, collect_documents, is_long
+from corpora.collect import EXAMPLES, STAGES, Mixture, collect_documents, is_long
 from documents import Document
 
 WEIGHTS = Path(__file__).parents[1] / "src/dateline/language/weights"
@@ -107,8 +107,8 @@ def main() -> None:
     options = parser.parse_args()
     told = json.loads(options.figures.read_text(encoding="utf8"))
     check_figures(told, options.weights)
-    mixtures = (collect_documents(options.shared, stage) for stage in ("ground", "all"))
-    lines = [INTRODUCTION, *data_table(*mixtures), "", *figure_table(told["figures"]), "", REPEAT]
+    mixtures = {stage: collect_documents(options.shared, stage) for stage in STAGES}
+    lines = [INTRODUCTION, *data_table(mixtures), "", *figure_table(told["figures"]), "", REPEAT]
     (options.weights / "MODEL_CARD.md").write_text("\n".join(lines), encoding="utf8")
 
 
@@ -121,13 +121,13 @@ def check_figures(told: dict[str, Any], weights: Path) -> None:
         raise SystemExit("these figures are of a sample (--limit): run training/evaluate.py without it")
 
 
-def data_table(*stages: Mixture) -> Iterator[str]:
+def data_table(stages: dict[str, Mixture]) -> Iterator[str]:
     """What training reads: a row a corpus, with how often an epoch of each stage sees it."""
-    shares = [{source_of(documents[0]): share for share, documents in mixture} for mixture in stages]
-    corpora = {source_of(documents[0]): documents for mixture in stages for _, documents in mixture}
+    shares = [{source_of(documents[0]): share for share, documents in mixture} for mixture in stages.values()]
+    corpora = {source_of(documents[0]): documents for mixture in stages.values() for _, documents in mixture}
     yield "## Data\n\nNo text of a corpus is in the repository. How often an epoch of each stage sees it:\n"
-    yield "| corpus | licence as its source states it | documents | words | ground | all | used for |"
-    yield "| --- | --- | ---: | ---: | ---: | ---: | --- |"
+    yield f"| corpus | licence as its source states it | documents | words | {' | '.join(stages)} | used for |"
+    yield f"| --- | --- | ---: | ---: |{' ---: |' * len(stages)} --- |"
     for key, documents in corpora.items():
         name, licence, use = SOURCES[key]
         words = sum(len(document.text.split()) for document in documents)

@@ -79,13 +79,6 @@ class Reader(nn.Module):
         return self.drop(hidden.gather(1, heads[..., None].expand(-1, -1, hidden.shape[-1])))
 
 
-def load_minilm(folder: Path) -> Reader:
-    """The published MiniLM-L6 weights under new heads."""
-    # Dropout of attention costs a quarter of a CPU step and forbids the fused kernel.
-    config = BertConfig.from_pretrained(folder, attention_probs_dropout_prob=0.0)
-    return Reader(BertModel.from_pretrained(folder, config=config, add_pooling_layer=False))
-
-
 def load_mpnet(folder: Path) -> Reader:
     """The published MPNet weights under new heads, its word table put in BERT's order: one tokenizer serves both."""
     encoder = MPNetModel.from_pretrained(folder, add_pooling_layer=False)

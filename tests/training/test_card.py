@@ -58,6 +58,6 @@ def test_each_document_belongs_to_a_row_of_the_data(key: str, labelled: bool, so
 
 def test_the_data_are_counted() -> None:
     names = [Document("gum:1", "Ada Lanza spoke."), Document("gum:2", "She left.")]
-    told = list(data_table([(1, names)], [(0.2, names)]))
+    told = list(data_table({"names": [(1, names)], "all": [(0.2, names)]}))
     assert told[-1].startswith("| GUM, train |")
     assert "| 2 | 5 | 1 | 0.2 |" in told[-1]

@@ -49,17 +49,14 @@ CORPORA: dict[str, Callable[[Path], list[Document]]] = {
     "example": partial(read_written, long=False),
     "article": partial(read_written, long=True),
 }
-LARGE = {"polnear": 1, "ewt": 1, "gum": 1, "wikigold": 0.3, "wnut": 0.1, "lgl": 1, "geovirus": 1, "gwn": 1}
 REPLAY = {"polnear": 0.35, "ewt": 0.7, "gum": 0.3, "wikigold": 0.3, "wnut": 0.1, "btc": 0.05}
 REPLAY |= {"lgl": 0.25, "geovirus": 0.25, "gwn": 0.25}
-# The large corpora first, then roles or names alone, which a mixture drowns, then our labels alone, then all together.
+# All together; then roles, names and quotations by themselves, which the mixture drowns.
 STAGES: dict[str, dict[str, float]] = {
-    "ground": LARGE | {"plover": 1, "label": 1.5, "launch": 2, "story": 0.25},
+    "all": REPLAY | {"plover": 0.5, "label": 1, "launch": 8, "story": 0.1, "example": 0.5, "article": 1.5},
     "roles": {"ewt": 0.5},
     "names": {"gum": 1, "wikigold": 1, "wnut": 0.5, "btc": 0.1},
     "quotes": {"polnear": 0.6, "article": 0.25},
-    "labels": {"label": 1},
-    "all": REPLAY | {"plover": 0.5, "label": 1, "launch": 8, "story": 0.1, "example": 0.5, "article": 1.5},
 }
 
 
