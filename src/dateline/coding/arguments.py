@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from dateline.coding.mention import Actor, Value
+from dateline.coding.nations import country_names, is_national
 from dateline.coding.people import count_people, parts_of
-from dateline.coding.spans import country_names, is_national
 from dateline.coding.surroundings import Surroundings
 from dateline.coding.tolls import counted
 from dateline.grammar import quantity_in, read_quantities, value_in

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from dateline.coding.spans import PLACE_ROLES, is_national
+from dateline.coding.nations import is_national
+from dateline.coding.spans import PLACE_ROLES
 from dateline.language.annotations import Annotations, Argument, EventFrame, Span
 
 COMPASS = r"(?:north|south|east|west)(?:ern)?(?:[- ]?(?:north|south|east|west)(?:ern)?)?"

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from dateline.coding.spans import is_country, is_national
+from dateline.coding.nations import is_country, is_national
 from dateline.language.annotations import Annotations, Entity, Span
 
 NOUN = re.compile(r" (?:Sea|Ocean|Gulf|Bay|Straits?|[Pp]eninsula)\b")

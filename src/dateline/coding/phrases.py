@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from dateline.actors import lexicon
-from dateline.coding.spans import PARTY_ROLES, country_names, is_national, one_role_each
+from dateline.coding.nations import country_names, is_national
+from dateline.coding.spans import PARTY_ROLES, one_role_each
 from dateline.language.annotations import Annotations, Argument, Span
 from dateline.places.names import fold
 

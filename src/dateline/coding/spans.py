@@ -6,16 +6,12 @@ marks at the edges are dropped, and a span of nothing else with them.
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
-from itertools import pairwise
 
 from msgspec.structs import replace as renew
 
-from dateline.actors.countries import capital_of
-from dateline.actors.lexicon import bodies
+from dateline.coding.nations import adjective_end, is_country, is_national
+from dateline.coding.rows import each_name, each_place, ends_of_width, parts_of_width
 from dateline.language.annotations import Annotations, Argument, Entity, EventFrame, Frame, Span
-from dateline.places.names import fold
-from dateline.places.tables import adjectives, listed, rows
 
 PARTY_ROLES = frozenset({"actor", "recipient"})
 PLACE_ROLES = frozenset({"venue", "origin", "target", "heading", "landing"})
@@ -36,29 +32,16 @@ ALSO_CALLED = re.compile(
     r",?\s+\(?(?:also|otherwise|better|formerly)\s+(?:known|called|referred to)(?:\s+as)?\s+(?:the\s+)?$"
 )
 CALLED_REACH = 40
-BEFORE_LIST = re.compile(r"(?:both\s+)?(?:the\s+)?", re.I)
-IN_LIST = re.compile(r"(?:,|,?\s+(?:and|&))\s+(?:the\s+)?", re.I)
 # States whose name stands before a noun as it is ("the United States embassy").
 UNION = re.compile(r"(?:the|The) (?:United (?:States|Nations|Kingdom)|(?:European|African|Soviet) Union)")
-PLACE_NAME = r"(?:the )?[A-Z][\w’'-]*(?: (?:(?:of|the|al|el) )*[A-Z][\w’'-]*)*"
-PLACE = re.compile(PLACE_NAME)
-PLACES = re.compile(rf"{PLACE_NAME}(?:, {PLACE_NAME})*,? and {PLACE_NAME}")
-UNNAMED_PLACE = re.compile(r"[^\s,][^,]*")
-LIST_ENDS = re.compile(r"(?: [a-z]+s)?")
-FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I)
-WIDTH = re.compile(r"([A-Z][\w-]*(?: [A-Z][\w-]*)*)\s+to\s+(?:the\s+)?([A-Z][\w-]*(?: [A-Z][\w-]*)*)")
-FROM_REACH = 12
 FIGURE = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|(?<![\d,.])\d+\.\d+(?!\d)")
 FIGURE_REACH = 20
-ALONE = re.compile(r"(?:(?:both|the)\s+)*(?P<one>[^,]+?)\s+and\s+(?:the\s+)?(?P<other>[^,]+)", re.I)
-TO = re.compile(r"\s+to\s+(?:the\s+)?")
 QUOTES = ' "“”'
 # Whoever is named ends where it is told that he speaks, or who has his paper.
 SPOKEN = re.compile(r"\s(?:said|says|told|tells|(?:obtained|seen|reviewed|viewed)\s+by)\b")
 SHORT = re.compile(r"(?<![\w.])(?:[A-Z]\.)+[A-Z]$")
 PARTICLE = re.compile(r"(?<!\w)[A-Za-z][a-z]{0,3}[-‑]$")
 NAME_GOES_ON = re.compile(r"(?:[-‑][A-Z0-9]\w*)+")
-FOLLOWING = re.compile(r"\s(?P<word>[A-Z]\w+)")
 NAME = re.compile(r"[A-Z]\w+")
 # "A ballistic missile (SRBM)", "or SLBM": the same thing by its letters.
 SHORT_FORM = re.compile(r"\s*(?:\(|,?\s+or\s+|,\s+)(?P<short>[A-Z]{2,6}s?)\)?$")
@@ -134,70 +117,6 @@ def parts_of_list(role: str, span: Span, entities: tuple[Entity, ...], text: str
     if role in PARTY_ROLES:
         return each_name(span, entities, text)
     return each_place(span, text) if role in PLACE_ROLES else [span]
-
-
-def each_place(span: Span, text: str) -> list[Span]:
-    """The places of "Arden, Belhaven, and Corley"; in "Arden, Norland and Corley, Sudmark" a country says where."""
-    words = text[span.start : span.end]
-    if words.islower():
-        return [Span(*m.span()) for m in UNNAMED_PLACE.finditer(text, span.start, span.end)]
-    listed = PLACES.match(text, span.start)
-    if words.lower() in country_names() or not listed or not LIST_ENDS.fullmatch(text[listed.end() : span.end]):
-        return [span]
-    parts = [Span(*m.span()) for m in PLACE.finditer(text, listed.start(), listed.end())]
-    are_states = {text[part.start : part.end].lower() in country_names() for part in parts}
-    return [part for part in parts if part.overlaps(span)] if len(are_states) == 1 else [span]
-
-
-def each_name(span: Span, entities: tuple[Entity, ...], text: str) -> list[Span]:
-    """The names of a phrase that lists nothing but names ("Russia and the United States"), else the phrase."""
-    if text[span.start : span.end].lower() in country_names():
-        return [span]
-    if known := two_known(span, text):
-        return known
-    inside = (e.span for e in entities if span.contains(e.span))
-    names = [Span(s.start, adjective_end(s, text)) for s in inside]
-    if len(names) < 2 or names[-1].end != span.end or not BEFORE_LIST.fullmatch(text, span.start, names[0].start):
-        return [span]
-    listed_alone = all(IN_LIST.fullmatch(text, one.end, other.start) for one, other in pairwise(names))
-    return names if listed_alone else [span]
-
-
-def two_known(span: Span, text: str) -> list[Span]:
-    """The two of "Norland and the Red Cross" where tables know both, whatever names the reader saw in them."""
-    both = ALONE.fullmatch(text, span.start, span.end)
-    if not both or not all(both[n].lower() in country_names() or fold(both[n]) in bodies() for n in ("one", "other")):
-        return []
-    return [Span(*both.span("one")), Span(*both.span("other"))]
-
-
-def ends_of_width(span: Span, entities: tuple[Entity, ...], text: str) -> list[Span]:
-    """The two places of a width ("Maine to Texas"), or the one of them that a span is; none where it is no width.
-
-    States have dealings "from" one "to" another, and so is a lone one of two no place for sure.
-    """
-    names = [e.span for e in entities if e.kind == "place"]
-    for one, other in pairwise(names):
-        is_whole, is_end = span == Span(one.start, other.end), span in (one, other)
-        if not (is_whole or is_end) or not TO.fullmatch(text, one.end, other.start):
-            continue
-        if is_whole:
-            return [one, other]
-        is_opened = FROM.search(text, max(0, one.start - FROM_REACH), one.start)
-        if is_opened and not all(is_state(text[name.start : name.end]) for name in (one, other)):
-            return [span]
-    return []
-
-
-def parts_of_width(span: Span, text: str) -> list[Span]:
-    """The two names of a place's words that are nothing else than a width, whatever names the reader saw in them."""
-    width = WIDTH.fullmatch(text, span.start, span.end)
-    return [Span(*width.span(1)), Span(*width.span(2))] if width else []
-
-
-def is_state(words: str) -> bool:
-    """Whether words are a country, or a capital that may stand for one."""
-    return words.lower() in country_names() or capital_of(words) is not None
 
 
 def without_other_names(arguments: list[Argument], text: str) -> list[Argument]:
@@ -326,36 +245,6 @@ def left_out(text: str, start: int) -> str:
         return " ".join(words[-2:]) + " "
     adjective = next((" ".join(words[-n:]) for n in (2, 1) if is_national(words[-n:])), "")
     return adjective + " " if adjective else ""
-
-
-def adjective_end(span: Span, text: str) -> int:
-    """Where a span ends, the other half of an adjective or country it cuts counted in: "North" of "North Korean"."""
-    last, following = text[span.start : span.end].rpartition(" ")[2], FOLLOWING.match(text, span.end)
-    halves = [last, following["word"]] if following and last[:1].isupper() else []
-    cut = is_national(halves) or is_country(halves)
-    return following.end() if cut and following else span.end
-
-
-def is_national(words: list[str]) -> bool:
-    """Whether words are the adjective of a country or of a part of one."""
-    return bool(words) and words[0][:1].isupper() and " ".join(words).lower() in national_adjectives()
-
-
-def is_country(words: list[str]) -> bool:
-    """Whether two words are the name of a country: "North Korea", "Saudi Arabia"."""
-    return len(words) == 2 and words[0][:1].isupper() and " ".join(words).lower() in country_names()
-
-
-@cache
-def country_names() -> frozenset[str]:
-    """Names of countries, small."""
-    return frozenset(name.lower() for row in rows("countries.csv") for name in (row["name"], *listed(row["others"])))
-
-
-@cache
-def national_adjectives() -> frozenset[str]:
-    """Adjectives of countries and of their parts."""
-    return frozenset({"us", "u.s.", "uk", "un", "u.n.", "eu", *(word.lower() for word, _ in adjectives())})
 
 
 def unbroken(span: Span, text: str) -> Span:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from dateline.coding.bodies import whole_body
 from dateline.coding.mention import Speaker
 from dateline.coding.quotes import is_within_quotes
-from dateline.coding.spans import DOUBTED, IN_LIST, each_name
+from dateline.coding.rows import IN_LIST, each_name
+from dateline.coding.spans import DOUBTED
 from dateline.coding.surroundings import Surroundings
 from dateline.language.annotations import Frame, Span
 

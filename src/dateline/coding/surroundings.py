@@ -16,9 +16,9 @@ from msgspec.structs import replace
 
 from dateline.actors import ActorContext, ActorResolver
 from dateline.actors.types import ResolvedActor
+from dateline.coding.nations import is_national
 from dateline.coding.quotes import is_within_quotes
 from dateline.coding.references import SPEAKING, Referent, find_referent, speakers_before
-from dateline.coding.spans import is_national
 from dateline.grammar import Anchor, TimeExpression, read_times
 from dateline.language.annotations import Annotations, Argument, Span
 from dateline.places import PlaceContext, PlaceName, PlaceResolver, ResolvedPlace
