@@ -11,8 +11,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from corpora.collect import EXAMPLES, STAGES, Mixture, collect_documents, is_long
-from documents import Document
+from corpora.collect import STAGES, Mixture, collect_documents
 
 WEIGHTS = Path(__file__).parents[1] / "src/dateline/language/weights"
 # Name, licence as its source states it, what is learned from it.
@@ -28,7 +27,8 @@ SOURCES = {
     "gwn": ("GeoWebNews, even half", "GPL-3.0 (its repository)", "place names"),
     "story": ("synthetic stories of NGEC, four fifths of titles", "as in their repository", "event types"),
     "plover": ("PLOVER examples, four fifths", "CC BY-SA 4.0", "event types, actors"),
-    "label": ("labelled articles (given, and of this project)", "texts: as their corpora", "events, who vouches"),
+    "given": ("labelled articles beside the corpora", "texts: as their corpora", "events, who vouches"),
+    "label": ("articles labelled for this project", "texts: as their corpora", "events, who vouches"),
     "launch": ("labelled launch accounts", "data: CNS/NTI, attributed", "weapons tests, values, who vouches"),
     "example": ("short reports written for this project", "Apache-2.0", "events, attributions, who vouches"),
     "article": ("longer reports written for this project", "Apache-2.0", "events, attributions, who vouches"),
@@ -123,26 +123,15 @@ def check_figures(told: dict[str, Any], weights: Path) -> None:
 
 def data_table(stages: dict[str, Mixture]) -> Iterator[str]:
     """What training reads: a row a corpus, with how often an epoch of each stage sees it."""
-    shares = [{source_of(documents[0]): share for share, documents in mixture} for mixture in stages.values()]
-    corpora = {source_of(documents[0]): documents for mixture in stages.values() for _, documents in mixture}
+    corpora = {key: documents for mixture in stages.values() for key, (_, documents) in mixture.items()}
     yield "## Data\n\nNo text of a corpus is in the repository. How often an epoch of each stage sees it:\n"
     yield f"| corpus | licence as its source states it | documents | words | {' | '.join(stages)} | used for |"
     yield f"| --- | --- | ---: | ---: |{' ---: |' * len(stages)} --- |"
     for key, documents in corpora.items():
         name, licence, use = SOURCES[key]
         words = sum(len(document.text.split()) for document in documents)
-        often = " | ".join(f"{share.get(key, 0):g}" for share in shares)
+        often = " | ".join(f"{mixture[key][0] if key in mixture else 0:g}" for mixture in stages.values())
         yield f"| {name} | {licence} | {len(documents):,} | {words:,} | {often} | {use} |"
-
-
-def source_of(document: Document) -> str:
-    """Which row of the table a document belongs to: its key's first word, unless it is labelled or ours."""
-    first = document.key.partition(":")[0]
-    if first.startswith("btc-"):
-        return "btc"
-    if (written := EXAMPLES / f"{first}.txt").exists():
-        return "article" if is_long(written) else "example"
-    return "label" if document.events is not None and first not in ("plover", "launch") else first
 
 
 def figure_table(figures: list[dict[str, Any]]) -> Iterator[str]:

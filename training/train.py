@@ -43,7 +43,7 @@ def main() -> None:
     chance = random.Random(options.seed)
     reader = load_reader(options)
     optimizer = make_optimizer(reader, options)
-    documents = collect_documents(Path(options.shared), options.stage)
+    documents = list(collect_documents(Path(options.shared), options.stage).values())
     plan = [
         make_batches([e for d in sample(documents, chance) for e in make_examples(d, chance)], options.batch, chance)
         for _ in range(options.epochs)

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from card import SOURCES, check_figures, data_table, figure_table, source_of
-from corpora.collect import EXAMPLES
+from card import SOURCES, check_figures, data_table, figure_table
+from corpora.collect import CORPORA
 from documents import Document
 
 FILES = {"reader.onnx": "ab12"}
@@ -43,21 +43,12 @@ def test_each_corpus_has_its_table_without_the_classes_of_loss() -> None:
     assert told.index("### one") < told.index("### two")
 
 
-@pytest.mark.parametrize(
-    ("key", "labelled", "source"),
-    [
-        *(("polnear:some", False, "polnear"), ("polnear:some", True, "label"), ("guardian:1", True, "label")),
-        *(("plover:1", True, "plover"), ("launch:ab", True, "launch"), ("story:1", False, "story")),
-        (f"{min(EXAMPLES.glob('*.txt')).stem}:1", True, "example"),
-    ],
-)
-def test_each_document_belongs_to_a_row_of_the_data(key: str, labelled: bool, source: str) -> None:
-    assert source_of(Document(key, "", events=() if labelled else None)) == source
-    assert source in SOURCES
+def test_each_corpus_has_a_row_of_the_data() -> None:
+    assert set(SOURCES) == set(CORPORA)
 
 
 def test_the_data_are_counted() -> None:
     names = [Document("gum:1", "Ada Lanza spoke."), Document("gum:2", "She left.")]
-    told = list(data_table({"names": [(1, names)], "all": [(0.2, names)]}))
+    told = list(data_table({"names": {"gum": (1, names)}, "all": {"gum": (0.2, names)}}))
     assert told[-1].startswith("| GUM, train |")
     assert "| 2 | 5 | 1 | 0.2 |" in told[-1]

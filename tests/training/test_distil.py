@@ -14,3 +14,17 @@ def test_two_teachers_are_heard_by_the_mean_of_their_chances() -> None:
     assert torch.allclose(between(one, other).softmax(-1), mean, atol=1e-5)
     alone, doubted = torch.tensor([[4.0]]), torch.tensor([[-2.0]])
     assert torch.allclose(between(alone, doubted).sigmoid(), (alone.sigmoid() + doubted.sigmoid()) / 2, atol=1e-5)
+
+
+def test_first_layers_that_stay_still_do_not_learn() -> None:
+    from distil import keep_still
+    from model import new_mpnet
+
+    reader = new_mpnet(3)
+    keep_still(reader, 2)
+    moving = {name for name, part in reader.named_parameters() if part.requires_grad}
+    assert not any(name.startswith(("case", "encoder.embeddings", "encoder.encoder.layer.0.")) for name in moving)
+    assert not any(name.startswith("encoder.encoder.layer.1.") for name in moving)
+    assert any(name.startswith("encoder.encoder.layer.2.") for name in moving)
+    assert any(name.startswith("words.type_head") for name in moving)
+    assert "encoder.encoder.relative_attention_bias.weight" in moving

@@ -10,14 +10,14 @@ from pathlib import Path
 from documents import Document
 from marked import read_marked
 
-from corpora.labels import read_labels, read_launches
+from corpora.labels import read_given, read_launches, read_own
 from corpora.names import read_conll, read_gum, read_tweets
 from corpora.places import read_places
 from corpora.plover import read_examples, read_stories
 from corpora.polnear import read_polnear
 from corpora.propbank import read_propbank
 
-Mixture = list[tuple[float, list[Document]]]
+Mixture = dict[str, tuple[float, list[Document]]]
 EXAMPLES = Path(__file__).parents[1] / "examples"
 LABELS = Path(__file__).parents[1] / "labels/articles.jsonl"
 
@@ -44,16 +44,17 @@ CORPORA: dict[str, Callable[[Path], list[Document]]] = {
     "gwn": partial(read_places, corpus="gwn"),
     "plover": read_examples,
     "story": read_stories,
-    "label": partial(read_labels, own=LABELS),
+    "given": read_given,
+    "label": partial(read_own, lines=LABELS),
     "launch": read_launches,
     "example": partial(read_written, long=False),
     "article": partial(read_written, long=True),
 }
-REPLAY = {"polnear": 0.35, "ewt": 0.7, "gum": 0.3, "wikigold": 0.3, "wnut": 0.1, "btc": 0.05}
+REPLAY = {"polnear": 0.35, "ewt": 0.4, "gum": 0.3, "wikigold": 0.3, "wnut": 0.1, "btc": 0.03}
 REPLAY |= {"lgl": 0.25, "geovirus": 0.25, "gwn": 0.25}
 # All together; then roles, names and quotations by themselves, which the mixture drowns.
 STAGES: dict[str, dict[str, float]] = {
-    "all": REPLAY | {"plover": 0.5, "label": 1, "launch": 8, "story": 0.1, "example": 0.5, "article": 1.5},
+    "all": REPLAY | {"plover": 0.5, "given": 5, "label": 1, "launch": 6, "story": 0.06, "example": 0.4, "article": 0.8},
     "roles": {"ewt": 0.5},
     "names": {"gum": 1, "wikigold": 1, "wnut": 0.5, "btc": 0.1},
     "quotes": {"polnear": 0.6, "article": 0.25},
@@ -61,9 +62,9 @@ STAGES: dict[str, dict[str, float]] = {
 
 
 def collect_documents(shared: Path, stage: str) -> Mixture:
-    """The mixture of a stage, without the documents that measure. KeyError: no such stage."""
-    read = ((share, CORPORA[corpus](shared)) for corpus, share in STAGES[stage].items())
-    return [(share, [d for d in documents if not d.development]) for share, documents in read]
+    """How often an epoch sees each corpus of a stage, and its documents save those that measure. KeyError: no stage."""
+    read = ((corpus, share, CORPORA[corpus](shared)) for corpus, share in STAGES[stage].items())
+    return {corpus: (share, [d for d in documents if not d.development]) for corpus, share, documents in read}
 
 
 def read_measuring(shared: Path) -> list[Document]:

@@ -35,13 +35,24 @@ def is_development(sha: str) -> bool:
     return sha[0] in "012"
 
 
-def read_labels(shared: Path, own: Path) -> list[Document]:
-    """Every labelled article: those beside the corpora (YAML with quotes) and our own (lines that stand off)."""
+def read_given(shared: Path) -> list[Document]:
+    """The labelled articles beside the corpora (YAML with quotes): of the hands that label what measures."""
     texts = read_texts(shared)
     paths = sorted((shared / "labels").glob("*.yaml"), key=lambda p: p.name)
-    golds = [yaml.safe_load(path.read_text(encoding="utf8")) for path in paths]
-    golds += [json.loads(line) for line in own.open(encoding="utf8")]
+    golds = (yaml.safe_load(path.read_text(encoding="utf8")) for path in paths)
     return [label_document(gold, texts[gold["doc"]]) for gold in golds]
+
+
+def read_own(shared: Path, lines: Path) -> list[Document]:
+    """The articles that we labelled (lines that stand off)."""
+    texts = read_texts(shared)
+    golds = map(json.loads, lines.open(encoding="utf8"))
+    return [label_document(gold, texts[gold["doc"]]) for gold in golds]
+
+
+def read_labels(shared: Path, lines: Path) -> list[Document]:
+    """Every labelled article."""
+    return [*read_given(shared), *read_own(shared, lines)]
 
 
 def label_document(gold: Json, article: Json) -> Document:
