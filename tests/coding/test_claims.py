@@ -3,6 +3,7 @@
 import pytest
 from coding.annotating import Marker, make_report
 from coding.conftest import CodeWritten
+from msgspec.structs import replace
 
 REPORT = make_report(
     ("body", "North Korea fired two missiles on Wednesday, South Korea's military said."),
@@ -188,3 +189,15 @@ def test_who_tells_how_far_it_flew_vouches_that_it_was_fired(
     )
     (mention,) = code_written(make_report(("body", text)), mark.annotations(event)).mentions
     assert {c.speaker.text for c in mention.claims if c.field == "occurrence"} == speakers
+
+
+def test_who_says_what_he_did_speaks_though_the_word_for_saying_names_the_deed_again(code_written: CodeWritten) -> None:
+    report = make_report(("body", "The River Front said it would not let the convoy pass."))
+    mark = Marker(report.text)
+    front = "The River Front"
+    said = mark.saying(front, "said", "it would not let the convoy pass")
+    told = [mark.argument("actor", front), mark.argument("recipient", "the convoy", front)]
+    refusal = mark.event(mark.span("not let"), type_="REJECT", arguments=told, speakers=(front,))
+    refusal = replace(refusal, again=(mark.span("said"),))
+    (mention,) = code_written(report, mark.annotations(refusal, attributions=(said,))).mentions
+    assert {c.speaker.text for c in mention.claims if c.field == "recipients"} == {front}

@@ -29,6 +29,14 @@ def test_a_pronoun_that_points_to_nobody_is_no_party(code_written: CodeWritten) 
     assert meeting(code_written, ("recipient", "they")).recipients == ()
 
 
+def test_a_pronoun_that_means_somebody_by_name_is_a_party(code_written: CodeWritten) -> None:
+    report = make_report(("body", "Ada Lanza spoke on Monday. She met four guards."))
+    mark = Marker(report.text)
+    event = mark.event(mark.span("met"), type_="CONSULT", arguments=[mark.argument("actor", "She")])
+    (mention,) = code_written(report, mark.annotations(event, entities=[mark.entity("person", "Ada Lanza")])).mentions
+    assert [(a.text, a.name) for a in mention.actors] == [("She", "Ada Lanza")]
+
+
 def test_a_bare_noun_in_another_sentence_is_the_party_told_before(code_written: CodeWritten) -> None:
     mention = meeting(code_written, ("recipient", "four guards"), ("recipient", "the men"))
     assert [a.text for a in mention.recipients] == ["four guards"]

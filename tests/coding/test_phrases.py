@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from dateline.coding.phrases import put_right
-from dateline.language.annotations import Annotations, Argument, Entity, Span
+from dateline.coding.phrases import put_right, without_helpers
+from dateline.language.annotations import Annotations, Argument, Entity, EventFrame, Span
 from dateline.language.sentences import split_sentences
 
 
@@ -36,6 +36,19 @@ def test_an_adjective_has_the_noun_of_a_role_behind_it(text: str, words: str, wh
     assert parties_in(text, [words]) == [whole]
 
 
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("It drove thousands of people out.", "thousands of people"),
+        ("It drove 1,600 people out.", "1,600 people"),
+        ("It drove tens of thousands of people out.", "tens of thousands of people"),
+        ("It drove the people out.", "people"),
+    ],
+)
+def test_bare_people_are_told_with_their_figure(text: str, whole: str) -> None:
+    assert parties_in(text, ["people"]) == [whole]
+
+
 def test_an_office_and_the_name_behind_it_are_one_party() -> None:
     text = "The Norse minister, Ada Lanza, met the guards."
     parties = ["The Norse minister", "Ada Lanza"]
@@ -46,6 +59,58 @@ def test_an_office_and_the_name_behind_it_are_one_party() -> None:
 def test_many_and_a_name_behind_them_are_two_parties() -> None:
     text = "The guards, Ada Lanza and a driver met."
     assert parties_in(text, ["The guards", "Ada Lanza"], ["Ada Lanza"]) == ["The guards", "Ada Lanza"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties", "left"),
+    [
+        ("Ada Lanza, a spokeswoman for the guards, urged it.", ["Ada Lanza", "the guards"], "Ada Lanza"),
+        ("Ada Lanza, backed by Mara Okafor, urged it.", ["Ada Lanza", "Mara Okafor"], "Ada Lanza"),
+        ("They shelled five homes, including a school.", ["five homes", "a school"], "five homes"),
+        ("Lanza's brother, Mara Okafor, was held.", ["Lanza", "Mara Okafor"], "Mara Okafor"),
+        ("Lanza's brother, Mara Okafor, was held.", ["Lanza's", "Mara Okafor"], "Mara Okafor"),
+        ("One of its porters, Mara Okafor, was hurt.", ["porters", "Mara Okafor"], "Mara Okafor"),
+        ("Another Dane, Mara Okafor, was held.", ["Another Dane", "Mara Okafor"], "Mara Okafor"),
+        ("The driver of the van, Mara Okafor, was held.", ["The driver", "Mara Okafor"], "Mara Okafor"),
+        ("They met the UN special envoy, Mara Okafor, there.", ["the UN", "Mara Okafor"], "Mara Okafor"),
+    ],
+)
+def test_who_only_tells_who_another_is_is_no_party(text: str, parties: list[str], left: str) -> None:
+    people = [name for name in ("Ada Lanza", "Mara Okafor") if name in text]
+    assert parties_in(text, parties, people) == [left]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Two guards, Ada Lanza and Mara Okafor met.", ["Two guards", "Ada Lanza"]),
+        ("Five towns, including Port Harlan, were shelled.", ["Five towns", "Port Harlan"]),
+        ("Norland, the guards and friends of Ada Lanza met.", ["Norland", "Ada Lanza"]),
+        ("Norland would deter Sudmark, continue to fight remnants of Westmark.", ["Sudmark", "Westmark"]),
+        ("Lanza's remarks that Okafor met them helped.", ["Lanza", "Okafor"]),
+        ("Lanza's rival met, and Mara Okafor left.", ["Lanza", "Mara Okafor"]),
+    ],
+)
+def test_parties_that_are_told_beside_each_other_both_stand(text: str, parties: list[str]) -> None:
+    people = [name for name in ("Ada Lanza", "Mara Okafor") if name in text]
+    assert parties_in(text, parties, people) == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "doers"),
+    [
+        ("Norland-backed rebels shelled it.", "shelled", []),
+        ("Norland-led rebels shelled it.", "shelled", ["Norland"]),
+        ("Norland-backed rebels shelled it.", "backed", ["Norland"]),
+    ],
+)
+def test_who_backs_those_told_of_does_nothing_himself(text: str, trigger: str, doers: list[str]) -> None:
+    start = text.index(trigger)
+    norland = Argument("actor", Span(0, 7), 0.9)
+    event = EventFrame(
+        (Span(start, start + len(trigger)),), "ASSAULT", None, None, "actual", False, (norland,), (), 0.9
+    )
+    assert [text[a.span.start : a.span.end] for a in without_helpers(event, text)] == doers
 
 
 def test_letters_in_brackets_are_the_name_before_them() -> None:

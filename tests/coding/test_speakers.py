@@ -274,3 +274,25 @@ def test_to_suspect_is_to_doubt_and_a_suspect_is_a_person(surrounded: Surround, 
     report = make_report(("body", f"{words} in May."))
     mark = Marker(report.text)
     assert is_hedged(mark.span("fired"), surrounded(report, mark.annotations())) is hedge
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "speaker"),
+    [
+        ("The Harbour Watch, a monitor of trade, said ten were lost.", "monitor of trade", "Harbour Watch"),
+        ("The Harbour Watch, a small town monitor, said ten were lost.", "monitor", "Harbour Watch"),
+        ("The Harbour Watch, an old monitor, said ten were lost.", "an old monitor", "Harbour Watch"),
+        ("After the Harbour Watch a monitor of trade said ten were lost.", "monitor of trade", "monitor of trade"),
+        ("With the Harbour Watch, the monitor, in the end, said ten were lost.", "the monitor", "the monitor"),
+        ("The Harbour Watch, residents, and a monitor said ten were lost.", "residents", "residents"),
+    ],
+)
+def test_what_stands_beside_a_name_is_no_speaker_but_he(
+    surrounded: Surround, sentence: str, words: str, speaker: str
+) -> None:
+    mark = Marker(sentence)
+    annotations = mark.annotations(entities=[mark.entity("organization", "Harbour Watch")])
+    (voice,) = find_voices(
+        mark.span("ten"), [mark.span(words)], surrounded(make_report(("body", sentence)), annotations)
+    )
+    assert voice.speaker.text == speaker

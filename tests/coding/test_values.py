@@ -102,3 +102,16 @@ def test_money_in_brackets_behind_money_is_the_same_amount(words: str) -> None:
     )
     assert others
     assert all(is_conversion(other, first, text) for other in others)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"), [("30 days", 0.08), ("11 months", 0.92), ("six months", 0.5), ("two years", 2)]
+)
+def test_a_sentence_is_told_in_hundredths_of_a_year(code_written: CodeWritten, sentence: str, told: float) -> None:
+    report = make_report(("body", f"A court jailed the editor for {sentence}."))
+    mark = Marker(report.text)
+    term = mark.argument("sentence_years", sentence)
+    event = mark.event(mark.span("jailed"), type_="COERCE", mode="arrest", arguments=[term])
+    (mention,) = code_written(report, mark.annotations(event)).mentions
+    assert [value.best for value in mention.values] == [told]
+    assert {claim.best for claim in mention.claims if claim.field == "sentence_years"} == {told}

@@ -44,6 +44,50 @@ def test_a_wider_place_or_words_for_none_add_nothing_to_a_known_one(
     assert [place.text for place in mention.places] == kept
 
 
+@pytest.mark.parametrize(
+    ("text", "told", "kept"),
+    [
+        ("They met in Cairo and Sinai.", ["Cairo", "Sinai"], ["Cairo", "Sinai"]),
+        ("They met in Luxor, Sinai and Cairo.", ["Luxor", "Sinai", "Cairo"], ["Luxor", "Sinai", "Cairo"]),
+        ("They met in Sinai, then in Cairo.", ["Sinai", "Cairo"], ["Sinai", "Cairo"]),
+        ("They met in Cairo, Egypt.", ["Cairo", "Egypt"], ["Cairo"]),
+    ],
+)
+def test_places_that_stand_side_by_side_lie_in_none_of_them(
+    text: str, told: list[str], kept: list[str], code_written: CodeWritten
+) -> None:
+    mark = Marker(text)
+    event = mark.event(mark.span("met"), type_="CONSULT", arguments=[mark.argument("venue", words) for words in told])
+    (mention,) = code_written(make_report(("body", text)), mark.annotations(event)).mentions
+    assert [place.text for place in mention.places] == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Police held Ada Lanza, 34, of the 200 block of Ellery Street in Cairo.", ["Cairo"]),
+        ("Police held Ada Lanza, 34 and out of work, of Cairo.", []),
+        ("Police held dozens, 34 of them in Cairo.", ["Cairo"]),
+    ],
+)
+def test_where_somebody_lives_is_no_place_of_the_event(text: str, kept: list[str], code_written: CodeWritten) -> None:
+    mark = Marker(text)
+    places = [mark.argument("venue", words) for words in ("Ellery Street", "Cairo") if words in text]
+    event = mark.event(mark.span("held"), type_="COERCE", arguments=places)
+    (mention,) = code_written(make_report(("body", text)), mark.annotations(event)).mentions
+    assert [place.text for place in mention.places] == kept
+
+
+def test_a_place_beside_the_event_is_of_it_though_the_saying_ends_before(code_written: CodeWritten) -> None:
+    report = make_report(("body", "Nobody knows what was agreed when Ada Lanza met him, in Nairobi."))
+    mark = Marker(report.text)
+    said = mark.saying("Nobody", "knows", "what was agreed when Ada Lanza met him")
+    arguments = [mark.argument("actor", "Ada Lanza"), mark.argument("venue", "Nairobi")]
+    event = mark.event(mark.span("met"), type_="CONSULT", arguments=arguments)
+    (mention,) = code_written(report, mark.annotations(event, attributions=(said,))).mentions
+    assert [place.text for place in mention.places] == ["Nairobi"]
+
+
 def test_outside_a_place_is_not_there(code_written: CodeWritten) -> None:
     report = make_report(
         ("body", "The rocket fell outside Japan's economic zone and near Hokkaido, outside a box in the Yellow Sea.")

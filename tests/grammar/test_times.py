@@ -107,8 +107,8 @@ def test_a_day_is_read_to_the_day(text: str, day: str) -> None:
         ("Power returns over the next day or two.", "2023-09-13", "2023-09-15"),
         ("The dividend would be paid on an unspecified date in January.", "2024-01-01", "2024-01-31"),
         ("She is a mother of 12 in May 2022.", "2022-05-01", "2022-05-31"),
-        ("He leaves at the end of the year after four years in office.", "2023-09-01", "2023-12-31"),
-        ("They met at the end of the month before they left.", "2023-09-21", "2023-09-30"),
+        ("He leaves at the end of the year after four years in office.", "2023-10-01", "2023-12-31"),
+        ("They met at the end of the month before they left.", "2023-09-20", "2023-09-30"),
         ("It fell in the first five months of this year.", "2023-01-01", "2023-05-31"),
         ("It fell in the last two months of 2021.", "2021-11-01", "2021-12-31"),
         ("It fell in the first ten days of June 2021.", "2021-06-01", "2021-06-10"),
@@ -226,7 +226,7 @@ def test_the_last_part_of_another_stretch_does_not_reach_to_publication() -> Non
     ("words", "outlook", "edtf", "grain"),
     [
         ("after more than two months of clashes", "past", "2023-07-13~/2023-09-13~", "month"),
-        ("for a seven-year war", "past", "2016-09-13~/2023-09-13~", "year"),
+        ("for a seven-year war", "past", "2016-01-01~/2023-09-13~", "year"),
         ("for three weeks", "coming", "2023-09-13~/2023-10-04~", "week"),
     ],
 )
@@ -293,6 +293,30 @@ def test_nothing_relative_is_resolved_without_a_publication_date(text: str) -> N
 
 def test_an_absolute_date_needs_no_publication_date() -> None:
     assert ends("They met on 30 August 2022.", published=None) == ("2022-08-30", "2022-08-30")
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("They fled in late August.", ("2023-08-20", "2023-08-31")),
+        ("The town fell late last year.", ("2022-10-01", "2022-12-31")),
+        ("It was founded in the early 1990s.", ("1990-01-01", "1993-12-31")),
+        ("They flew there for a rally last winter.", ("2022-12-01", "2023-02-28")),
+        ("A year ago guards shelled it.", ("2022-09-01", "2022-09-30")),
+        ("More than a year ago guards shelled it.", ("2022-01-01", "2022-12-31")),
+        ("At a March meeting of the council he resigned.", ("2023-03-01", "2023-03-31")),
+        ("Troops left before dawn on Sunday.", ("2023-09-10", "2023-09-10")),
+        ("Many were interned during World War II.", ("1939-09-01", "1945-09-02")),
+        ("It was passed shortly after 9/11.", ("2001-09-11", "2001-09-11")),
+    ],
+)
+def test_the_part_of_the_calendar_that_words_mean(text: str, days: tuple[str, str]) -> None:
+    assert ends(text) == days
+
+
+@pytest.mark.parametrize("text", ["Hundreds joined a March for Peace.", "About 9/12 of it burned."])
+def test_a_name_or_a_figure_is_no_month_or_day(text: str) -> None:
+    assert read_times(text, Anchor(WEDNESDAY)) == ()
 
 
 def test_before_and_until_leave_the_beginning_open() -> None:
@@ -483,8 +507,8 @@ def test_what_is_due_by_a_day_is_not_of_that_day() -> None:
 
 def test_what_ends_in_a_month_is_not_at_its_end() -> None:
     assert ends("The talks are to end in October.") == ("2023-10-01", "2023-10-31")
-    assert ends("They met at the end of August.") == ("2023-08-21", "2023-08-31")
-    assert ends("They met late in August.") == ("2023-08-21", "2023-08-31")
+    assert ends("They met at the end of August.") == ("2023-08-20", "2023-08-31")
+    assert ends("They met late in August.") == ("2023-08-20", "2023-08-31")
 
 
 def test_a_dash_behind_a_time_is_no_part_of_it() -> None:

@@ -81,7 +81,9 @@ def span_of(speaker: Speaker) -> Span | None:
 
 def without_doers(speakers: Sequence[Span], anchor: Span, draft: Draft, surroundings: Surroundings) -> tuple[Span, ...]:
     """The speakers without parties and places of the event that no attribution but the event itself has speak."""
-    frames = enclosing(anchor, surroundings, draft.triggers)
+    # A cue that only names the event again ("said") makes its source no less a speaker.
+    own = [t for t in draft.triggers if t not in draft.frame.again]
+    frames = enclosing(anchor, surroundings, own)
     sources = [a.span for f in frames for a in f.arguments if a.role == "source"]
     named = [a.span for a in draft.arguments if a.role in PARTY_ROLES | PLACE_ROLES]
 

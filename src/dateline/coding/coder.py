@@ -38,11 +38,11 @@ from dateline.coding.parties import parties_once
 from dateline.coding.phrases import with_whole_parties
 from dateline.coding.spans import PARTY_ROLES, PLACE_ROLES, make_whole
 from dateline.coding.statements import make_statements
-from dateline.coding.surroundings import Surroundings, is_named, spans_of
+from dateline.coding.surroundings import Surroundings, spans_of
 from dateline.coding.times import Setting, find_setting, resolve_time, resolve_time_span
 from dateline.coding.tolls import of_people
 from dateline.coding.values import fullest, values_once
-from dateline.coding.venues import is_no_place, outside, resolve_place_argument, role_of_place
+from dateline.coding.venues import is_no_place, outside, places_of, resolve_place_argument, role_of_place
 from dateline.language.annotations import Argument, Span
 from dateline.language.model import Model, load_model
 from dateline.ontology import Ontology
@@ -52,8 +52,6 @@ from dateline.places.names import fold
 from dateline.reading.report import Report
 
 READ = frozenset({None, "en"})
-# How wide a place is: one around others is a region or a country.
-WIDTH = {"site": 1, "city": 1, "region": 2, "country": 3}
 
 
 class Coder:
@@ -105,7 +103,7 @@ class Coder:
             others=tuple(others),
             actors=actors_of(resolved, "actor"),
             recipients=actors_of(resolved, "recipient"),
-            places=places_of(resolved),
+            places=places_of((v for _, v in resolved if isinstance(v, Place)), surroundings.report.text),
             time=resolve_time(
                 (a for a in draft.arguments if a.role == "time"), surroundings, setting, draft.triggers[0]
             ),
@@ -157,26 +155,6 @@ def actors_of(resolved: Iterable[Resolved], role: str) -> tuple[Actor, ...]:
     """The parties of a role, each once, in the order of the text."""
     found = {v for a, v in resolved if isinstance(v, Actor) and a.role == role}
     return tuple(sorted(found, key=lambda v: (v.start, v.end)))
-
-
-def places_of(resolved: Iterable[Resolved]) -> tuple[Place, ...]:
-    """The places, each once in its role, in the order of the text: a place told again is the one already told.
-
-    Where a role has a known place, wider ones around it and words that name none ("the base") add nothing.
-    """
-    found: dict[tuple[str, str], Place] = {}
-    for place in sorted((v for _, v in resolved if isinstance(v, Place)), key=lambda v: (v.start, v.end)):
-        found.setdefault((place.role, place.gazetteer or (place.name or place.text).lower()), place)
-    places = tuple(found.values())
-    return tuple(p for p in places if not any(adds_nothing(p, o) for o in places if o.role == p.role))
-
-
-def adds_nothing(place: Place, other: Place) -> bool:
-    """Whether a place says no more than another of its role: a wider one of its country, or words beside a name."""
-    if not place.name:
-        return bool(other.name) and not is_named(place.text)
-    finer = WIDTH.get(other.precision or "", 0) < WIDTH.get(place.precision or "", 0)
-    return finer and bool(other.name) and place.country is not None and other.country == place.country
 
 
 def values_of(resolved: Iterable[Resolved]) -> tuple[Value, ...]:

@@ -76,7 +76,7 @@ def is_named(actor: Actor) -> bool:
 
 def is_pronoun(actor: Actor) -> bool:
     """Whether the words only point to somebody and nobody is known whom."""
-    return actor.id is None and actor.text.lower() in POINTING and not actor.text.isupper()
+    return not is_named(actor) and actor.text.lower() in POINTING and not actor.text.isupper()
 
 
 def one_sentence(one: Party, other: Party, surroundings: Surroundings) -> bool:

@@ -32,6 +32,9 @@ PAIR = re.compile(
     r"((?:(?!of\b|and\b)[\w.'’-]+\s+){1,4}?)and\s+(the(?:\s+[\w.'’-]+){1,3}|[a-z'’-]+(?:\s+[a-z'’-]+){0,2})"
 )
 HEDGE_REACH = 90
+# "The Harbour Watch, a monitor of trade, said": what stands behind the name says only what he is.
+APPOSED = re.compile(r",\s+an?\s[^,.;\n]*$")
+APPOSED_REACH = 40
 JOINTLY = re.compile(r"\b(?:a|their) joint\b|\bjointly\b", re.I)
 # A paper that others pass on: "a UN report obtained by Reuters and Harbour News".
 WORD = r"(?:(?:[A-Z]\.)+|[A-Z][\w’'-]*(?:\.\w[\w’'-]*)*)"
@@ -142,7 +145,7 @@ def outlet_of(surroundings: Surroundings) -> Speaker:
 
 def make_speaker(span: Span, surroundings: Surroundings) -> Speaker:
     """The speaker whose words stand at `span`."""
-    span = whole_body(span, surroundings)
+    span = named_beside(whole_body(span, surroundings), surroundings)
     found = surroundings.actor(span)
     words = surroundings.words(span)
     return Speaker(
@@ -154,6 +157,15 @@ def make_speaker(span: Span, surroundings: Surroundings) -> Speaker:
         start=span.start,
         end=span.end,
     )
+
+
+def named_beside(span: Span, surroundings: Surroundings) -> Span:
+    """The name that words between two commas ("a monitor") say more of; the words themselves where they hold one."""
+    text, names = surroundings.report.text, [e.span for e in surroundings.annotations.entities if e.kind != "place"]
+    before = APPOSED.search(text, max(0, span.start - APPOSED_REACH), span.end)
+    if not before or not text.startswith(",", span.end) or any(span.overlaps(name) for name in names):
+        return span
+    return next((name for name in names if name.end == before.start()), span)
 
 
 def enclosing(span: Span, surroundings: Surroundings, own: Sequence[Span] = ()) -> list[Frame]:

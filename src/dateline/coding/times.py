@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from dateline.coding.mention import Time
 from dateline.coding.surroundings import Surroundings
 from dateline.grammar import Outlook, TimeExpression, fit_time, go_on, is_compared, lay_out, on_day, time_in
@@ -24,6 +26,9 @@ PRECISIONS = ("minute", "hour", "day", "week", "month", "season", "year", "decad
 SINCE = re.compile(r"\bsince\s+(?:(?:the|mid|early|late)[\s-]+)?", re.I)
 SINCE_REACH = 12
 THEN = re.compile(r"\s*,?\s*when\b", re.I)
+# What had happened by Sunday is told of Sunday.
+BY = re.compile(r"\bby\s+(?:the\s+)?$", re.I)
+BY_REACH = 10
 OPENED = re.compile(r"(?:ever\s+)?since\b", re.I)
 # "A day after the vote", "two weeks away", "the first two days": lengths that are told from something else than now.
 BEFORE_ANOTHER = re.compile(r"\s+(?:after|before|since|into|from|away|later|earlier)\b", re.I)
@@ -127,8 +132,16 @@ def time_at(span: Span, surroundings: Surroundings, setting: Setting) -> TimeExp
         return None
     if lasts_to_or_from_now(found, setting, surroundings.report.text):
         found = lay_out(found, setting.outlook, published)
+    if setting.outlook == "past" and is_by_day(found, surroundings.report.text):
+        found = replace(found, from_=found.to)
     fitted = fit_time(found, setting.outlook, published)
     return go_on(fitted, published) if OPENED.match(surroundings.words(span)) else fitted
+
+
+def is_by_day(time: TimeExpression, text: str) -> bool:
+    """Whether something is told to be so by a day."""
+    is_day = time.from_ is None and time.to is not None and time.precision == "day"
+    return is_day and BY.search(text, max(0, time.start - BY_REACH), time.start) is not None
 
 
 def is_after(begins: str | None, day: str | None) -> bool:

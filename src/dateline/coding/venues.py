@@ -4,13 +4,13 @@ Where somebody only speaks of an event, and where a launch can hardly have been 
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from dateline.coding.bearings import COMPASS
 from dateline.coding.drafts import Draft, is_launch
 from dateline.coding.mention import Place, PlaceRole
 from dateline.coding.speakers import enclosing
-from dateline.coding.surroundings import Surroundings
+from dateline.coding.surroundings import Surroundings, is_named
 from dateline.language.annotations import Argument, Span
 
 TOWARDS = re.compile(r"\btowards?\s+(?:the\s+)?$", re.I)
@@ -48,6 +48,16 @@ NOWHERE = re.compile(
 # "It was launched from Norland's cosmodrome", where one country fires from another's ground.
 FIRED_FROM = re.compile(r"\bfrom\s+(?:[\w-]+['’]s?\s+|the\s+)?$", re.I)
 FROM_REACH = 24
+# How wide a place is: one around others is a region or a country.
+WIDTH = {"site": 1, "city": 1, "region": 2, "country": 3}
+LISTED = re.compile(
+    r",?\s+(?:and|or|then)\s+(?:also\s+)?(?:(?:in|to|from|at|near|around)\s+)?(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?"
+)
+# "Ada Lanza, 34, of the 200 block of Ellery Street, was charged": where somebody lives, told behind the age.
+HOME = re.compile(
+    r",\s\d{1,3}(?:\s+and\s[^,.;]{3,40})?,?\s+(?:both\s+)?of\s+(?:the\s+)?(?:[\w-]+\s+block\s+of\s+)?(?:[NSEW]\.?\s+)?$"
+)
+HOME_REACH = 80
 # "In Tokyo, the ministry said": the rest of an opening that tells where somebody speaks.
 SAYING = re.compile(
     r",\s[^,.;\n]{3,60}?\s(?:said|says|told|stated|announced|reported|confirmed|added|noted|estimated)\b"
@@ -107,16 +117,56 @@ def resolve_place_argument(argument: Argument, surroundings: Surroundings) -> Pl
     )
 
 
+def places_of(resolved: Iterable[Place], text: str) -> tuple[Place, ...]:
+    """The places, each once in its role, in the order of the text: a place told again is the one already told.
+
+    Where a role has a known place, wider ones around it and words that name none ("the base") add nothing.
+    """
+    found: dict[tuple[str, str], Place] = {}
+    for place in sorted(resolved, key=lambda v: (v.start, v.end)):
+        found.setdefault((place.role, place.gazetteer or (place.name or place.text).lower()), place)
+    places = tuple(found.values())
+    return tuple(p for p in places if not adds_nothing(p, [o for o in places if o.role == p.role], text))
+
+
+def adds_nothing(place: Place, others: Sequence[Place], text: str) -> bool:
+    """Whether a place says no more than others of its role: a wider one of their country, or words beside a name."""
+    if not place.name:
+        return not is_named(place.text) and any(other.name for other in others)
+    finer = [other for other in others if is_finer(other, place)]
+    return bool(finer) and not any(are_listed(place, other, text) for other in finer)
+
+
+def is_finer(place: Place, other: Place) -> bool:
+    """Whether a place of the same country may lie within another."""
+    finer = WIDTH.get(place.precision or "", 0) < WIDTH.get(other.precision or "", 0)
+    return finer and bool(place.name) and other.country is not None and place.country == other.country
+
+
+def are_listed(one: Place, other: Place, text: str) -> bool:
+    """Whether two places stand side by side, so that neither lies within the other: "Lower Lanza and Port Ellery"."""
+    first, second = sorted((one, other), key=lambda place: place.start)
+    between = text[first.end : second.start]
+    goes_on = text[second.end : second.end + 1] != "," and LISTED.match(text, second.end) is not None
+    return (between.strip() == "," and goes_on) or LISTED.fullmatch(between) is not None
+
+
 def is_no_place(argument: Argument, draft: Draft, surroundings: Surroundings) -> bool:
-    """Whether words say no place of the event: where somebody speaks, what a missile is called, "several locations"."""
+    """Whether words say no place of the event: a speaker's or a home, what a missile is called, "several locations"."""
     named = any(a.role == "missile" and a.span.contains(argument.span) for a in draft.arguments)
     is_nowhere = NOWHERE.fullmatch(surroundings.words(argument.span)) is not None
     return (
         named
         or is_nowhere
+        or is_home(argument.span, surroundings.report.text)
         or is_speakers(argument.span, draft, surroundings)
         or is_foreign(argument, draft, surroundings)
     )
+
+
+def is_home(place: Span, text: str) -> bool:
+    """Whether a place is only where somebody of the event lives."""
+    return HOME.search(text, max(0, place.start - HOME_REACH), place.start) is not None
 
 
 def is_foreign(argument: Argument, draft: Draft, surroundings: Surroundings) -> bool:
@@ -151,11 +201,13 @@ def is_first(place: Span, sentence: Span | None, surroundings: Surroundings) -> 
 
 
 def said_without(span: Span, trigger: Span, doers: Sequence[Span], surroundings: Surroundings) -> bool:
-    """Whether a trigger is said in words that the span, of the same sentence, is no part of.
+    """Whether a trigger is said in words that the span, of the same sentence, is no part of: the saying parts the two.
 
     What a doer of the event says may be the deed itself: "At a rally in Texas he said that they must leave".
     """
     said = enclosing(trigger, surroundings)[:1]
     contents = [a.span for frame in said for a in frame.arguments if a.role == "content"]
     by_doer = any(a.role == "source" and any(a.span.overlaps(d) for d in doers) for f in said for a in f.arguments)
-    return bool(contents) and not by_doer and not any(content.overlaps(span) for content in contents)
+    first, second = sorted((span, trigger))
+    is_parted = any(first.end <= frame.trigger.start < second.start for frame in said)
+    return is_parted and bool(contents) and not by_doer and not any(content.overlaps(span) for content in contents)

@@ -151,9 +151,19 @@ def _surely_month(found: Found) -> bool:
         return (
             before in _MONTH_PREPOSITIONS
             or (token.word not in {"may", "march"} and before in {"a", "an", "the"})
+            or (before in _BEFORE_A_MONTH and _is_before_noun(found))
             or (found.after is not None and found.after.word in {"-", "–", "through"})
         )
     return True
+
+
+_BEFORE_A_MONTH = frozenset(listed("a an the his her its their our my your 's ’s"))
+
+
+def _is_before_noun(found: Found) -> bool:
+    """Whether a plain word follows that may be what is of the month: "a March meeting", not "the March for Peace"."""
+    after = found.after.text if found.after else ""
+    return after.isalpha() and after.islower() and len(after) > 3
 
 
 def quarter(found: Found) -> Meaning | None:
@@ -212,6 +222,11 @@ def _before_christ(found: Found) -> bool:
 def holiday(found: Found) -> Meaning | None:
     """Christmas, last Thanksgiving, New Year's Eve."""
     return Named(year=found.year(), holiday=found.word("holiday"), shift=found.shift())
+
+
+def era(found: Found) -> Meaning | None:
+    """World War II, 9/11."""
+    return Named(era=found.word("era"))
 
 
 def holiday_week(found: Found) -> Meaning | None:

@@ -13,11 +13,11 @@ from dateline.grammar.tokens import Token, tokenise
 
 _NAMES = listed(
     "other iso slashed decade clock quartername ordinal number day year meridiem oclock possessive month weekday "
-    "shortday unit units season part namedhour deictic recurrence vague edge approx few zone holiday second "
+    "shortday unit units season part namedhour deictic recurrence vague edge approx few zone holiday era second "
     + " ".join(words.CLASSES)
 )
 CODES: dict[str, str] = {name: chr(0x100 + index) for index, name in enumerate(dict.fromkeys(_NAMES))}
-_CAPITALISED = {"month", "weekday", "shortday", "holiday"}
+_CAPITALISED = {"month", "weekday", "shortday", "holiday", "era"}
 
 
 # Later tables win over earlier ones: "second" is an ordinal here, and a unit where a rule says so.
@@ -99,7 +99,7 @@ def _class(text: str, token: Token) -> str:
         return "meridiem"
     name = words.PHRASES[token.word] if token.kind == "phrase" else _classes().get(token.word, "other")
     wants_capitals = name == "zone" and token.kind != "phrase"
-    if (name in _CAPITALISED and not token.text[0].isupper()) or (wants_capitals and not token.text.isupper()):
+    if (name in _CAPITALISED and token.text[0].islower()) or (wants_capitals and not token.text.isupper()):
         return "other"
     return name
 

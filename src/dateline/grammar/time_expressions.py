@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
+from dateline.grammar import periods as calendar
 from dateline.grammar.edtf import write_edtf, write_instant
 from dateline.grammar.periods import Period
 from dateline.grammar.time_meanings import Clock, Lasting, Meaning, Named, Reading, Recurring, Shifted, Vague, Weekday
@@ -49,6 +50,7 @@ Ends = tuple[date | None, date | None]
 
 def write_expression(text: str, reading: Reading, period: Period | None, published: date | None) -> TimeExpression:
     """One time as the text gives it."""
+    period = _month_of_year_ago(reading, period, published)
     first, last = _ends(reading, period, published)
     bound = _bound(text, reading) if period is not None and not isinstance(reading.meaning, Lasting) else None
     opens, closes = (period.opens, period.closes) if period else (None, None)
@@ -130,6 +132,8 @@ def _bound(text: str, reading: Reading) -> str | None:
         return None
     if word == "since" and is_compared(text, start):
         return None
+    if word == "before" and getattr(reading.meaning, "part", None):
+        return None  # "before dawn on Sunday" is Sunday
     if word in {"until", "till"} and _DELAYED.search(text[max(0, start - _COMPARED_WINDOW) : start]):
         return None
     return word if word in {"since", "before"} else "until"
@@ -138,6 +142,16 @@ def _bound(text: str, reading: Reading) -> str | None:
 def is_compared(text: str, start: int) -> bool:
     """Whether what stands before `start` compares: "its first test since" tells when another was, not this one."""
     return _COMPARED.search(text[max(0, start - _COMPARED_WINDOW) : start]) is not None
+
+
+def _month_of_year_ago(reading: Reading, period: Period | None, published: date | None) -> Period | None:
+    """The month, where a period is that of "a year ago"; about a year ago leaves more open."""
+    meaning = reading.meaning
+    if not isinstance(meaning, Shifted) or reading.modifier or period is None or published is None:
+        return period
+    if (meaning.unit, meaning.amount, meaning.base, period.grain) != ("year", -1, "now", "year") or not meaning.loose:
+        return period
+    return replace(calendar.month_period(published.year - 1, published.month), value=period.value)
 
 
 def _ends(reading: Reading, period: Period | None, published: date | None) -> Ends:
@@ -155,9 +169,11 @@ def _ends(reading: Reading, period: Period | None, published: date | None) -> En
 
 
 def leap_of(meaning: Meaning | None) -> Leap | None:
-    """What a meaning leaves open: a bare weekday its week, a date without a year its year."""
+    """What a meaning leaves open: a bare weekday or weekend its week, a date without a year its year."""
     if isinstance(meaning, Clock):
         return leap_of(meaning.day)
+    if isinstance(meaning, Shifted):
+        return "week" if (meaning.unit, meaning.amount, meaning.base) == ("weekend", 0, "now") else None
     if isinstance(meaning, Weekday):
         return "week" if meaning.shift is None and meaning.week_shift is None and not meaning.weeks else None
     if not isinstance(meaning, Named) or not (meaning.month or meaning.holiday or meaning.season):
@@ -166,17 +182,20 @@ def leap_of(meaning: Meaning | None) -> Leap | None:
 
 
 def _third(period: Period, first: date, last: date, modifier: str) -> Ends:
-    """The early, middle or late part: of a month by tens, of a year by four months, of a decade by its years."""
+    """The early, middle or late part: of a month by tens, of a year by months, of a decade by its years.
+
+    Late in a year is its last quarter.
+    """
     if period.grain == "month":
-        cuts = (first, first.replace(day=10), first.replace(day=10), first.replace(day=20), first.replace(day=21), last)
+        cuts = (first, first.replace(day=10), first.replace(day=10), first.replace(day=20), first.replace(day=20), last)
     elif period.grain == "year":
         year = first.year
-        cuts = (first, _month_end(year, 4), date(year, 5, 1), _month_end(year, 8), date(year, 9, 1), last)
+        cuts = (first, _month_end(year, 4), date(year, 5, 1), _month_end(year, 8), date(year, 10, 1), last)
     elif period.grain in {"decade", "century"}:
         size = (last.year - first.year + 1) // 10
         cuts = (
             first,
-            date(first.year + 4 * size, 12, 31),
+            date(first.year + 4 * size - 1, 12, 31),
             date(first.year + 4 * size, 1, 1),
             date(first.year + 6 * size, 12, 31),
             date(first.year + 5 * size, 1, 1),

@@ -17,7 +17,12 @@ from dateline.grammar.time_types import Grain, TimeExpression
 
 Outlook = Literal["past", "coming"]
 _LENGTH = re.compile(r"P(?P<figure>\d+)(?P<unit>[DWMY])")
+_HOURS = re.compile(r"PT(?P<figure>\d+)H")
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+_YEARLY = re.compile(r"[-‑–]year\b", re.I)
+# Within days is within a week, within weeks within a month.
+_SOME = re.compile(r"(?:just\s+)?(?:(?:a\s+few|several|a\s+couple\s+of)\s+)?(?P<units>hours|days|weeks)", re.I)
+_WITHIN = {"hours": "P1D", "days": "P1W", "weeks": "P1M"}
 _DAY = timedelta(days=1)
 _WEEK = 7 * _DAY
 
@@ -49,9 +54,10 @@ def on_day(time: TimeExpression, day: str) -> TimeExpression:
 def lay_out(time: TimeExpression, outlook: Outlook | None, published: str | None) -> TimeExpression:
     """A length without ends on the calendar: what is past went on until publication, what comes begins there.
 
-    "More than two months" and "two years" are told to the month and the year, so the days are about right only.
+    "More than two months" and "two years" are told to the month and the year, so the days are about right only. Of
+    a "seven-year war" no more than the year of its beginning is told.
     """
-    length = _LENGTH.fullmatch(time.value) if time.kind == "duration" and time.from_ is None else None
+    length = _LENGTH.fullmatch(_length_of(time, outlook)) if time.kind == "duration" and time.from_ is None else None
     today = published_day(published)
     if length is None or outlook is None or today is None:
         return time
@@ -61,7 +67,17 @@ def lay_out(time: TimeExpression, outlook: Outlook | None, published: str | None
     except (OverflowError, ValueError):  # off the calendar
         return time
     grain = cast(Grain, _UNITS[length["unit"]])
+    if outlook == "past" and _YEARLY.search(time.text):
+        first = first.replace(month=1, day=1)
     return replace(_between(time, first, last), edtf=write_edtf(first, last, "", approximate=True), precision=grain)
+
+
+def _length_of(time: TimeExpression, outlook: Outlook | None) -> str:
+    """A length in days or more; what comes within hours, days or weeks comes within the next unit."""
+    hours, some = _HOURS.fullmatch(time.value), _SOME.fullmatch(time.text)
+    if outlook == "coming" and hours:
+        return f"P{-(-int(hours['figure']) // 24)}D"
+    return _WITHIN[some["units"].lower()] if outlook == "coming" and some else time.value
 
 
 def _turned(time: TimeExpression, outlook: Outlook, today: date) -> TimeExpression:

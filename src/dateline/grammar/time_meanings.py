@@ -10,7 +10,7 @@ class Named(msgspec.Struct, frozen=True):
     """Parts of the calendar by name or number; what is not said is None. `shift` is -1 last, 0 this, 1 next.
 
     `nth` counts days, weeks or weekends (`nth_unit`) within a month, -1 the last; a holiday has the `nth_unit` around
-    it. `days` is how far from the day named the one meant is ("the day before May 1").
+    it. `days` is how far from the day named the one meant is ("the day before May 1"). `era` is what was once.
     """
 
     year: int | None = None
@@ -24,6 +24,7 @@ class Named(msgspec.Struct, frozen=True):
     decade: int | None = None
     century: int | None = None
     holiday: str | None = None
+    era: str | None = None
     year_shift: int | None = None
     shift: int | None = None
     part: str | None = None

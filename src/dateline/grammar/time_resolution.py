@@ -17,7 +17,7 @@ from dateline.grammar.periods import Period
 from dateline.grammar.tense import direction, looks_ahead, told_since
 from dateline.grammar.time_meanings import Clock, Lasting, Meaning, Named, Reading, Recurring, Shifted, Vague, Weekday
 from dateline.grammar.time_types import Anchor
-from dateline.grammar.time_words import HOLIDAYS
+from dateline.grammar.time_words import ERAS, HOLIDAYS
 from dateline.grammar.zones import zone_of
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
@@ -89,6 +89,8 @@ class Resolver:
             return calendar.decade_period(meaning.decade)
         if meaning.century is not None:
             return calendar.century_period(meaning.century)
+        if meaning.era is not None:
+            return era_period(meaning.era)
         if meaning.year_ago:
             return self._year_ago(meaning, "quarter" in self.text[reading.start : reading.end].lower())
         year = self._year(meaning, reading)
@@ -125,7 +127,8 @@ class Resolver:
         if meaning.year_shift is not None:
             return self.published.year + meaning.year_shift
         around = self.published
-        candidates = [c for c in (named_period(meaning, around.year + step) for step in (-1, 0, 1)) if c is not None]
+        periods = (named_period(meaning, around.year + step) for step in (-2, -1, 0, 1))
+        candidates = [c for c in periods if c is not None]
         if told_since(self.text, reading.start):
             candidates = [c for c in candidates if c.first is not None and c.first <= around]
         leaning = direction(self.text, reading.start, reading.end)
@@ -323,6 +326,12 @@ def named_period(meaning: Named, year: int) -> Period | None:
         return Period(first, date(year, meaning.month, meaning.last_day), "day", first.isoformat())
     except ValueError:
         return None
+
+
+def era_period(name: str) -> Period:
+    """The days of what was once."""
+    first, last = (date.fromisoformat(day) for day in ERAS[name])
+    return calendar.day_period(first) if first == last else Period(first, last, "year", f"{first.year}/{last.year}")
 
 
 def _around(day: date, unit: str | None) -> Period:

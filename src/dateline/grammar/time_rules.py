@@ -109,6 +109,7 @@ RULES = (
     Rule("century", "the? ORDINAL hyphen? unit", build_named.century),
     Rule("holiday week", "(the? SHIFT)? holiday YEAR? unit", build_named.holiday_week),
     Rule("holiday", "(the? SHIFT)? holiday YEAR?", build_named.holiday),
+    Rule("era", "the? era", build_named.era),
     Rule("counted from", "COUNTED (ago | from | on) (deictic | weekday | vague)", build_relative.counted_from),
     Rule("ago", "COUNTED AGO | units AGO", build_relative.ago),
     Rule("long ago", "(article | approx) long? while ago | long ago", build_relative.past),

@@ -262,6 +262,13 @@ HOLIDAYS: dict[str, tuple[int, int] | tuple[int, int, int] | str] = {
     "remembrance day": (11, 11),
 }
 
+# What is called by a name and was once: its first and last day.
+ERAS: dict[str, tuple[str, str]] = {
+    **dict.fromkeys(("world war i", "world war one", "first world war"), ("1914-07-28", "1918-11-11")),
+    **dict.fromkeys(("world war ii", "world war two", "second world war"), ("1939-09-01", "1945-09-02")),
+    "9 / 11": ("2001-09-11", "2001-09-11"),
+}
+
 CLASSES: dict[str, str] = {
     "article": "a an",
     "the": "the",
@@ -326,4 +333,5 @@ PHRASES: dict[str, str] = {
     **dict.fromkeys(LOCAL_ZONES, "zone"),
     **{name: "few" for name in FEW if " " in name},
     **{name: "holiday" for name in HOLIDAYS if " " in name},
+    **dict.fromkeys(ERAS, "era"),
 }
