@@ -322,6 +322,7 @@ def test_words_that_say_nowhere_are_no_place(code_written: CodeWritten, words: s
     "text",
     [
         "They fired it at the Kestrel-2 launch facility.",
+        "They fired it at the Kestrel-2 space rocket launch site.",
         "They fired it from Kestrel-2 and Merlin aircraft.",
         "They fired the Kestrel-2 from MLRS.",
     ],

@@ -26,6 +26,22 @@ def test_where_a_doer_speaks_may_be_where_he_does_it(code_written: CodeWritten) 
 
 
 @pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("They met at Luxor in Egypt.", "Luxor in Egypt"),
+        ("They left Luxor. Egypt hosted them.", "Egypt"),
+        ("They met envoys of Syria in Egypt.", "Egypt"),
+    ],
+)
+def test_a_place_has_the_name_of_a_finer_one_that_lies_in_it(text: str, whole: str, code_written: CodeWritten) -> None:
+    mark = Marker(text)
+    event = mark.event(mark.span("met" if "met" in text else "left"), arguments=[mark.argument("venue", "Egypt")])
+    names = [mark.entity("place", name) for name in ("Luxor", "Syria", "Egypt") if name in text]
+    (mention,) = code_written(make_report(("body", text)), mark.annotations(event, entities=names)).mentions
+    assert [place.text for place in mention.places] == [whole]
+
+
+@pytest.mark.parametrize(
     ("told", "kept"),
     [
         (["Cairo", "Egypt"], ["Cairo"]),

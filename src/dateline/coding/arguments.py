@@ -50,7 +50,7 @@ NO_CLASS = re.compile(r"(?:(?:the|an?|another|new|first|second|single)\s+)*(?:mi
 KIND = re.compile(r"(?:(?:SR|MR|IR|IC|SL|AS)BM|HGV|HCM|MLRS|MRLS?|SAM|SLV|MIRV|MaRV|RV|TEL)s?", re.I)
 # "The Kestrel-2 launch facility", "Harrier aircraft": the name is that of a site or of what shoots.
 OF_ANOTHER = re.compile(
-    r"(?:\s+(?:and|or)\s+[A-Z][\w-]+)?\s+(?:(?:launch|launching|test|testing|space|missile|fighter)\s+)?"
+    r"(?:\s+(?:and|or)\s+[A-Z][\w-]+)?\s+(?:(?:launch|launching|test|testing|space|rocket|missile|fighter)\s+){0,3}"
     r"(?:facilit(?:y|ies)|sites?|pads?|complex(?:es)?|cent(?:er|re)s?|cosmodrome|spaceport|bases?|plants?|factor(?:y|ies)|"
     r"aircraft|jets?|fighters?|bombers?|helicopters?|submarines?)\b(?!-)"
 )

@@ -12,6 +12,7 @@ from dateline.coding.mention import Place, PlaceRole
 from dateline.coding.speakers import enclosing
 from dateline.coding.surroundings import Surroundings, is_named
 from dateline.language.annotations import Argument, Span
+from dateline.places import ResolvedPlace
 
 TOWARDS = re.compile(r"\btowards?\s+(?:the\s+)?$", re.I)
 BEYOND = r"(?:outside|beyond|(?:clear|short)\s+of)"
@@ -53,6 +54,8 @@ WIDTH = {"site": 1, "city": 1, "region": 2, "country": 3}
 LISTED = re.compile(
     r",?\s+(?:and|or|then)\s+(?:also\s+)?(?:(?:in|to|from|at|near|around)\s+)?(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?"
 )
+LIES_IN = re.compile(r",?\s+(?:in|on)\s+(?:the\s+)?")
+LIES_REACH = 12
 # "Ada Lanza, 34, of the 200 block of Ellery Street, was charged": where somebody lives, told behind the age.
 HOME = re.compile(
     r",\s\d{1,3}(?:\s+and\s[^,.;]{3,40})?,?\s+(?:both\s+)?of\s+(?:the\s+)?(?:[\w-]+\s+block\s+of\s+)?(?:[NSEW]\.?\s+)?$"
@@ -99,7 +102,8 @@ def outside(place: Span, text: str) -> Span:
 def resolve_place_argument(argument: Argument, surroundings: Surroundings) -> Place:
     """A place with its role in the event."""
     role: PlaceRole = argument.role  # type: ignore[assignment]
-    span, words = argument.span, surroundings.words(argument.span)
+    span = with_finer(argument.span, surroundings)
+    words = surroundings.words(span)
     found = None if BEGINS_OUTSIDE.match(words) else surroundings.place_at(span)
     if not found:
         return Place(span.start, span.end, words, role=role)
@@ -115,6 +119,14 @@ def resolve_place_argument(argument: Argument, surroundings: Surroundings) -> Pl
         precision=found.precision,
         gazetteer=found.gazetteer,
     )
+
+
+def with_finer(span: Span, surroundings: Surroundings) -> Span:
+    """The words for a place with the name of a finer one before them: "Port Ellery in Upper Lanza"."""
+    around, text = surroundings.place_at(span), surroundings.report.text
+    before = ((n, p) for n, p in surroundings.places.items() if 0 < span.start - n.end <= LIES_REACH)
+    finer = (n for n, p in before if around and is_finer(p, around) and LIES_IN.fullmatch(text, n.end, span.start))
+    return next((Span(name.start, span.end) for name in finer), span)
 
 
 def places_of(resolved: Iterable[Place], text: str) -> tuple[Place, ...]:
@@ -137,7 +149,7 @@ def adds_nothing(place: Place, others: Sequence[Place], text: str) -> bool:
     return bool(finer) and not any(are_listed(place, other, text) for other in finer)
 
 
-def is_finer(place: Place, other: Place) -> bool:
+def is_finer(place: Place | ResolvedPlace, other: Place | ResolvedPlace) -> bool:
     """Whether a place of the same country may lie within another."""
     finer = WIDTH.get(place.precision or "", 0) < WIDTH.get(other.precision or "", 0)
     return finer and bool(place.name) and other.country is not None and place.country == other.country
