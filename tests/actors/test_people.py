@@ -154,3 +154,8 @@ def test_a_run_of_capitals_is_read_once() -> None:
     start = time.perf_counter()
     assert not is_surname("Lanza", "A" * 100_000 + " lanza")
     assert time.perf_counter() - start < 5
+
+
+def test_who_is_accused_is_no_criminal_by_that() -> None:
+    assert introductions("Harbour Machine", "The singer has accused Harbour Machine of theft") == ()
+    assert introductions("Ann Lanza", "The lawyer of the accused Ann Lanza spoke") == ("accused",)

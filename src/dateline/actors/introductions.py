@@ -22,6 +22,7 @@ _LINKS = frozenset("for of".split())  # noqa: SIM905
 _OF_OFFICES = frozenset(  # small words that stand within an office ("UN special envoy")
     "acting chief deputy former humanitarian interim national permanent political regional senior special top".split()  # noqa: SIM905
 )
+_DEEDS = frozenset({"accused"})  # nouns of roles that without an article are what somebody does ("She accused Lanza")
 _NO_NOUN_BEFORE = (" the", " a", " and", " of", " by", " to")
 
 
@@ -51,6 +52,8 @@ def _told_right_before(line: str) -> str:
     if line.endswith(_NO_NOUN_BEFORE):
         return ""
     words = _clause(line)
+    if words and words[-1] in _DEEDS and not _DETERMINERS & {fold(word) for word in words[-3:-1]}:
+        return ""
     return " ".join(_run_of_office(words) or words[-3:])
 
 
