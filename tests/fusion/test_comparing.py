@@ -60,6 +60,13 @@ def test_a_region_holds_its_city_and_two_cities_are_apart() -> None:
     assert compare_places(city, dict(city)) == "same"
 
 
+def test_the_sea_off_a_peninsula_of_several_states_agrees_with_it() -> None:
+    sea = {"name": "Sea of Japan", "lat": 40.0, "lon": 135.0, "precision": "sea"}
+    peninsula = {"name": "Korean Peninsula", "lat": 38.0, "lon": 127.5, "precision": "region"}
+    assert compare_places(sea, peninsula) == "compatible"
+    assert compare_places(sea, peninsula | {"country": "KOR"}) == "disjoint"
+
+
 def test_words_that_say_less_agree_with_words_that_say_more() -> None:
     assert compare_words("ballistic missiles", "short-range ballistic missile") == "compatible"
     assert compare_words("cruise missile", "ballistic missile") == "disjoint"

@@ -144,8 +144,15 @@ def compare_places(one: dict[str, Any], other: dict[str, Any]) -> Relation:
         return "disjoint" if "sea" not in (one.get("precision"), other.get("precision")) else "compatible"
     if one.get("lat") is None or other.get("lat") is None:
         return "compatible"
-    reach = RADIUS_KM.get(one.get("precision") or "city", 25.0) + RADIUS_KM.get(other.get("precision") or "city", 25.0)
-    return "compatible" if distance_km(one["lat"], one["lon"], other["lat"], other["lon"]) <= reach else "disjoint"
+    apart = distance_km(one["lat"], one["lon"], other["lat"], other["lon"])
+    return "compatible" if apart <= _reach(one) + _reach(other) else "disjoint"
+
+
+def _reach(place: dict[str, Any]) -> float:
+    """How far from its point a place may reach, in km: a region of no one country (a peninsula) as far as a sea."""
+    precision = place.get("precision") or "city"
+    is_shared = precision == "region" and not place.get("country")
+    return RADIUS_KM["sea"] if is_shared else RADIUS_KM.get(precision, RADIUS_KM["city"])
 
 
 def place_name(place: dict[str, Any]) -> str:
