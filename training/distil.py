@@ -23,7 +23,7 @@ from prepare import Prepared, load_prepared
 from targets import Example
 from torch import Tensor
 from torch.nn import functional
-from train import DEVICE, SENTENCE, WEIGHT, batch_losses, make_batches, make_optimizer, pad, sample
+from train import DEVICE, SENTENCE, WEIGHT, batch_losses, keep_still, make_batches, make_optimizer, pad, sample
 
 from dateline.language import labels
 from dateline.language.tokens import Tokens, Window, pack_windows
@@ -247,16 +247,6 @@ def branch(options: argparse.Namespace, prepared: Prepared, branches: Branches, 
     branches.meet(reader, number)
     if number == 0:
         torch.save(reader.cpu().state_dict(), options.out)
-
-
-def keep_still(reader: Reader, layers: int) -> None:
-    """Leaves the word table and the first layers as they are: they are settled, and cost a third of each step."""
-    reader.encoder.embeddings.word_embeddings.weight.requires_grad = False
-    for layer in reader.encoder.encoder.layer[:layers]:
-        layer.requires_grad_(False)
-    if layers:
-        reader.encoder.embeddings.requires_grad_(False)
-        reader.case.requires_grad_(False)
 
 
 def load_masters(options: argparse.Namespace) -> Masters:

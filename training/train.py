@@ -74,10 +74,20 @@ def parse_options() -> argparse.Namespace:
 
 def load_reader(options: argparse.Namespace) -> Reader:
     reader = make_reader(options.shape, options.start)
-    reader.encoder.embeddings.word_embeddings.weight.requires_grad = False
+    keep_still(reader)
     if options.only:
         freeze_but(reader, options.only.split(","))
     return reader.to(DEVICE)
+
+
+def keep_still(reader: Reader, layers: int = 0) -> None:
+    """Leaves the word table and the first layers as they are: they are settled, and cost a third of each step."""
+    reader.encoder.embeddings.word_embeddings.weight.requires_grad = False
+    for layer in reader.encoder.encoder.layer[:layers]:
+        layer.requires_grad_(False)
+    if layers:
+        reader.encoder.embeddings.requires_grad_(False)
+        reader.case.requires_grad_(False)
 
 
 def learns(part: nn.Module) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from dateline.coding.phrases import put_right, without_helpers
+from dateline.coding.phrases import names_of_people, put_right, without_helpers
 from dateline.language.annotations import Annotations, Argument, Entity, EventFrame, Span
 from dateline.language.sentences import split_sentences
 
@@ -18,7 +18,8 @@ def parties_in(text: str, parties: list[str], people: Sequence[str] = (), places
     named += [Entity(span(name), "place", 0.9) for name in places]
     entities = tuple(sorted(named, key=lambda entity: entity.span))
     annotations = Annotations(tuple(split_sentences(text)), entities, predicates=(), attributions=(), events=())
-    found = put_right([Argument("actor", span(words), 0.9) for words in parties], annotations, text)
+    people = frozenset(names_of_people(annotations, text))
+    found = put_right([Argument("actor", span(words), 0.9) for words in parties], people, annotations, text)
     return [text[a.span.start : a.span.end] for a in found]
 
 

@@ -17,8 +17,8 @@ def test_two_teachers_are_heard_by_the_mean_of_their_chances() -> None:
 
 
 def test_first_layers_that_stay_still_do_not_learn() -> None:
-    from distil import keep_still
     from model import new_mpnet
+    from train import keep_still
 
     reader = new_mpnet(3)
     keep_still(reader, 2)

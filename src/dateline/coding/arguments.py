@@ -30,6 +30,8 @@ DURATION_FIELDS = (
     ("duration_days", ("day", "week")),
     ("duration_years", ("year", "month")),
 )
+# Nobody counts a sentence finer: eleven months are 0.92 years.
+DIGITS = {"sentence_years": 2}
 REACHES = {
     "SR": "short-range",
     "MR": "medium-range",
@@ -152,15 +154,19 @@ def open_before(span: Span, text: str) -> Quantity | None:
 
 
 def number_value(field: str, found: Quantity, surroundings: Surroundings) -> Value:
-    """A quantity as the value of a field."""
+    """A quantity as the value of a field, in as many digits as the field is told in."""
+    digits = DIGITS.get(field)
+    low, best, high = (
+        n if n is None or digits is None else round(n, digits) for n in (found.low, found.best, found.high)
+    )
     return Value(
         found.start,
         found.end,
         surroundings.report.text[found.start : found.end],
         field,
-        low=found.low,
-        best=found.best,
-        high=found.high,
+        low=low,
+        best=best,
+        high=high,
         unit=found.unit,
     )
 

@@ -18,11 +18,12 @@ from dateline.coding.spans import PARTY_ROLES, one_role_each
 from dateline.language.annotations import Annotations, Argument, EventFrame, Span
 from dateline.places.names import fold
 
+FEW = "two|three|four|five|six|seven|eight|nine|ten"
 NOUN_BEHIND = re.compile(r"(?:\s[a-z][\w-]*){1,3}")
 OF_OFFICE = re.compile(r"\sof\s\w+")
 # Another party begins anew behind "and": "the army and its allies", "Ada Lanza and three others".
 ANOTHER = re.compile(
-    r",?\s+and\s+(?=(?:the|an?|his|her|its|their|our|other|another|two|three|four|five|six|seven|eight|nine|ten|\d[\d,]*)"
+    rf",?\s+and\s+(?=(?:the|an?|his|her|its|their|our|other|another|{FEW}|\d[\d,]*)"
     r"\s+\w|I$)"
 )
 # Words behind which an "and" joins what they are of: "residents of Norland and the Isles".
@@ -34,8 +35,7 @@ REACH = 5
 # How many they are, before a noun that says no more than that they are people.
 MANY = frozenset("people men women".split())  # noqa: SIM905
 FIGURE = re.compile(
-    r"\b(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|(?:(?:tens|hundreds)\sof\s)?(?:dozens|scores|hundreds|"
-    r"thousands|millions))\s(?:of\s)?$",
+    rf"\b(?:\d[\d,.]*|{FEW}|(?:(?:tens|hundreds)\sof\s)?(?:dozens|scores|hundreds|thousands|millions))\s(?:of\s)?$",
     re.I,
 )
 FIGURE_REACH = 30
@@ -56,8 +56,9 @@ HELPED = re.compile(r"[-‑](?:backed|supported|sponsored|trained|funded|armed|e
 
 def with_whole_parties(annotations: Annotations, text: str) -> Annotations:
     """The annotations with the parties of every event put right."""
+    people = frozenset(names_of_people(annotations, text))
     doing = ((e, without_helpers(e, text)) for e in annotations.events)
-    events = (replace(e, arguments=put_right(told, annotations, text)) for e, told in doing)
+    events = (replace(e, arguments=put_right(told, people, annotations, text)) for e, told in doing)
     return replace(annotations, events=tuple(events))
 
 
@@ -72,12 +73,17 @@ def without_helpers(event: EventFrame, text: str) -> list[Argument]:
     return [a for a in event.arguments if a.role not in PARTY_ROLES or not helps(a.span)]
 
 
-def put_right(arguments: Iterable[Argument], annotations: Annotations, text: str) -> tuple[Argument, ...]:
-    """An event's arguments in order, its parties whole, each by itself, and told once where they are told in a row."""
+def put_right(
+    arguments: Iterable[Argument], people: frozenset[Span], annotations: Annotations, text: str
+) -> tuple[Argument, ...]:
+    """An event's arguments in order, its parties whole, each by itself, and told once where they are told in a row.
+
+    `people` are the names of people in the text.
+    """
     told = [
         replace(a, span=with_figure(with_noun(a.span, text), text)) if a.role in PARTY_ROLES else a for a in arguments
     ]
-    joined = without_asides(list(joined_with_holders(one_role_each(told), annotations, text)), annotations, text)
+    joined = without_asides(list(joined_with_holders(one_role_each(told), people, text)), people, text)
     parts = (replace(a, span=span) for a in joined for span in parts_of(a, annotations, text))
     return one_role_each(list(parts))
 
@@ -111,9 +117,8 @@ def is_role(words: str) -> bool:
     return not words.endswith(("strike", "strikes")) and any(fold(words) in nouns for nouns in known)
 
 
-def joined_with_holders(arguments: Iterable[Argument], annotations: Annotations, text: str) -> Iterator[Argument]:
+def joined_with_holders(arguments: Iterable[Argument], people: frozenset[Span], text: str) -> Iterator[Argument]:
     """The arguments, an office and the name behind it made one party, and a name told again by its letters left out."""
-    people = names_of_people(annotations, text)
     last: dict[str, Argument] = {}
     for argument in arguments:
         before = last.get(argument.role) if argument.role in PARTY_ROLES else None
@@ -131,11 +136,10 @@ def joined_with_holders(arguments: Iterable[Argument], annotations: Annotations,
     yield from last.values()
 
 
-def without_asides(arguments: Sequence[Argument], annotations: Annotations, text: str) -> list[Argument]:
+def without_asides(arguments: Sequence[Argument], people: frozenset[Span], text: str) -> list[Argument]:
     """The arguments without parties that only tell who another is."""
     parties = sorted((a for a in arguments if a.role in PARTY_ROLES), key=lambda a: (a.role, a.span))
     beside = [(one, other) for one, other in pairwise(parties) if one.role == other.role]
-    people = names_of_people(annotations, text)
     aside = [other for one, other in beside if is_told_by(one.span, other.span, text)]
     aside += [one for one, other in beside if is_owner(one.span, other.span, text)]
     aside += [one for one, other in beside if other.span in people and is_named_so(one.span, other.span, text)]

@@ -8,28 +8,22 @@ each other are several. What a bracket tells again in other units is no value of
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from msgspec.structs import replace
-
 from dateline.coding.claims import Resolved
-from dateline.coding.mention import Actor, Place, Time, Value
+from dateline.coding.mention import Value
 from dateline.coding.spans import WORD_ROLES, is_short_for
 from dateline.coding.surroundings import Surroundings
 from dateline.places.names import fold
 
-Told = Actor | Place | Time | Value
-
 LISTED = re.compile(r",?\s+(?:and|or|as well as|plus)\s+(?:[a-z]+\s+){0,2}|,\s+(?:[a-z]+\s+)?", re.I)
 
 ROUNDING = 0.1
-# Nobody counts a sentence finer: eleven months are 0.92 years.
-DIGITS = {"sentence_years": 2}
 BRACKET = re.compile(r"\s*\((?:[^()\n]*[;,/]\s*)?(?:(?:about|around|roughly|nearly|some|or|approximately)\s+)*")
 
 
 def values_once(resolved: Sequence[Resolved], surroundings: Surroundings) -> Iterator[Resolved]:
     """The resolved arguments in order, words of a field with the fullest words of the same speakers for it."""
     told = [value for _, value in resolved if isinstance(value, Value)]
-    for argument, value in ((argument, rounded(value)) for argument, value in resolved):
+    for argument, value in resolved:
         if any(is_conversion(value, other, surroundings.report.text) for other in told):
             continue
         fuller = [
@@ -38,15 +32,6 @@ def values_once(resolved: Sequence[Resolved], surroundings: Surroundings) -> Ite
             if set(its.speakers) == set(argument.speakers) and is_told_fuller(value, other, surroundings.report.text)
         ]
         yield argument, max(fuller, key=lambda v: len(v.value or ""), default=value)
-
-
-def rounded(value: Told) -> Told:
-    """A value in as many digits as its field is told in."""
-    if not isinstance(value, Value) or value.field not in DIGITS:
-        return value
-    digits = DIGITS[value.field]
-    low, best, high = (None if n is None else round(n, digits) for n in (value.low, value.best, value.high))
-    return replace(value, low=low, best=best, high=high)
 
 
 def fullest(values: Iterable[Value], text: str) -> tuple[Value, ...]:

@@ -54,7 +54,7 @@ WIDTH = {"site": 1, "city": 1, "region": 2, "country": 3}
 LISTED = re.compile(
     r",?\s+(?:and|or|then)\s+(?:also\s+)?(?:(?:in|to|from|at|near|around)\s+)?(?:the\s+)?(?:(?:city|town|village)\s+of\s+)?"
 )
-LIES_IN = re.compile(r",?\s+(?:in|on)\s+(?:the\s+)?")
+LIES_IN = re.compile(r",?\s+(?:in|on)\s+(?:the\s+)?$")
 LIES_REACH = 12
 # "Ada Lanza, 34, of the 200 block of Ellery Street, was charged": where somebody lives, told behind the age.
 HOME = re.compile(
@@ -123,9 +123,11 @@ def resolve_place_argument(argument: Argument, surroundings: Surroundings) -> Pl
 
 def with_finer(span: Span, surroundings: Surroundings) -> Span:
     """The words for a place with the name of a finer one before them: "Port Ellery in Upper Lanza"."""
-    around, text = surroundings.place_at(span), surroundings.report.text
-    before = ((n, p) for n, p in surroundings.places.items() if 0 < span.start - n.end <= LIES_REACH)
-    finer = (n for n, p in before if around and is_finer(p, around) and LIES_IN.fullmatch(text, n.end, span.start))
+    lies_in = LIES_IN.search(surroundings.report.text, max(0, span.start - LIES_REACH), span.start)
+    around = surroundings.place_at(span) if lies_in else None
+    if not lies_in or not around:
+        return span
+    finer = (n for n, p in surroundings.places.items() if n.end == lies_in.start() and is_finer(p, around))
     return next((Span(name.start, span.end) for name in finer), span)
 
 
