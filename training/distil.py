@@ -2,8 +2,8 @@
 
 Run: python training/distil.py --prepared runs/prepared.bin --teacher runs/teacher/last.pt --start runs/all/epoch3.pt
 --minutes 3 --out runs/pupil.pt. A step shows both the same windows of text, labelled or not, with some words hidden;
-the pupil is to have the teacher's chances of every word head and its scores of the pairs that may matter. Now and then
-a step is one of ordinary training on labels, so that the teacher's errors are not the last word.
+the pupil is to have the teacher's chances of every word head and its scores of the pairs that may matter. Where a
+window has labels for a head, they are heard first and the teacher has half its say.
 """
 
 import argparse
@@ -23,10 +23,22 @@ from prepare import Prepared, load_prepared
 from targets import Example
 from torch import Tensor
 from torch.nn import functional
-from train import DEVICE, SENTENCE, WEIGHT, batch_losses, keep_still, make_batches, make_optimizer, pad, sample
+from train import (
+    DEVICE,
+    SENTENCE,
+    WEIGHT,
+    Texts,
+    hide_words,
+    keep_still,
+    make_batches,
+    make_optimizer,
+    pad_texts,
+    sample,
+    state_losses,
+)
 
 from dateline.language import labels
-from dateline.language.tokens import Tokens, Window, pack_windows
+from dateline.language.tokens import Tokens, pack_windows
 
 Share = Callable[[Reader, float], None]
 LIMITS = (126, 254)
@@ -34,19 +46,11 @@ HIDE = 0.1
 # How many anchors of a window each pair head is asked for, the likeliest by the word head beside it.
 ANCHORS = {"role": 10, "attribution": 5, "argument": 8, "value": 6, "speaker": 10, "same": 5}
 ANCHOR_HEAD = {"role": "predicate", "attribution": "cue"}
+# Heads of which a window has all there is to say where its events are labelled.
+OF_EVENTS = ("type", "mode", "modality", "ground", "argument", "value", "same")
+# The teachers' say where there are labels: labels are noisy, and two readers agree on three events of four.
+BESIDE = 0.5
 LEAST = 0.05
-
-
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """A batch of windows, padded: [batch, pieces] or [batch, words]."""
-
-    pieces: Tensor
-    case: Tensor
-    mask: Tensor
-    heads: Tensor
-    sentence: Tensor
-    words: Tensor
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,39 +67,39 @@ def cut_texts(texts: list[tuple[Tokens, np.ndarray]], chance: random.Random) -> 
     return [Example(window) for windows in packed for window in windows]
 
 
-def pad_texts(batch: list[Example]) -> Texts:
-    windows = [example.window for example in batch]
-    mask, words = (pad([np.ones(len(getattr(w, n)), dtype=np.int64) for w in windows]) for n in ("pieces", "heads"))
-    case, heads, sentence = (pad([getattr(w, n) for w in windows]) for n in ("case", "heads", "sentence"))
-    return Texts(pad([hide(w) for w in windows]), case, mask, heads, sentence, words.bool())
-
-
-def hide(window: Window) -> np.ndarray:
+def hide_some(example: Example) -> np.ndarray:
     """The pieces of a window, up to a tenth of its words hidden."""
+    window = example.window
     pieces, some = window.pieces.copy(), HIDE * np.random.random()
     pieces[window.heads[np.random.random(len(window.heads)) < some]] = MASK
     return pieces
 
 
-def states_of(reader: Reader, texts: Texts) -> Tensor:
-    return reader.states(texts.pieces, texts.case, texts.mask, texts.heads)
+def say_of_teachers(batch: list[Example]) -> dict[str, Tensor]:
+    """How much the teachers' word counts for each head in each window [batch]: less where there are labels."""
+    events = [e.types is not None for e in batch]
+    told = {head: [head in e.words or head in e.pairs for e in batch] for head in WEIGHT}
+    told |= {head: told[words] for head, words in ANCHOR_HEAD.items()} | dict.fromkeys(OF_EVENTS, events)
+    return {head: torch.tensor([BESIDE if t else 1.0 for t in rows], device=DEVICE) for head, rows in told.items()}
 
 
-def lessons(pupil: Reader, masters: Masters, texts: Texts) -> Iterator[tuple[str, Tensor]]:
-    """How far the pupil is from its masters: states, chances of each word head, scores of each pair head."""
+def lessons(
+    pupil: Reader, masters: Masters, texts: Texts, own: Tensor, say: dict[str, Tensor]
+) -> Iterator[tuple[str, Tensor]]:
+    """How far the pupil, with its `own` states, is from its masters, by head; `say`: what each window counts."""
     teacher = masters.teacher
     with torch.no_grad():
-        wanted = states_of(teacher, texts)
+        wanted = texts.states(teacher)
         chances = {h: chances_of(teacher, h, wanted) for h in labels.WORD_HEADS}
         if masters.second:
-            seen = states_of(masters.second, texts)
+            seen = texts.states(masters.second)
             chances = {h: (c + chances_of(masters.second, h, seen)) / 2 for h, c in chances.items()}
-    own = states_of(pupil, texts)
     for head, chance in chances.items():
         told = pupil.words[head_key(head)](own).float().log_softmax(-1)
-        yield head, (chance * ((chance + 1e-9).log() - told)).sum(-1)[texts.words].mean()
+        loss = (chance * ((chance + 1e-9).log() - told)).sum(-1) * say[head][:, None]
+        yield head, loss[texts.words].mean()
     for head in labels.PAIR_HEADS:
-        rows, anchors, weight = choose_anchors(1 - chances[ANCHOR_HEAD.get(head, "type")][..., 0], head, texts)
+        rows, anchors, weight = choose_anchors(1 - chances[ANCHOR_HEAD.get(head, "type")][..., 0], head, texts.words)
         if len(rows):
             with torch.no_grad():
                 gold = teacher.pairs[head_key(head)](wanted, texts.sentence, rows, anchors).float()
@@ -104,7 +108,7 @@ def lessons(pupil: Reader, masters: Masters, texts: Texts) -> Iterator[tuple[str
                     gold = between(gold, other)
             told = pupil.pairs[head_key(head)](own, texts.sentence, rows, anchors).float()
             loss = pair_lesson(told, gold) * texts.words[rows]
-            yield head, (loss.sum(1) * weight).sum() / (SENTENCE * weight.sum())
+            yield head, (loss.sum(1) * weight * say[head][rows]).sum() / (SENTENCE * weight.sum())
 
 
 def chances_of(reader: Reader, head: str, states: Tensor) -> Tensor:
@@ -112,9 +116,9 @@ def chances_of(reader: Reader, head: str, states: Tensor) -> Tensor:
     return chances
 
 
-def choose_anchors(chance: Tensor, head: str, texts: Texts) -> tuple[Tensor, Tensor, Tensor]:
+def choose_anchors(chance: Tensor, head: str, words: Tensor) -> tuple[Tensor, Tensor, Tensor]:
     """Row, word and weight of the likeliest anchors of each window."""
-    chance = torch.where(texts.words, chance, -1.0)
+    chance = torch.where(words, chance, -1.0)
     best, where = chance.topk(min(ANCHORS[head], chance.shape[1]), 1)
     floor = 0.0 if head == "speaker" else LEAST
     rows, n = torch.nonzero(best > floor, as_tuple=True)
@@ -157,14 +161,14 @@ def teach(
         for group in optimizer.param_groups:
             group["lr"] = group["initial_lr"] * min(1, (step + 1) / 100) * max(0.01, 1 - gone)
         with torch.autocast(DEVICE, dtype=torch.bfloat16):
-            if masters and step % options.every:
-                batch = next(texts)
-                losses = dict(lessons(reader, masters, batch))
-                pieces += batch.pieces.numel()
-            else:
-                examples = next(labelled)
-                losses = {f"{h}*": v for h, v in batch_losses(reader, examples)}
-                pieces += sum(len(e.window.pieces) for e in examples)
+            on_labels = masters is None or step % options.every == 0
+            batch = next(labelled if on_labels else texts)
+            padded = pad_texts(batch, hide_words if on_labels else hide_some)
+            states = padded.states(reader)
+            losses = {f"{h}*": v for h, v in state_losses(reader, states, padded.sentence, batch)} if on_labels else {}
+            if masters:
+                losses |= lessons(reader, masters, padded, states, say_of_teachers(batch))
+            pieces += sum(len(e.window.pieces) for e in batch)
             total = sum(WEIGHT[head.rstrip("*")] * loss for head, loss in losses.items())
         total.backward()
         torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
@@ -178,11 +182,9 @@ def teach(
             print(f"step {step} {pieces / (time.time() - began):.0f} pieces/s  {figures}", flush=True)
 
 
-def endless_texts(prepared: Prepared, size: int, chance: random.Random) -> Iterator[Texts]:
+def endless_texts(prepared: Prepared, size: int, chance: random.Random) -> Iterator[list[Example]]:
     while True:
-        yield from (
-            pad_texts(batch) for batch in make_batches(cut_texts(prepared.texts, chance), size, chance) if batch
-        )
+        yield from (batch for batch in make_batches(cut_texts(prepared.texts, chance), size, chance) if batch)
 
 
 def endless_examples(prepared: Prepared, options: argparse.Namespace, chance: random.Random) -> Iterator[list[Example]]:
@@ -194,10 +196,13 @@ def endless_examples(prepared: Prepared, options: argparse.Namespace, chance: ra
 
 
 class Branches:
-    """Branches of one training, in processes side by side: from time to time all go on from their mean."""
+    """Branches of one training, in processes side by side; from time to time all go on from their mean.
 
-    def __init__(self, folder: Path, number: int, times: int) -> None:
-        self.folder, self.number, self.times = folder, number, times
+    Each mean is written to `out`, so that a training cut short has not been for nothing.
+    """
+
+    def __init__(self, folder: Path, number: int, times: int, out: Path) -> None:
+        self.folder, self.number, self.times, self.out = folder, number, times, out
         self.barrier = multiprocessing.get_context("fork").Barrier(number)
 
     def sharer(self, own: int) -> Share:
@@ -220,6 +225,8 @@ class Branches:
         with torch.no_grad():
             for at, p in enumerate(moving):
                 p.copy_(sum(o[at].to(DEVICE) for o in others) / self.number)
+        if own == 0:
+            torch.save(reader.state_dict(), self.out)
         self.barrier.wait()
 
 
@@ -227,7 +234,7 @@ def main() -> None:
     options = parse_options()
     prepared = load_prepared(options.prepared)
     with tempfile.TemporaryDirectory(dir=options.scratch) as folder:
-        branches = Branches(Path(folder), options.branches, options.meetings)
+        branches = Branches(Path(folder), options.branches, options.meetings, options.out)
         context = multiprocessing.get_context("fork")
         rest = [context.Process(target=branch, args=(options, prepared, branches, n)) for n in range(options.branches)]
         for process in rest:
@@ -245,8 +252,6 @@ def branch(options: argparse.Namespace, prepared: Prepared, branches: Branches, 
     options.seed += number
     teach(reader, masters, prepared, options, branches.sharer(number))
     branches.meet(reader, number)
-    if number == 0:
-        torch.save(reader.cpu().state_dict(), options.out)
 
 
 def load_masters(options: argparse.Namespace) -> Masters:

@@ -45,14 +45,19 @@ class PairScorer(nn.Module):
 
     def forward(self, states: Tensor, sentence: Tensor, rows: Tensor, anchors: Tensor) -> Tensor:
         """Scores [anchors, words, labels] of the anchors (row of the batch, word) against all words of their row."""
-        word, factor = self.word(states)[rows], self.word_factor(states)[rows]
         own = states[rows, anchors][:, None]
-        mixed = self.anchor(own) + word + self.anchor_factor(own) * factor
-        places = torch.arange(states.shape[1], device=states.device)
-        apart = (places[None] - anchors[:, None]).clamp(-labels.REACH, labels.REACH) + labels.REACH
+        apart = torch.arange(states.shape[1], device=states.device)[None] - anchors[:, None]
         between = sentence[rows] - sentence[rows, anchors][:, None]
+        return self.score(own, self.word(states)[rows], self.word_factor(states)[rows], apart, between)
+
+    def score(self, anchor: Tensor, word: Tensor, factor: Tensor, apart: Tensor, between: Tensor) -> Tensor:
+        """Scores of words, given as their two projections, for anchors, given as states; `apart` in words, `between`
+        in sentences."""
+        mixed = self.anchor(anchor) + word + self.anchor_factor(anchor) * factor
+        apart = apart.clamp(-labels.REACH, labels.REACH) + labels.REACH
         between = between.clamp(-labels.SENTENCE_REACH, labels.SENTENCE_REACH) + labels.SENTENCE_REACH
-        return self.out(torch.relu(mixed + self.distance(apart) + self.sentences(between)))
+        scores: Tensor = self.out(torch.relu(mixed + self.distance(apart) + self.sentences(between)))
+        return scores
 
 
 class Reader(nn.Module):

@@ -8,7 +8,8 @@ import argparse
 import random
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -174,12 +175,40 @@ def pad(arrays: list[np.ndarray], value: int = 0) -> Tensor:
     return torch.from_numpy(np.stack(padded).astype(np.int64)).to(DEVICE)
 
 
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """A batch of windows, padded: [batch, pieces] or [batch, words]."""
+
+    pieces: Tensor
+    case: Tensor
+    mask: Tensor
+    heads: Tensor
+    sentence: Tensor
+    words: Tensor
+
+    def states(self, reader: Reader) -> Tensor:
+        """What a reader makes of every word [batch, words, hidden]."""
+        return reader.states(self.pieces, self.case, self.mask, self.heads)
+
+
+def pad_texts(batch: list[Example], hide: Callable[[Example], np.ndarray]) -> Texts:
+    """The windows of a batch, their pieces as `hide` leaves them."""
+    windows = [example.window for example in batch]
+    mask, words = (pad([np.ones(len(getattr(w, n)), dtype=np.int64) for w in windows]) for n in ("pieces", "heads"))
+    case, heads, sentence = (pad([getattr(w, n) for w in windows]) for n in ("case", "heads", "sentence"))
+    return Texts(pad([hide(e) for e in batch]), case, mask, heads, sentence, words.bool())
+
+
 def batch_losses(reader: Reader, batch: list[Example]) -> Iterator[tuple[str, Tensor]]:
     """The mean loss of each head that any window of the batch has targets for."""
-    pieces = pad([hide_words(e) for e in batch])
-    mask = pad([np.ones(len(e.window.pieces), dtype=np.int64) for e in batch])
-    states = reader.states(pieces, pad([e.window.case for e in batch]), mask, pad([e.window.heads for e in batch]))
-    sentence = pad([e.window.sentence for e in batch])
+    texts = pad_texts(batch, hide_words)
+    yield from state_losses(reader, texts.states(reader), texts.sentence, batch)
+
+
+def state_losses(
+    reader: Reader, states: Tensor, sentence: Tensor, batch: list[Example]
+) -> Iterator[tuple[str, Tensor]]:
+    """`batch_losses` of the word states of the batch."""
     yield from word_losses(reader, states, batch)
     for head in labels.PAIR_HEADS:
         if learns(reader.pairs[head_key(head)]):

@@ -28,3 +28,20 @@ def test_first_layers_that_stay_still_do_not_learn() -> None:
     assert any(name.startswith("encoder.encoder.layer.2.") for name in moving)
     assert any(name.startswith("words.type_head") for name in moving)
     assert "encoder.encoder.relative_attention_bias.weight" in moving
+
+
+def test_teachers_have_half_their_say_where_there_are_labels() -> None:
+    import numpy as np
+    from distil import BESIDE, say_of_teachers
+    from targets import Example
+
+    from dateline.language.tokens import Window
+
+    nothing = np.zeros(0, dtype=np.int32)
+    window = Window(0, 0, nothing, nothing, nothing, nothing)
+    events = Example(window, types=np.zeros((0, 2), dtype=np.float32), pairs={"argument": []})
+    quotes = Example(window, words={"cue": np.zeros(0, dtype=np.int64)})
+    say = say_of_teachers([events, quotes])
+    assert say["type"].tolist() == say["argument"].tolist() == say["same"].tolist() == [BESIDE, 1]
+    assert say["cue"].tolist() == say["attribution"].tolist() == [1, BESIDE]
+    assert say["entity"].tolist() == [1, 1]
