@@ -2,7 +2,7 @@
 
 Run: python training/links.py --shared ../shared/data. Pairs are frames of one type, both of which touch a labelled
 event; they are one where they touch the same. Fitted on the odd half of the development articles (the model has seen
-all others), measured on the even half; prints the weights to be written into the module.
+all others), measured on the even half; prints the weights to be written into the module. The last is not fitted.
 """
 
 import argparse
@@ -16,11 +16,12 @@ from corpora.labels import read_labels
 from documents import Document, Event
 from numpy.typing import NDArray
 
-from dateline.coding.linking import FEATURES, features
+from dateline.coding.linking import FEATURES, WEIGHTS, features
 from dateline.language.annotations import EventFrame
 from dateline.language.model import Model, load_model
 
 Pair = tuple[tuple[float, ...], int]
+FITTED = FEATURES[:-1]
 STEPS = 30
 RIDGE = 1.0
 # Which way a feature may speak; few pairs would have one of them speak the other way by chance.
@@ -40,8 +41,8 @@ def main() -> None:
     both = [*halves[0], *halves[1]]
     for name, learn, judge in (("odd half", halves[1], halves[0]), ("even half", halves[0], halves[1])):
         print(f"fitted on the {name}: {measure(fit(learn), judge)}; by the score alone: {measure(alone(), judge)}")
-    print(", ".join(f"{name} {weight:.2f}" for name, weight in zip(FEATURES, fit(both), strict=True)))
-    print(tuple(round(float(w), 2) for w in fit(both)))
+    print(", ".join(f"{name} {weight:.2f}" for name, weight in zip(FITTED, fit(both), strict=True)))
+    print((*(round(float(w), 2) for w in fit(both)), WEIGHTS[-1]))
 
 
 def pairs_of(document: Document, model: Model) -> Iterator[Pair]:
@@ -52,7 +53,7 @@ def pairs_of(document: Document, model: Model) -> Iterator[Pair]:
         one, other = gold[link.first], gold[link.second]
         if one and other:
             frames = annotations.events[link.first], annotations.events[link.second]
-            yield features(*frames, link.score, document.text), int(bool(one & other))
+            yield features(*frames, link.score, document.text)[: len(FITTED)], int(bool(one & other))
 
 
 def touched(frame: EventFrame, events: tuple[Event, ...]) -> set[int]:
@@ -70,10 +71,10 @@ def fit(pairs: list[Pair]) -> NDArray[np.float64]:
     """The weights of a logistic regression; a feature that would speak the wrong way has no say."""
     x = np.array([p[0] for p in pairs])
     y = np.array([p[1] for p in pairs], dtype=np.float64)
-    signs = np.array([SIGNS.get(name, 0) for name in FEATURES])
-    heard = np.ones(len(FEATURES), dtype=bool)
+    signs = np.array([SIGNS.get(name, 0) for name in FITTED])
+    heard = np.ones(len(FITTED), dtype=bool)
     while True:
-        weights = np.zeros(len(FEATURES))
+        weights = np.zeros(len(FITTED))
         weights[heard] = regress(x[:, heard], y)
         if not (wrong := weights * signs < 0).any():
             return weights
@@ -92,7 +93,7 @@ def regress(x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float6
 
 
 def alone() -> NDArray[np.float64]:
-    return np.array([1.0 if name == "score" else 0.0 for name in FEATURES])
+    return np.array([1.0 if name == "score" else 0.0 for name in FITTED])
 
 
 def measure(weights: NDArray[np.float64], pairs: list[Pair]) -> str:

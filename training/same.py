@@ -28,9 +28,9 @@ from dateline.language.linking import NEAR_WINDOWS
 from dateline.language.sentences import split_sentences
 from dateline.language.tokens import make_windows, tokenize
 
-# How often an epoch sees the documents of a corpus, and how many of them are read.
-TIMES = {"given": 3, "label": 1, "article": 1}
-LIMIT = {"given": 1000, "label": 1000, "article": 500}
+# How often an epoch sees the documents of a corpus, and at most how many of them.
+TIMES = {"given": 3, "label": 1, "launch": 4, "example": 1, "article": 1}
+LIMIT = 700
 # Pairs of a document an epoch: one long report has as many as fifty short ones.
 PAIRS = 60
 DROP = 0.2
@@ -65,16 +65,16 @@ def main() -> None:
     learning = [
         (TIMES[name], pairs_of(find_triggers(reader, d)))
         for name, documents in read.items()
-        for d in choose([d for d in documents if d.events and not d.development], LIMIT[name], chance)
+        for d in choose([d for d in documents if d.events and not d.development], chance)
     ]
     learn(head, learning, options, chance)
     print("after:", measure(head, held))
     torch.save(reader.cpu().state_dict(), options.out)
 
 
-def choose(documents: list[Document], limit: int, chance: random.Random) -> list[Document]:
-    """At most so many documents, by chance."""
-    return documents if len(documents) <= limit else chance.sample(documents, limit)
+def choose(documents: list[Document], chance: random.Random) -> list[Document]:
+    """At most LIMIT documents, by chance."""
+    return documents if len(documents) <= LIMIT else chance.sample(documents, LIMIT)
 
 
 def find_triggers(reader: Reader, document: Document) -> list[Trigger]:

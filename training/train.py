@@ -25,7 +25,7 @@ from dateline.language import labels
 
 WEIGHT = {
     "entity": 1.0, "predicate": 0.5, "cue": 1.5, "type": 8.0, "mode": 0.7, "modality": 1.5, "ground": 1.0,
-    "role": 1.0, "attribution": 2.0, "argument": 2.0, "value": 2.0, "speaker": 2.0, "same": 1.0, "story": 0.1,
+    "role": 1.0, "attribution": 2.0, "argument": 2.0, "value": 2.0, "speaker": 2.0, "same": 2.0, "story": 0.1,
 }  # fmt: skip
 POSITIVE = {"argument": 3.0, "value": 4.0}
 # The loss of a pair head is a sum over the words of a window, nearly all of them far away and easy; divided by the

@@ -54,7 +54,7 @@ REPLAY = {"polnear": 0.35, "ewt": 0.4, "gum": 0.3, "wikigold": 0.3, "wnut": 0.1,
 REPLAY |= {"lgl": 0.25, "geovirus": 0.25, "gwn": 0.25}
 # All together; then roles, names and quotations by themselves, which the mixture drowns.
 STAGES: dict[str, dict[str, float]] = {
-    "all": REPLAY | {"plover": 0.5, "given": 5, "label": 1, "launch": 6, "story": 0.06, "example": 0.4, "article": 0.8},
+    "all": REPLAY | {"plover": 0.5, "given": 5, "label": 0.7, "launch": 8, "story": 0.06, "example": 1, "article": 0.8},
     "roles": {"ewt": 0.5},
     "names": {"gum": 1, "wikigold": 1, "wnut": 0.5, "btc": 0.1},
     "quotes": {"polnear": 0.6, "article": 0.25},
