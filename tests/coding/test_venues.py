@@ -94,6 +94,22 @@ def test_where_somebody_lives_is_no_place_of_the_event(text: str, kept: list[str
     assert [place.text for place in mention.places] == kept
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("It fell off Guam, far enough to bring Okinawa within reach.", ["Guam"]),
+        ("It fell off Guam and could have reached Okinawa.", ["Guam"]),
+        ("It fell off Guam, having reached Okinawa.", ["Guam", "Okinawa"]),
+    ],
+)
+def test_what_a_missile_could_hit_is_no_landing(text: str, kept: list[str], code_written: CodeWritten) -> None:
+    mark = Marker(text)
+    places = [mark.argument("landing", words) for words in ("Guam", "Okinawa")]
+    event = mark.event(mark.span("fell"), mode="weapons-test", kind="missile-launch", arguments=places)
+    (mention,) = code_written(make_report(("body", text)), mark.annotations(event)).mentions
+    assert [place.text for place in mention.places] == kept
+
+
 def test_a_place_beside_the_event_is_of_it_though_the_saying_ends_before(code_written: CodeWritten) -> None:
     report = make_report(("body", "Nobody knows what was agreed when Ada Lanza met him, in Nairobi."))
     mark = Marker(report.text)

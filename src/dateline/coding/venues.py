@@ -61,6 +61,14 @@ HOME = re.compile(
     r",\s\d{1,3}(?:\s+and\s[^,.;]{3,40})?,?\s+(?:both\s+)?of\s+(?:the\s+)?(?:[\w-]+\s+block\s+of\s+)?(?:[NSEW]\.?\s+)?$"
 )
 HOME_REACH = 80
+# "It could reach Port Ellery", "puts Port Ellery within range": what a missile might hit.
+COULD_HIT = re.compile(
+    r"\b(?:could|can|might|would|able\s+to|enough\s+to|capable\s+of)\s+(?:\w+\s+){0,2}"
+    r"(?:reach(?:ed|ing)?|hit(?:ting)?|str(?:ike|iking|uck))\s[^.,;\n]{0,40}$"
+)
+IN_RANGE = re.compile(
+    r"[^.,;\n]{0,40}\b(?:with)?in\s+(?:(?:its|their|easy|striking|firing|missile)\s+){0,2}(?:reach|range)\b"
+)
 # "In Tokyo, the ministry said": the rest of an opening that tells where somebody speaks.
 SAYING = re.compile(
     r",\s[^,.;\n]{3,60}?\s(?:said|says|told|stated|announced|reported|confirmed|added|noted|estimated)\b"
@@ -173,6 +181,7 @@ def is_no_place(argument: Argument, draft: Draft, surroundings: Surroundings) ->
         named
         or is_nowhere
         or is_home(argument.span, surroundings.report.text)
+        or (is_launch(draft.frame) and is_in_reach(argument.span, surroundings.report.text))
         or is_speakers(argument.span, draft, surroundings)
         or is_foreign(argument, draft, surroundings)
     )
@@ -181,6 +190,12 @@ def is_no_place(argument: Argument, draft: Draft, surroundings: Surroundings) ->
 def is_home(place: Span, text: str) -> bool:
     """Whether a place is only where somebody of the event lives."""
     return HOME.search(text, max(0, place.start - HOME_REACH), place.start) is not None
+
+
+def is_in_reach(place: Span, text: str) -> bool:
+    """Whether a place is only what a missile could hit."""
+    could_hit = COULD_HIT.search(text, max(0, place.start - HOME_REACH), place.start)
+    return could_hit is not None or IN_RANGE.match(text, place.end) is not None
 
 
 def is_foreign(argument: Argument, draft: Draft, surroundings: Surroundings) -> bool:
