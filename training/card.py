@@ -81,12 +81,12 @@ python training/card.py runs/figures.json
 ```
 
 These weights go on from those shipped before them, whose own card tells how they came from MPNet
-(`git show 019a42f:src/dateline/language/weights/MODEL_CARD.md`). On two CPU cores it took three hours and a quarter: 99
-minutes on labels alone, whose mean with what they began from had its heads of roles, names and quotations trained
-anew; 84 with what was shipped as the teacher beside the labels; 12 for the heads. The first 37 minutes had the given
-articles once an epoch, and launch accounts eight times. In the third run the short reports had a share of 1, labelled
-articles .7, launch accounts 8, the longer reports .8 without the 241 newest, and one happening told twice weighed
-double. The heads were trained side by side, each on the third run's outcome. The commands give like, not equal weights.
+(`git show 019a42f:src/dateline/language/weights/MODEL_CARD.md`). On two CPU cores it took three and a half hours: 99
+minutes on labels alone, whose mean with what they began from had its heads of roles (two epochs), names and quotations
+trained anew; 84 with what was shipped as the teacher beside the labels; a quarter of an hour twice for heads. The first
+37 minutes had the given articles once an epoch; the first 99 launch accounts eight times, short reports .8, the longer
+ones .6 and, in the last 62, the 241 newest twice. The 84 had the shares of the table, save the 241 newest.
+The heads were trained side by side, each on the third run's outcome. The commands give like, not equal weights.
 """
 
 

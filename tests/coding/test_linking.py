@@ -25,3 +25,13 @@ def test_common_words_and_parties_make_one_happening_likelier() -> None:
 
 def test_a_score_at_its_end_is_still_a_chance() -> None:
     assert 0 < chance(FIRED, ATTACK, 0.0, TEXT) < chance(FIRED, ATTACK, 1.0, TEXT) < 1
+
+
+def test_two_tests_of_a_kind_in_the_news_are_likelier_one_than_news_and_what_is_recalled() -> None:
+    first, again, recalled = (
+        MARK.event(MARK.span(word), mode="weapons-test", kind="missile-launch", modality=modality)
+        for word, modality in (("fired", "actual"), ("firing", "actual"), ("firing", "historical"))
+    )
+    same_test = FEATURES.index("same test")
+    assert [features(first, other, 0.3, TEXT)[same_test] for other in (again, recalled, ATTACK)] == [1, 0, 0]
+    assert chance(first, again, 0.3, TEXT) > chance(first, recalled, 0.3, TEXT)

@@ -60,7 +60,8 @@ LIES_REACH = 12
 HOME = re.compile(
     r",\s\d{1,3}(?:\s+and\s[^,.;]{3,40})?,?\s+(?:both\s+)?of\s+(?:the\s+)?(?:[\w-]+\s+block\s+of\s+)?(?:[NSEW]\.?\s+)?$"
 )
-HOME_REACH = 80
+# How far before a place words may tell that it is a home or only what could be hit.
+TOLD_REACH = 80
 # "It could reach Port Ellery", "puts Port Ellery within range": what a missile might hit.
 COULD_HIT = re.compile(
     r"\b(?:could|can|might|would|able\s+to|enough\s+to|capable\s+of)\s+(?:\w+\s+){0,2}"
@@ -189,12 +190,12 @@ def is_no_place(argument: Argument, draft: Draft, surroundings: Surroundings) ->
 
 def is_home(place: Span, text: str) -> bool:
     """Whether a place is only where somebody of the event lives."""
-    return HOME.search(text, max(0, place.start - HOME_REACH), place.start) is not None
+    return HOME.search(text, max(0, place.start - TOLD_REACH), place.start) is not None
 
 
 def is_in_reach(place: Span, text: str) -> bool:
     """Whether a place is only what a missile could hit."""
-    could_hit = COULD_HIT.search(text, max(0, place.start - HOME_REACH), place.start)
+    could_hit = COULD_HIT.search(text, max(0, place.start - TOLD_REACH), place.start)
     return could_hit is not None or IN_RANGE.match(text, place.end) is not None
 
 
