@@ -25,12 +25,12 @@ def make_claims(draft: Draft, resolved: Sequence[Resolved], surroundings: Surrou
     """All claims of a draft whose arguments have been resolved."""
     draft = with_tellers(draft, surroundings)
     claims = [*occurrence_claims(draft, surroundings)]
-    tellers = sole_tellers(claims)
+    alone = sole_teller(claims)
     trackers = others_of(list(tellers_of_flight(draft)), draft, surroundings)
     claims += occurrences_said(sayings_of(trackers, draft, surroundings), draft, surroundings)
     for argument, value in resolved:
         speakers = argument.speakers or told_by(argument.span, draft, surroundings)
-        beside = tuple(t for t in tellers if is_one_line(t, argument.span, surroundings))
+        beside = tuple(t for t in alone if is_one_line(t, argument.span, surroundings))
         said_by = without_doers(speakers, argument.span, draft, surroundings) or beside
         claims += claims_at(field_of(argument, value), argument.span, said_by, value, draft, surroundings)
     return tuple(unique(claims))
@@ -60,9 +60,12 @@ def told_by(span: Span, draft: Draft, surroundings: Surroundings) -> tuple[Span,
     return tuple(a.span for frame in around[:1] for a in frame.arguments if a.role == "source")
 
 
-def sole_tellers(occurrence: Sequence[Claim]) -> tuple[Span, ...]:
-    """Who tells that it happened, where the outlet does not: beside it, they vouch for what nobody else does."""
-    if any(claim.speaker.kind == "outlet" for claim in occurrence):
+def sole_teller(occurrence: Sequence[Claim]) -> tuple[Span, ...]:
+    """Who alone tells that it happened, and through whom: beside it, he vouches for what nobody else does.
+
+    Nobody where the outlet tells it too, or where several do: which of them said the rest is not known.
+    """
+    if len({claim.speaker.name or claim.speaker.text for claim in occurrence}) != 1:
         return ()
     spans = (span_of(speaker) for claim in occurrence for speaker in (*claim.via, claim.speaker))
     return tuple(dict.fromkeys(span for span in spans if span))
