@@ -170,3 +170,23 @@ def test_those_of_a_body_are_the_body(resolver: ActorResolver, words: str) -> No
 @pytest.mark.parametrize("words", ["diplomats", "analysts", "world leaders"])
 def test_those_who_may_be_of_many_states_are_not_of_the_one_around(resolver: ActorResolver, words: str) -> None:
     assert amid(resolver, words, "In Paris, France waited. French papers said that").country is None
+
+
+@pytest.mark.parametrize(
+    ("words", "around", "name"),
+    [
+        ("The Sun", "", "The Sun"),
+        ("the Times", "", "The Times"),
+        ("the Times", "It was in The New York Times.", "The New York Times"),
+        ("the Post", "The Washington Post had it first.", "The Washington Post"),
+        ("the House", "The White House was silent.", "United States House of Representatives"),
+    ],
+)
+def test_a_paper_goes_by_its_article_or_the_end_of_its_name(
+    resolver: ActorResolver, words: str, around: str, name: str
+) -> None:
+    assert amid(resolver, words, around).name == name
+
+
+def test_half_of_a_korean_given_name_is_nobody(resolver: ActorResolver) -> None:
+    assert amid(resolver, "Sun", day="2021-03-04").id is None

@@ -103,10 +103,14 @@ def test_who_alone_tells_of_an_event_vouches_for_what_nobody_else_is_named_for(c
 
 
 def test_of_several_who_tell_of_an_event_nobody_vouches_for_what_none_is_named_for(code_written: CodeWritten) -> None:
-    report = make_report(("body", "Osterby will send troops to Vell, Norland's foreign minister and Sudmark's army said."))
+    report = make_report(
+        ("body", "Osterby will send troops to Vell, Norland's foreign minister and Sudmark's army said.")
+    )
     mark = Marker(report.text)
     both = "Norland's foreign minister", "Sudmark's army"
-    event = mark.event(mark.span("send"), modality="future", arguments=[mark.argument("actor", "Osterby")], speakers=both)
+    event = mark.event(
+        mark.span("send"), modality="future", arguments=[mark.argument("actor", "Osterby")], speakers=both
+    )
     (mention,) = code_written(report, mark.annotations(event)).mentions
     assert {c.speaker.text for c in mention.claims if c.field == "occurrence"} == {*both}
     assert {c.speaker.kind for c in mention.claims if c.field == "actors"} == {"outlet"}

@@ -3,13 +3,15 @@
 A name that bodies of several countries bear is told apart by the country of the words, else by the one around.
 """
 
+import re
+
 from dateline.actors import lexicon
 from dateline.actors.countries import CountryFinder
 from dateline.actors.lexicon import Body
 from dateline.actors.offices import is_parliament
 from dateline.actors.organisations import as_organisation
 from dateline.actors.types import ActorContext, ResolvedActor
-from dateline.actors.words import SIDES, Phrase, is_name, without_acronym
+from dateline.actors.words import SIDES, Phrase, is_capitalised, is_name, without_acronym
 from dateline.places.names import fold
 
 
@@ -22,7 +24,13 @@ class Bodies:
     def known(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor | None:
         """The body of our tables that the words, or some of them, name."""
         whole = without_acronym(phrase.core)
-        parts = (whole, phrase.owned, phrase.head, *self._after_country(phrase.head))
+        parts = (
+            *_with_article(phrase, context.text),
+            whole,
+            phrase.owned,
+            phrase.head,
+            *self._after_country(phrase.head),
+        )
         for part in filter(is_name, dict.fromkeys((*parts, *self._with_country(parts, country)))):
             named = lexicon.bodies().get(fold(part), ())
             around = None if country else self._countries.around(context)
@@ -56,6 +64,17 @@ class Bodies:
             or parts[first - 1].endswith(SIDES)
             or self._countries.of_words(" ".join(parts[:first]))
         ]
+
+
+def _with_article(phrase: Phrase, text: str) -> list[str]:
+    """A name whose article is part of it ("The Times"), or that of the one paper of the text it is short for."""
+    name = without_acronym(phrase.core)
+    if phrase.leading.strip().lower() != "the" or not is_capitalised(name):
+        return []
+    longer = re.findall(rf"(?:[A-Z][\w.&’'-]*\s)+{re.escape(name)}(?!\w)", text)
+    full = {re.sub(r"^The\s", "", words) for words in longer} - {name}
+    papers = [words for words in full if any(body.sector == "MED" for body in lexicon.bodies().get(fold(words), ()))]
+    return papers if len(papers) == 1 else [f"the {name}"]
 
 
 def known_body(body: Body) -> ResolvedActor:

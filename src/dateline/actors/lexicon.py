@@ -121,13 +121,17 @@ def people() -> dict[str, tuple[Term, ...]]:
 
 @cache
 def surnames() -> dict[str, tuple[Term, ...]]:
-    """Terms by the name a second mention uses: the last word, or the family name that comes first in East Asia."""
+    """Terms by the name a second mention uses: the last word, or the family name that comes first in East Asia.
+
+    In Korea by that alone: what comes last is half of a given name ("Nam-sun").
+    """
     found: dict[str, dict[Term, None]] = {}
     for key, held in people().items():
         words = key.split()
         for term in held:
             family = words[0] if _is_family_first(words, term.country) else words[-1]
-            for surname in {family, words[-1]} - {"jr", "ii", "iii", "vi"}:
+            last = family if term.country in _FAMILY_ALONE else words[-1]
+            for surname in {family, last} - {"jr", "ii", "iii", "vi"}:
                 found.setdefault(surname, {})[term] = None
     return {key: tuple(held) for key, held in found.items()}
 
@@ -146,6 +150,7 @@ def _is_family_first(words: list[str], country: str | None) -> bool:
 
 
 _ENGLISH_GIVEN = {"HKG", "TWN"}
+_FAMILY_ALONE = {"PRK", "KOR"}
 _FAMILY_FIRST = {"CHN", "PRK", "KOR", "TWN", "HKG", "VNM", "KHM"}
 
 
