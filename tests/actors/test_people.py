@@ -159,3 +159,4 @@ def test_a_run_of_capitals_is_read_once() -> None:
 def test_who_is_accused_is_no_criminal_by_that() -> None:
     assert introductions("Harbour Machine", "The singer has accused Harbour Machine of theft") == ()
     assert introductions("Ann Lanza", "The lawyer of the accused Ann Lanza spoke") == ("accused",)
+    assert introductions("Ann Lanza", "Osterby accused President Ann Lanza of plotting") == ("President",)

@@ -52,7 +52,7 @@ def _told_right_before(line: str) -> str:
     if line.endswith(_NO_NOUN_BEFORE):
         return ""
     words = _clause(line)
-    if words and words[-1] in _DEEDS and not _DETERMINERS & {fold(word) for word in words[-3:-1]}:
+    if words and _is_deed(words, len(words)):
         return ""
     return " ".join(_run_of_office(words) or words[-3:])
 
@@ -78,8 +78,15 @@ def _run_of_office(words: list[str]) -> list[str]:
     return words[max(first, len(words) - _MOST) :]
 
 
+def _is_deed(words: list[str], end: int) -> bool:
+    """Whether the last of some words is what somebody does, no noun of a role."""
+    return words[end - 1] in _DEEDS and not _DETERMINERS & {fold(word) for word in words[max(0, end - 3) : end - 1]}
+
+
 def _is_of_office(words: list[str], end: int) -> bool:
     word = words[end - 1]
+    if _is_deed(words, end):
+        return False
     is_noun = bool(noun_at_end(words[:end])) or fold(word) in lexicon.sectors() or fold(word) in lexicon.organisations()
     return word[0].isupper() or is_noun or (word in _LINKS | _OF_OFFICES and end < len(words))
 
