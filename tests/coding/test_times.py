@@ -64,6 +64,14 @@ def test_how_long_a_thing_flew_is_no_time_and_no_value_of_that_name(code_written
     assert [claim.field for claim in mention.claims] == ["occurrence"]
 
 
+def test_words_that_say_no_time_are_none(code_written: CodeWritten) -> None:
+    report = make_report(("body", "Norland flew missiles from the base in the past."))
+    mark = Marker(report.text)
+    event = mark.event(mark.span("flew"), arguments=[mark.argument("time", "the past")])
+    (mention,) = code_written(report, mark.annotations(event)).mentions
+    assert mention.time is None
+
+
 @pytest.mark.parametrize(
     ("sentence", "words", "modality", "days"),
     [

@@ -167,6 +167,18 @@ def test_a_weaker_word_names_an_event_again_but_none_of_its_own(
     assert event.arguments == ()
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same", "triggers"),
+    [(9.9, 9.9, 9, ["shot", "guards"]), (9.9, 9.9, -9, []), (9.9, 8, 9, []), (20, 9.9, 9, ["shot"])],
+)
+def test_words_that_are_likely_each_are_together_an_event(
+    one: float, other: float, same: float, triggers: list[str]
+) -> None:
+    said = [("type", 1, "ASSAULT", one), ("type", 3, "ASSAULT", other)]
+    events = decode_window(HandMade(said, [("same", 1, 3, "same", same)]), WORDS).events
+    assert [read(trigger) for event in events for trigger in event.triggers] == triggers
+
+
 def test_a_word_that_names_nothing_is_no_trigger() -> None:
     assert is_empty((1, 0, 1), words_of("will not stop"))
     assert not is_empty((1, 0, 2), words_of("will not stop"))

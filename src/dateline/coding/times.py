@@ -21,6 +21,8 @@ LINKS = (
     "within between mid nearing"
 )
 LINKING = frozenset(LINKS.split())
+# "In the past" is no more of a time than the tense of the verb.
+SAYS_NOTHING = LINKING | {"past", "future", "present", "time"}
 OUTLOOKS: dict[str, Outlook] = {"actual": "past", "historical": "past", "future": "coming"}
 PRECISIONS = ("minute", "hour", "day", "week", "month", "season", "year", "decade", None)
 SINCE = re.compile(r"\bsince\s+(?:(?:the|mid|early|late)[\s-]+)?", re.I)
@@ -96,8 +98,8 @@ def resolve_time_span(span: Span, surroundings: Surroundings, setting: Setting =
     found = time_at(span, surroundings, setting)
     if found is None:
         words = surroundings.words(span)
-        return None if set(words.lower().split()) <= LINKING else Time(span.start, span.end, words, "unresolved")
-    if found.kind == "set" or (found.kind == "duration" and found.status == "unresolved"):
+        return None if says_nothing(words) else Time(span.start, span.end, words, "unresolved")
+    if found.kind == "set" or (found.status == "unresolved" and (found.kind == "duration" or says_nothing(found.text))):
         return None
     found = on_day(found, setting.day) if setting.day else found
     if setting.outlook == "past" and is_after(found.from_, surroundings.published_day):
@@ -112,6 +114,11 @@ def resolve_time_span(span: Span, surroundings: Surroundings, setting: Setting =
         edtf=found.edtf,
         precision=found.precision,
     )
+
+
+def says_nothing(words: str) -> bool:
+    """Whether words for a time name none ("in the past")."""
+    return set(words.lower().split()) <= SAYS_NOTHING
 
 
 def is_anothers(span: Span, text: str) -> bool:

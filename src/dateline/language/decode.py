@@ -17,8 +17,8 @@ from dateline.language.annotations import Annotations, Argument, Entity, EventFr
 from dateline.language.scores import Floats, WindowScores, sigmoid, softmax
 from dateline.language.smoothing import best_tags, smooth_labels
 
-# A word that names an event; one that only names again the event of such a word.
-TRIGGER, WEAKER = 0.8, 0.45
+# A word that names an event; one that may, and what several such must come to; one that only names an event again.
+TRIGGER, LIKELY, AMONG, WEAKER = 0.8, 0.5, 0.9, 0.45
 # How surely two triggers, or a weaker word and a trigger, name one happening.
 SAME, SURELY = 0.4, 0.4
 SPEAKER = 0.35
@@ -197,7 +197,7 @@ def one_source(runs: list[Run], pair: Floats) -> list[Run]:
 def decode_events(scores: WindowScores, words: Words) -> list[EventFrame]:
     """Events: triggers above the threshold, joined where they name one happening, with arguments and speakers."""
     types = scores.word("type")
-    triggers = find_triggers(types, words, TRIGGER)
+    triggers = sure_triggers(scores, types, words)
     if not triggers:
         return []
     weaker = [run for run in find_triggers(types, words, WEAKER) if not any(overlap(run, t) for t in triggers)]
@@ -209,6 +209,23 @@ def decode_events(scores: WindowScores, words: Words) -> list[EventFrame]:
         for group, more in zip(groups, again, strict=True)
     ]
     return sorted(frames, key=lambda frame: frame.triggers[0])
+
+
+def sure_triggers(scores: WindowScores, types: Floats, words: Words) -> list[Run]:
+    """The triggers of what is surely told: one word of it is surely a trigger, or of several likely ones some is.
+
+    Where readers might choose any of the words for an event ("joint naval exercises"), none of them has all its chance.
+    """
+    likely = find_triggers(types, words, LIKELY)
+    if not likely:
+        return []
+    chances = np.array([1 - types[first : last + 1, 0].min() for _, first, last in likely])
+    found: list[int] = []
+    for group in join_triggers(same_chances(scores, likely)):
+        sure = [number for number in group if chances[number] > TRIGGER]
+        if sure or 1 - np.prod(1 - chances[group]) > AMONG:
+            found += sure or group
+    return [likely[number] for number in sorted(found)]
 
 
 def find_triggers(types: Floats, words: Words, least: float) -> list[Run]:
