@@ -296,3 +296,12 @@ def test_what_stands_beside_a_name_is_no_speaker_but_he(
         mark.span("ten"), [mark.span(words)], surrounded(make_report(("body", sentence)), annotations)
     )
     assert voice.speaker.text == speaker
+
+
+@pytest.mark.parametrize(("words", "kind"), [("we", "outlet"), ("We", "unknown"), ("Readers", "unknown")])
+def test_whoever_says_we_outside_a_quotation_is_the_outlet(surrounded: Surround, words: str, kind: str) -> None:
+    report = make_report(("body", 'Four missiles flew, we estimate. "We count five." Readers wrote of six.'))
+    mark = Marker(report.text)
+    around = surrounded(report, mark.annotations())
+    (voice,) = find_voices(mark.span("missiles"), [mark.span(words)], around)
+    assert voice.speaker.kind == kind

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from dateline.coding.bodies import whole_body
 from dateline.coding.mention import Speaker
 from dateline.coding.quotes import is_within_quotes
+from dateline.coding.references import FIRST_PERSON
 from dateline.coding.rows import IN_LIST, each_name
 from dateline.coding.spans import DOUBTED
 from dateline.coding.surroundings import Surroundings
@@ -78,7 +79,7 @@ def find_voices(
     Where nobody is named it is the outlet, or whoever's own words the text is. `own` are the triggers of the event:
     what "alleged" names neither hedges nor denies itself. "Suspected rebels" among its `parties` are alone in doubt.
     """
-    heard = [s for s in said_by if not is_silent(s, surroundings)]
+    heard = [s for s in said_by if not is_silent(s, surroundings) and not is_outlet(s, surroundings)]
     spans = [s for s in heard if not s.overlaps(span)] or heard
     hedge = is_hedged(span, surroundings, (*own, *(p for p in parties if not p.overlaps(span))))
     if not spans:
@@ -107,6 +108,14 @@ def passed_on_by(speakers: Sequence[Span], surroundings: Surroundings) -> Iterat
 def is_silent(speaker: Span, surroundings: Surroundings) -> bool:
     """Whether the words behind a speaker say that he said nothing."""
     return SILENCE.match(surroundings.report.text, speaker.end) is not None
+
+
+def is_outlet(speaker: Span, surroundings: Surroundings) -> bool:
+    """Whether it is the outlet that speaks of itself: "we" outside a quotation, said by nobody the text names."""
+    words = surroundings.words(speaker)
+    if words.lower() not in FIRST_PERSON or words == "US" or is_within_quotes(surroundings.report.text, speaker.start):
+        return False
+    return surroundings.actor(speaker).name is None
 
 
 def each_speaker(span: Span, surroundings: Surroundings) -> list[Span]:
