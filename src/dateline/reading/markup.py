@@ -81,3 +81,21 @@ def measure_depth(markup: str) -> int:
             depth = max(0, depth - 1) if closing else depth + 1
             deepest = max(deepest, depth)
     return deepest
+
+
+def drop_cards(tree: html.HtmlElement) -> None:
+    """Takes out what opens over a name in a paragraph: a picture with links to other pages and no words of its own."""
+    for span in list(tree.iter("span")):
+        if span.getparent() is not None and _is_card(span) and not any(map(_is_card, span.iterdescendants("span"))):
+            span.drop_tree()
+
+
+def _is_card(span: html.HtmlElement) -> bool:
+    if span.find(".//img") is None or next(span.iterancestors("p"), None) is None:
+        return False
+    links = list(span.iter("a"))
+    return len(links) > 1 and _words(span) == "".join(map(_words, links))
+
+
+def _words(element: html.HtmlElement) -> str:
+    return "".join("".join(element.itertext()).split())

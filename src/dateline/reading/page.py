@@ -15,7 +15,7 @@ from lxml import html  # type: ignore[import-untyped]
 from dateline.errors import ReadingError
 from dateline.reading.article import Article, Line, likeness, squeeze
 from dateline.reading.characters import tidy_text
-from dateline.reading.markup import decode_page, parse_page
+from dateline.reading.markup import decode_page, drop_cards, parse_page
 from dateline.reading.metadata import PageFacts, read_page_facts
 from dateline.reading.parts import is_sentence, recognise_parts
 from dateline.reading.recovery import count_running_words, recover_paragraphs, recover_standfirst
@@ -42,6 +42,7 @@ def read_page(data: bytes, *, url: str | None, declared: str | None, settings: R
     """The article of an HTML page; raises ReadingError if it has none."""
     markup, warning = decode_page(data, declared, settings)
     tree = parse_page(markup, settings)
+    drop_cards(tree)
     refuse_long_text(sum(map(len, tree.itertext("p", "br", "li"))), settings)
     facts = read_page_facts(tree, url)
     pointers = _find_pointers(tree)
