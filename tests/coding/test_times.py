@@ -54,22 +54,23 @@ def test_an_end_to_come_is_no_day_of_the_event_beside_its_own(surrounded: Surrou
     assert (alone.from_, alone.to) == (None, "2023-09-20")
 
 
-def test_how_long_a_thing_flew_is_no_time_and_no_value_of_that_name(code_written: CodeWritten) -> None:
-    report = make_report(("body", "One missile flew for two hours and failed."))
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("One missile flew for two hours and failed.", "two hours"),
+        ("Norland flew missiles from the base in the past.", "the past"),
+    ],
+)
+def test_how_long_a_thing_flew_is_no_time_and_neither_is_the_past(
+    code_written: CodeWritten, sentence: str, words: str
+) -> None:
+    report = make_report(("body", sentence))
     mark = Marker(report.text)
-    event = mark.event(mark.span("flew"), arguments=[mark.argument("time", "two hours")])
+    event = mark.event(mark.span("flew"), arguments=[mark.argument("time", words)])
     (mention,) = code_written(report, mark.annotations(event)).mentions
     assert mention.time is None
     assert mention.values == ()
     assert [claim.field for claim in mention.claims] == ["occurrence"]
-
-
-def test_words_that_say_no_time_are_none(code_written: CodeWritten) -> None:
-    report = make_report(("body", "Norland flew missiles from the base in the past."))
-    mark = Marker(report.text)
-    event = mark.event(mark.span("flew"), arguments=[mark.argument("time", "the past")])
-    (mention,) = code_written(report, mark.annotations(event)).mentions
-    assert mention.time is None
 
 
 @pytest.mark.parametrize(
