@@ -178,6 +178,7 @@ def test_those_who_may_be_of_many_states_are_not_of_the_one_around(resolver: Act
         ("The Sun", "", "The Sun"),
         ("the Times", "", "The Times"),
         ("the Times", "It was in The New York Times.", "The New York Times"),
+        ("the Times", "On Monday The New York Times had it.", "The New York Times"),
         ("the Post", "The Washington Post had it first.", "The Washington Post"),
         ("the House", "The White House was silent.", "United States House of Representatives"),
     ],

@@ -11,8 +11,11 @@ from dateline.actors.lexicon import Body
 from dateline.actors.offices import is_parliament
 from dateline.actors.organisations import as_organisation
 from dateline.actors.types import ActorContext, ResolvedActor
-from dateline.actors.words import SIDES, Phrase, is_capitalised, is_name, without_acronym
+from dateline.actors.words import SIDES, Phrase, endings, is_capitalised, is_name, without_acronym
 from dateline.places.names import fold
+
+# Words of a paper's name before the last, at most.
+_MOST_BEFORE = 4
 
 
 class Bodies:
@@ -25,7 +28,7 @@ class Bodies:
         """The body of our tables that the words, or some of them, name."""
         whole = without_acronym(phrase.core)
         parts = (
-            *_with_article(phrase, context.text),
+            *_with_article(whole, phrase.leading, context.text),
             whole,
             phrase.owned,
             phrase.head,
@@ -66,15 +69,20 @@ class Bodies:
         ]
 
 
-def _with_article(phrase: Phrase, text: str) -> list[str]:
+def _with_article(name: str, leading: str, text: str) -> list[str]:
     """A name whose article is part of it ("The Times"), or that of the one paper of the text it is short for."""
-    name = without_acronym(phrase.core)
-    if phrase.leading.strip().lower() != "the" or not is_capitalised(name):
+    if leading.strip().lower() != "the" or not is_capitalised(name):
         return []
-    longer = re.findall(rf"(?:[A-Z][\w.&’'-]*\s)+{re.escape(name)}(?!\w)", text)
-    full = {re.sub(r"^The\s", "", words) for words in longer} - {name}
-    papers = [words for words in full if any(body.sector == "MED" for body in lexicon.bodies().get(fold(words), ()))]
-    return papers if len(papers) == 1 else [f"the {name}"]
+    longer = re.findall(rf"(?:[A-Z][\w.&’'-]{{0,40}}\s){{1,{_MOST_BEFORE}}}{re.escape(name)}(?!\w)", text)
+    papers = {body.name for words in longer for body in _papers_at_end(words) if fold(body.name) != f"the {fold(name)}"}
+    return [*papers] if len(papers) == 1 else [f"the {name}"]
+
+
+def _papers_at_end(words: str) -> tuple[Body, ...]:
+    """The papers whose name some words end in, the longest such name."""
+    named = (lexicon.bodies().get(ending, ()) for ending in endings(words, _MOST_BEFORE + 1))
+    papers = (tuple(body for body in bodies if body.sector == "MED") for bodies in named)
+    return next(filter(None, papers), ())
 
 
 def known_body(body: Body) -> ResolvedActor:

@@ -130,8 +130,8 @@ def surnames() -> dict[str, tuple[Term, ...]]:
         words = key.split()
         for term in held:
             family = words[0] if _is_family_first(words, term.country) else words[-1]
-            last = family if term.country in _FAMILY_ALONE else words[-1]
-            for surname in {family, last} - {"jr", "ii", "iii", "vi"}:
+            names = {family} if term.country in _FAMILY_ALONE else {family, words[-1]}
+            for surname in names - {"jr", "ii", "iii", "vi"}:
                 found.setdefault(surname, {})[term] = None
     return {key: tuple(held) for key, held in found.items()}
 

@@ -47,8 +47,7 @@ class Referent:
 def find_referent(span: Span, text: str, annotations: Annotations) -> Referent:
     """The referent of the words at `span`: themselves unless they are a personal pronoun with an antecedent."""
     words = text[span.start : span.end]
-    is_us = words.isupper() and words != "I"
-    if words.lower() in FIRST_PERSON and not is_us and (speaker := speaker_of(span, annotations)):
+    if is_first_person(words) and (speaker := speaker_of(span, annotations)):
         span, words = speaker, text[speaker.start : speaker.end]
     if words.lower() == "his" and span in speakers_of(annotations):
         return Referent(span, words)  # "his lawyer said" is not said by him
@@ -60,6 +59,11 @@ def find_referent(span: Span, text: str, annotations: Annotations) -> Referent:
     is_definite = DEFINITE.match(words) or text[: span.start].lower().endswith("the ")
     fuller = fuller_words(words, text, span.start) if is_definite else None
     return Referent(span, with_country(fuller or words, text))
+
+
+def is_first_person(words: str) -> bool:
+    """Whether words are a pronoun of whoever speaks; in capitals none is but "I" ("US")."""
+    return words.lower() in FIRST_PERSON and (words == "I" or not words.isupper())
 
 
 def with_country(words: str, text: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dateline.coding.bodies import whole_body
 from dateline.coding.mention import Speaker
 from dateline.coding.quotes import is_within_quotes
-from dateline.coding.references import FIRST_PERSON
+from dateline.coding.references import is_first_person
 from dateline.coding.rows import IN_LIST, each_name
 from dateline.coding.spans import DOUBTED
 from dateline.coding.surroundings import Surroundings
@@ -112,10 +112,9 @@ def is_silent(speaker: Span, surroundings: Surroundings) -> bool:
 
 def is_outlet(speaker: Span, surroundings: Surroundings) -> bool:
     """Whether it is the outlet that speaks of itself: "we" outside a quotation, said by nobody the text names."""
-    words = surroundings.words(speaker)
-    if words.lower() not in FIRST_PERSON or words == "US" or is_within_quotes(surroundings.report.text, speaker.start):
-        return False
-    return surroundings.actor(speaker).name is None
+    is_ours = is_first_person(surroundings.words(speaker))
+    is_quoted = is_ours and is_within_quotes(surroundings.report.text, speaker.start)
+    return is_ours and not is_quoted and surroundings.actor(speaker).name is None
 
 
 def each_speaker(span: Span, surroundings: Surroundings) -> list[Span]:

@@ -20,9 +20,8 @@ LINKS = (
     "on in at by of to from for the a an this that and or after before since until during following amid despite "
     "within between mid nearing"
 )
-LINKING = frozenset(LINKS.split())
 # "In the past" is no more of a time than the tense of the verb.
-SAYS_NOTHING = LINKING | {"past", "future", "present", "time"}
+SAYS_NOTHING = frozenset((*LINKS.split(), "past", "future", "present", "time"))
 OUTLOOKS: dict[str, Outlook] = {"actual": "past", "historical": "past", "future": "coming"}
 PRECISIONS = ("minute", "hour", "day", "week", "month", "season", "year", "decade", None)
 SINCE = re.compile(r"\bsince\s+(?:(?:the|mid|early|late)[\s-]+)?", re.I)

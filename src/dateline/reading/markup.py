@@ -85,17 +85,21 @@ def measure_depth(markup: str) -> int:
 
 def drop_cards(tree: html.HtmlElement) -> None:
     """Takes out what opens over a name in a paragraph: a picture with links to other pages and no words of its own."""
-    for span in list(tree.iter("span")):
-        if span.getparent() is not None and _is_card(span) and not any(map(_is_card, span.iterdescendants("span"))):
+    worded = set[html.HtmlElement]()
+    # The inner ones first: what holds one is none without its picture, and what holds words of its own none at all.
+    for span in reversed(list(tree.iter("span"))):
+        links = [] if span in worded else _links_of_picture(span)
+        if len(links) > 1 and _words(span) == "".join(map(_words, links)):
             span.drop_tree()
+        elif len(links) > 1:
+            worded.update(span.iterancestors("span"))
 
 
-def _is_card(span: html.HtmlElement) -> bool:
-    if span.find(".//img") is None or next(span.iterancestors("p"), None) is None:
-        return False
-    links = list(span.iter("a"))
-    return len(links) > 1 and _words(span) == "".join(map(_words, links))
+def _links_of_picture(span: html.HtmlElement) -> list[html.HtmlElement]:
+    """The links beside a picture within a paragraph; none where there is no picture."""
+    is_in_paragraph = next(span.iterancestors("p"), None) is not None
+    return list(span.iter("a")) if is_in_paragraph and span.find(".//img") is not None else []
 
 
 def _words(element: html.HtmlElement) -> str:
-    return "".join("".join(element.itertext()).split())
+    return "".join(element.text_content().split())
