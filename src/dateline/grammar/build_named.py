@@ -190,9 +190,15 @@ def season(found: Found) -> Meaning | None:
     """The spring of 1994, last summer, this past spring."""
     if found.has("unit"):
         return Named(season=found.season(), year_shift=found.shift()) if found.unit() == "year" else None
-    if found.word("season") == "fall" and not found.has("year") and found.after and found.after.word == "of":
+    if found.word("season") == "fall" and _falls(found):
         return None
     return Named(year=found.year(), season=found.season(), shift=found.shift())
+
+
+def _falls(found: Found) -> bool:
+    """Whether "fall" is a fall: "the fall of the city", "the leader's fall in 2003"."""
+    owned = found.before is not None and found.before.word in {"'s", "’s"} | _OWNERS
+    return owned or (not found.has("year") and found.after is not None and found.after.word == "of")
 
 
 def decade(found: Found) -> Meaning | None:
@@ -202,9 +208,19 @@ def decade(found: Found) -> Meaning | None:
     if not digits:
         return Named(decade=words.DECADES[word])
     before = found.before.word if found.before else ""
+    if len(digits) == 2 and _is_age(found, digits):
+        return None
     if len(digits) == 2 and not found.has("the") and before not in {"the", "early", "late", "mid", "-", "and", "or"}:
         return None
     return Named(decade=int(digits) // 10 if len(digits) == 4 else 190 + int(digits) // 10)
+
+
+def _is_age(found: Found, digits: str) -> bool:
+    """Whether someone is in the decade: "in her late 30s", "men in their 20s"."""
+    return bool(_OWNERS & found.near) and found.tokens[-1].text[0].isdigit() and int(digits) >= 20
+
+
+_OWNERS = frozenset(listed("his her their my your our"))
 
 
 def century(found: Found) -> Meaning | None:

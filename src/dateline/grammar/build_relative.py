@@ -220,6 +220,23 @@ def other_day(found: Found) -> Meaning | None:
     return Vague("PAST_REF") if found.unit() in {"day", "night", "week"} else None
 
 
+def one_day(found: Found) -> Meaning | None:
+    """One day, of what may come: "he would one day return"; not "within one day", "one day of talks"."""
+    told = [token.word for token in found.tokens] == ["one", "day"]
+    before = found.before.word if found.before else ""
+    after = found.after.word if found.after else ""
+    goes_on = after.isalpha() and after not in _BEHIND_A_LENGTH  # not "cut to one day."
+    return Vague("FUTURE_REF") if told and before in _BEFORE_SOME_DAY and goes_on else None
+
+
+_BEFORE_SOME_DAY = frozenset(
+    {"will", "would", "may", "might", "could", "can", "should", "must", "to", "'ll", "’ll", "that"}
+)
+_BEHIND_A_LENGTH = frozenset(
+    {"of", "ago", "later", "earlier", "before", "after", "from", "or", "to", "in", "on", "and"}
+)
+
+
 def ahead(found: Found) -> Meaning | None:
     """The weeks ahead, the days and months to come."""
     unit = found.unit()

@@ -9,7 +9,8 @@ from functools import cache
 # The present of what is on a timetable: "the council meets on Monday"; what follows something else is on none.
 _TIMETABLE = (
     r"opens|begins|starts|resumes?|follows?(?=\s+(?:on|at|in)\s+$)|meets?|convenes?|arrives?|flies|travels to|"
-    r"heads (?:to|for)|goes to"
+    r"heads? (?:to|for)|go(?:es)? to|leaves? for|"
+    r"(?:is|are) (?:arriving|flying|gathering|heading|leaving|meeting|returning|travell?ing|visiting|voting)"
 )
 
 
@@ -19,8 +20,8 @@ def _ahead() -> re.Pattern[str]:
         r"\b(?:will|would|shall|won't|[’']ll|to be|scheduled|expected|due|plans?|planned|planning|set (?:to|for)|"
         r"slated|upcoming|hopes?|intends?|likely|until|expires?|deadline|ahead of|payable|effective|holders of record|"
         rf"takes (?:effect|place)|{_TIMETABLE}|(?:agree(?:s|d|ment)?|is|are) to (?!an?\b|the\b)[a-z]+|"
-        r"to resume|to begin|to start|to open|to hold|to meet|to take|starting|beginning|extended to|"
-        r"next month|next year|next week|as soon as|as early as)\b"
+        r"to resume|to begin|to start|to open|to hold|to meet|to take|[Ss]tarting|[Bb]eginning|extended to|"
+        r"(?:may|might)(?! have\b)|next month|next year|next week|as soon as|as early as)\b"
     )
 
 
@@ -49,6 +50,10 @@ _HAD = re.compile(r"\bhad\s+\w+ed\b(?!.*\bto\b)", re.DOTALL)
 _UP_TO = re.compile(r"\b(?:by|until|till|through|come)\s+(?:the\s+|early\s+|late\s+|mid-?)*$")
 _SINCE = re.compile(r"\bsince\s+(?:the\s+|early\s+|late\s+|mid-?)*$", re.IGNORECASE)
 _SINCE_WINDOW = 24
+# What stands before a time at the head of its sentence.
+_HEAD = re.compile(r"\W*(?:(?:also|and|but|late|early|earlier|later)\s+)*(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
+_AWAITED = re.compile(r"\b(?:ahead of|await(?:s|ing)?)\s+$", re.IGNORECASE)
+_OWN_AHEAD = re.compile(r"['’]s(?: [a-z-]+){1,3}? (?:will|won['’]t|is (?:to|expected|scheduled|due))\b")
 _BREAK = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z])|\n\s*\n")
 _WINDOW = 120
 _PAST_COMMA = 40  # characters that a clause of its own adds: "which will begin on Friday, was planned"
@@ -71,15 +76,24 @@ def direction(text: str, start: int, end: int) -> int:
     signs: list[tuple[float, int]] = [(len(before) - match.end(), -1) for match in _back().finditer(before)]
     signs += [(len(before) - match.end(), 1) for match in _ahead().finditer(before)]
     beyond = _PAST_COMMA if after.startswith((",", " and ", " but ")) else 0
-    signs += [(_FARTHER * match.start() + beyond, -1) for match in _back().finditer(after) if _governs(match)]
+    told = [match for match in _back().finditer(after) if _governs(match) or _HEAD.fullmatch(before)]
+    signs += [(_FARTHER * match.start() + beyond, -1) for match in told]
     signs += [(_FARTHER * match.start() + beyond, 1) for match in _ahead_after().finditer(after)]
     # A word that is both ("scheduled") looks ahead.
     return min(signs, key=lambda sign: (sign[0], -sign[1]))[1] if signs else 0
 
 
 def _governs(match: re.Match[str]) -> bool:
-    """Rules out who said it: in "will leave on Friday, she said" the time is of the leaving."""
+    """Rules out who said it: in "will leave on Friday, she said" the time is of the leaving.
+
+    At the head of a sentence the time is of the saying: "On Friday the bank said it will cut rates".
+    """
     return match.start() <= 1 or match.group() not in {"said", "says", "told"}
+
+
+def owner_ahead(text: str, start: int, end: int) -> bool:
+    """Whether what is of a time is to come: "ahead of Sunday's vote", "Friday's vote will decide"."""
+    return _AWAITED.search(_sentence_before(text, start)) is not None or _OWN_AHEAD.match(text, end) is not None
 
 
 def told_since(text: str, start: int) -> bool:

@@ -17,6 +17,7 @@ _NAMES = listed(
     + " ".join(words.CLASSES)
 )
 CODES: dict[str, str] = {name: chr(0x100 + index) for index, name in enumerate(dict.fromkeys(_NAMES))}
+_BEFORE_FOLLOWING = {"the", "this", "that", "a", "and", "or"}
 _CAPITALISED = {"month", "weekday", "shortday", "holiday", "era"}
 
 
@@ -66,7 +67,11 @@ def _phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
 def classify(text: str) -> tuple[list[Token], str]:
     """The tokens of `text`, known phrases joined, and the string of their classes, one character each."""
     tokens = _join_phrases(text, tokenise(text))
-    return tokens, "".join(CODES[_class(text, token)] for token in tokens)
+    classes = [_class(text, token) for token in tokens]
+    for index, token in enumerate(tokens):
+        if token.word == "following" and (index == 0 or tokens[index - 1].word not in _BEFORE_FOLLOWING):
+            classes[index] = "other"  # "following Sunday's vote" is after it
+    return tokens, "".join(CODES[name] for name in classes)
 
 
 def _join_phrases(text: str, tokens: Sequence[Token]) -> list[Token]:

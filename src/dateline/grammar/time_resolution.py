@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from dateline.grammar import periods as calendar
 from dateline.grammar.build_relative import length
 from dateline.grammar.periods import Period
-from dateline.grammar.tense import direction, looks_ahead, told_since
+from dateline.grammar.tense import direction, looks_ahead, owner_ahead, told_since
 from dateline.grammar.time_meanings import Clock, Lasting, Meaning, Named, Reading, Recurring, Shifted, Vague, Weekday
 from dateline.grammar.time_types import Anchor
 from dateline.grammar.time_words import ERAS, HOLIDAYS
@@ -151,7 +151,8 @@ class Resolver:
             step = meaning.weekday - self.published.weekday()
         else:
             possessive = self.text[reading.end : reading.end + 2] in {"'s", "’s"}
-            step = ahead if not possessive and looks_ahead(self.text, reading.start, reading.end) else -back
+            comes = owner_ahead if possessive else looks_ahead
+            step = ahead if comes(self.text, reading.start, reading.end) else -back
         return calendar.day_period(self.published + timedelta(days=step + meaning.days), meaning.part)
 
     def _shifted(self, meaning: Shifted) -> Period | None:
@@ -191,7 +192,9 @@ class Resolver:
         told = self.day if meaning.unit in _PRECISE_UNITS else self.then
         if told is not None:
             return told.last if (meaning.amount or 0) > 0 else told.first
-        return self.published if meaning.unit == "year" and (meaning.amount or 0) < 0 else None
+        past_year = meaning.unit == "year" and (meaning.amount or 0) < 0
+        told_of_now = past_year or (meaning.part is not None and not meaning.amount)
+        return self.published if told_of_now else None
 
     def _clock(self, meaning: Clock, reading: Reading, day_near: Period | None) -> Period | None:
         if meaning.same_as is not None:
