@@ -47,7 +47,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text and its layers; None means the corpus does not annotate that layer."""
+    """A text and its layers; None means the corpus does not annotate that layer.
+
+    `hasty`: its events were labelled by many hands, quickly.
+    """
 
     key: str
     text: str
@@ -58,4 +61,5 @@ class Document:
     events: tuple[Event, ...] | None = None
     links: tuple[tuple[tuple[int, int], ...], ...] | None = None
     story_type: str | None = None
+    hasty: bool = False
     development: bool = field(default=False)

@@ -24,6 +24,8 @@ TOKENIZER = load_tokenizer(Path(__file__).parents[1] / "src/dateline/language/we
 STOP_WORDS = frozenset(
     "the a an of to in on for and its his her their with by at from as that was were be been is are".split()  # noqa: SIM905
 )
+PRONOUNS = frozenset("he she they it him her them his its their who whose whom we us our i me my you your".split())  # noqa: SIM905
+PARTIES = ("actor", "recipient")
 ANCHORS_A_WINDOW = 24
 
 
@@ -37,6 +39,7 @@ class Example:
     pairs: dict[str, list[tuple[list[int], Integers]]] = field(default_factory=dict)
     same: list[tuple[int, int, int]] = field(default_factory=list)
     places_only: bool = False
+    hasty: bool = False
     story: int | None = None
 
 
@@ -49,7 +52,8 @@ def make_examples(document: Document, chance: random.Random) -> list[Example]:
 
 
 def make_example(document: Document, tokens: Tokens, window: Window, chance: random.Random) -> Example:
-    example = Example(window, places_only=document.key.split(":")[0] in ("lgl", "geovirus", "gwn"))
+    places_only = document.key.split(":")[0] in ("lgl", "geovirus", "gwn")
+    example = Example(window, places_only=places_only, hasty=document.hasty)
     spans = Spans(tokens, window)
     if document.entities is not None:
         example.words["entity"] = tag_words(spans, [(e.role, e.start, e.end) for e in document.entities], labels.ENTITY)
@@ -114,6 +118,37 @@ def told_once(
                 if not marked[word]:
                     marked[word] = -100
     return marked
+
+
+def mark_beside(
+    example: Example, spans: Spans, text: str, anchors: list[int], event: Event, marked: Integers
+) -> Integers:
+    """The marks of an event's arguments, with the parties that are marked far away marked beside its triggers too.
+
+    A party is labelled where it is told best, which may be no sentence of a trigger. There its surname names it again;
+    whether a pronoun or any other word that is its last stands for it is not known, and not asked.
+    """
+    sentence = example.window.sentence
+    near = np.isin(sentence, sentence[anchors])
+    words = [text[a:b] for a, b in zip(spans.starts, spans.ends, strict=True)]
+    marked = marked.copy()
+    for role, start, end in event_marks(event):
+        own = [w.casefold() for w in re.findall(r"[^\W\d_][\w-]+", text[start:end])]
+        if role not in PARTIES or not own or near[list(spans.words(start, end))].any():
+            continue
+        again = [w for w in np.flatnonzero(near & (marked <= 0)) if words[w].casefold() == own[-1]]
+        surnames = [w for w in again if words[w][0].isupper() and name_before(words, w) in {"", *own}]
+        marked[again] = -100
+        if surnames:
+            marked[min(surnames, key=lambda w: min(abs(w - a) for a in anchors))] = labels.EVENT_ROLES.index(role)
+        else:
+            marked[[w for w in np.flatnonzero(near & (marked == 0)) if words[w].casefold() in PRONOUNS]] = -100
+    return marked
+
+
+def name_before(words: list[str], word: int) -> str:
+    """The capitalized word that a word follows, in lower case; "" where it follows none."""
+    return words[word - 1].casefold() if word and words[word - 1][0].isupper() else ""
 
 
 def add_predicates(example: Example, spans: Spans, predicates: tuple[Frame, ...]) -> None:
@@ -183,13 +218,15 @@ def add_events(example: Example, spans: Spans, document: Document, chance: rando
         triggers.append((event.type, words))
         if not words:
             continue
+        marks = told_once(document, spans, event_marks(event), labels.EVENT_ROLES)
         types[words] = type_shares(event)
         heads["mode"][words] = labels.MODE.index(labels.mode_label(event.mode, event.kind))
         heads["modality"][words] = labels.MODALITY.index(event.modality)
         heads["ground"][words] = int(event.salience == "background")
-        arguments.append((words, told_once(document, spans, event_marks(event), labels.EVENT_ROLES)))
+        arguments.append((words, mark_beside(example, spans, document.text, words, event, marks)))
         values.append((words, mark_words(spans, value_marks(event), labels.VALUE_ROLES)))
-    types[types.sum(1) == 0, 0] = 1
+    # The launch accounts have labels of their launches alone; what else they tell may be an event too.
+    types[types.sum(1) == 0, 0] = 0 if document.key.startswith("launch:") else 1
     example.types = types
     example.words |= heads
     add_vouched(example, spans, events)

@@ -221,7 +221,7 @@ def hide_words(example: Example) -> np.ndarray:
     pieces = example.window.pieces
     if example.types is None:
         return pieces
-    plain = example.types[:, 0] == 1
+    plain = example.types[:, 1:].sum(1) == 0
     hidden = example.window.heads[plain & (np.random.random(len(plain)) < HIDDEN)]
     pieces = pieces.copy()
     pieces[hidden] = MASK

@@ -1,5 +1,7 @@
 """What a pupil hears from two teachers."""
 
+from dataclasses import replace
+
 import pytest
 
 torch = pytest.importorskip("torch", reason="the extra training is not installed")
@@ -32,7 +34,7 @@ def test_first_layers_that_stay_still_do_not_learn() -> None:
 
 def test_teachers_have_half_their_say_where_there_are_labels() -> None:
     import numpy as np
-    from distil import BESIDE, say_of_teachers
+    from distil import BESIDE, BESIDE_CARE, say_of_teachers
     from targets import Example
 
     from dateline.language.tokens import Window
@@ -41,7 +43,8 @@ def test_teachers_have_half_their_say_where_there_are_labels() -> None:
     window = Window(0, 0, nothing, nothing, nothing, nothing)
     events = Example(window, types=np.zeros((0, 2), dtype=np.float32), pairs={"argument": []})
     quotes = Example(window, words={"cue": np.zeros(0, dtype=np.int64)})
-    say = say_of_teachers([events, quotes])
-    assert say["type"].tolist() == say["argument"].tolist() == say["same"].tolist() == [BESIDE, 1]
-    assert say["cue"].tolist() == say["attribution"].tolist() == [1, BESIDE]
-    assert say["entity"].tolist() == [1, 1]
+    say = say_of_teachers([events, quotes, replace(events, hasty=True)])
+    assert say["argument"].tolist() == say["same"].tolist() == [BESIDE, 1, BESIDE]
+    assert say["type"].tolist() == pytest.approx([BESIDE_CARE, 1, BESIDE])
+    assert say["cue"].tolist() == say["attribution"].tolist() == [1, BESIDE, 1]
+    assert say["entity"].tolist() == [1, 1, 1]

@@ -2,9 +2,10 @@
 
 from collections import Counter
 
+import pytest
 from measures.attribution import lost_classes
 from measures.counts import Count, macro_f1
-from measures.kinds import incidents_of, restore_capitals, strongest, strongest_type
+from measures.kinds import incidents_of, restore_capitals, strongest, strongest_type, type_of_news
 
 from dateline.language.annotations import EventFrame, Span
 
@@ -67,3 +68,18 @@ def test_incidents_are_assaults_that_happened() -> None:
 def test_a_lower_cased_text_gets_the_capitals_of_its_sentences_and_keeps_its_length() -> None:
     text = "gunmen fled.  police said so."
     assert restore_capitals(text) == "Gunmen fled.  Police said so."
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ([(0, "RETREAT", "actual"), (20, "ACCUSE", "actual")], "RETREAT"),
+        ([(0, "ACCUSE", "historical"), (20, "RETREAT", "actual")], "RETREAT"),
+        ([(0, "ACCUSE", "historical"), (90, "RETREAT", "actual")], "ACCUSE"),
+        ([(80, "AID", "actual"), (90, "AID", "actual"), (95, "REJECT", "actual")], "AID"),
+        ([], "-"),
+    ],
+)
+def test_a_story_is_of_the_first_news_of_its_headline(told: list[tuple[int, str, str]], kind: str) -> None:
+    events = [EventFrame((Span(at, at + 1),), k, None, None, m, False, (), (), 0.9) for at, k, m in told]
+    assert type_of_news(events, 40) == kind

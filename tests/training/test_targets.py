@@ -3,11 +3,13 @@
 import random
 from pathlib import Path
 
-from documents import Argument, Document
+import pytest
+from documents import Argument, Document, Event
 from marked import read_marked
-from targets import Example, make_examples
+from targets import TOKENIZER, Example, make_examples
 
 from dateline.language import labels
+from dateline.language.tokens import tokenize
 
 BLOCK = (
     "@ 2021-04-05 | The Osterby Post\n"
@@ -64,3 +66,51 @@ def test_the_same_chance_gives_the_same_targets(tmp_path: Path) -> None:
     (one,), (two,) = examples_of(tmp_path), examples_of(tmp_path)
     assert one.same == two.same
     assert one.window.pieces.tolist() == two.window.pieces.tolist()
+
+
+def event_of(text: str, trigger: str, *parties: tuple[str, str]) -> Event:
+    arguments = tuple(Argument(role, text.index(words), text.index(words) + len(words)) for role, words in parties)
+    at = text.index(trigger)
+    return Event("ACCUSE", ((at, at + len(trigger)),), "actual", "main", arguments=arguments)
+
+
+def marks_of(text: str, event: Event, key: str = "some:1") -> dict[str, str]:
+    """The words whose mark is a role ("actor") or is not asked for ("?")."""
+    (example,) = make_examples(Document(key, text, events=(event,)), random.Random(1))
+    ((_, marked),) = example.pairs["argument"]
+    words = tokenize(TOKENIZER, text)
+    told = {text[a:b]: int(m) for a, b, m in zip(words.starts, words.ends, marked, strict=True) if m}
+    return {word: labels.EVENT_ROLES[m] if m > 0 else "?" for word, m in told.items()}
+
+
+@pytest.mark.parametrize(
+    ("second", "beside"),
+    [
+        ("Lanza blamed the port.", {"Lanza": "actor"}),
+        ("Later Ada Lanza blamed the port.", {"Ada": "actor", "Lanza": "actor"}),
+        ("Mira Lanza blamed the port.", {"Lanza": "?"}),
+        ("She blamed the port for her ills.", {"She": "?", "her": "?"}),
+        ("The mayor blamed the port.", {}),
+    ],
+)
+def test_a_party_told_best_elsewhere_is_marked_beside_the_trigger_by_its_surname(
+    second: str, beside: dict[str, str]
+) -> None:
+    text = f"The speaker was Mayor Ada Lanza of Osterby. {second}"
+    told = marks_of(text, event_of(text, "blamed", ("actor", "Mayor Ada Lanza"), ("recipient", "the port")))
+    first = {"Mayor": "actor", "Ada": "actor", "Lanza": "actor", "the": "recipient", "port": "recipient"}
+    assert told == first | beside
+
+
+def test_a_pronoun_beside_a_party_that_is_marked_there_is_none() -> None:
+    text = "Ada Lanza blamed the port, and she left."
+    assert "she" not in marks_of(text, event_of(text, "blamed", ("actor", "Ada Lanza")))
+
+
+def test_words_of_a_launch_account_that_have_no_label_are_not_asked() -> None:
+    text = "North Korea launched a missile during joint drills."
+    event = event_of(text, "launched", ("actor", "North Korea"))
+    for key, asked in (("launch:1", 0), ("some:1", 1)):
+        (example,) = make_examples(Document(key, text, events=(event,)), random.Random(1))
+        assert example.types is not None
+        assert [example.types[w].sum() for w in (2, 7)] == [1, asked]

@@ -13,13 +13,14 @@ from marked import read_marked
 from corpora.labels import read_given, read_launches, read_own
 from corpora.names import read_conll, read_gum, read_tweets
 from corpora.places import read_places
-from corpora.plover import read_examples, read_stories
+from corpora.plover import read_examples, read_stories, read_titles
 from corpora.polnear import read_polnear
 from corpora.propbank import read_propbank
 
 Mixture = dict[str, tuple[float, list[Document]]]
 EXAMPLES = Path(__file__).parents[1] / "examples"
 LABELS = Path(__file__).parents[1] / "labels/articles.jsonl"
+TITLES = Path(__file__).parents[1] / "labels/titles.jsonl"
 
 
 def is_long(path: Path) -> bool:
@@ -44,6 +45,7 @@ CORPORA: dict[str, Callable[[Path], list[Document]]] = {
     "gwn": partial(read_places, corpus="gwn"),
     "plover": read_examples,
     "story": read_stories,
+    "title": partial(read_titles, lines=TITLES),
     "given": read_given,
     "label": partial(read_own, lines=LABELS),
     "launch": read_launches,
@@ -54,7 +56,8 @@ REPLAY = {"polnear": 0.35, "ewt": 0.4, "gum": 0.3, "wikigold": 0.3, "wnut": 0.1,
 REPLAY |= {"lgl": 0.25, "geovirus": 0.25, "gwn": 0.25}
 # All together; then roles, names and quotations by themselves, which the mixture drowns.
 STAGES: dict[str, dict[str, float]] = {
-    "all": REPLAY | {"plover": 0.5, "given": 5, "label": 0.7, "launch": 8, "story": 0.06, "example": 1, "article": 0.8},
+    "all": REPLAY
+    | {"plover": 0.5, "given": 5, "label": 0.7, "launch": 8, "story": 0.06, "title": 0.3, "example": 1, "article": 0.8},
     "roles": {"ewt": 0.5},
     "names": {"gum": 1, "wikigold": 1, "wnut": 0.5, "btc": 0.1},
     "quotes": {"polnear": 0.6, "article": 0.25},

@@ -8,6 +8,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,7 @@ def read_own(shared: Path, lines: Path) -> list[Document]:
     """The articles that we labelled (lines that stand off)."""
     texts = read_texts(shared)
     golds = map(json.loads, lines.open(encoding="utf8"))
-    return [label_document(gold, texts[gold["doc"]]) for gold in golds]
+    return [replace(label_document(gold, texts[gold["doc"]]), hasty=True) for gold in golds]
 
 
 def read_labels(shared: Path, lines: Path) -> list[Document]:
