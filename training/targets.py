@@ -14,6 +14,7 @@ from documents import Document, Event, Frame
 from numpy.typing import NDArray
 
 from dateline.language import labels
+from dateline.language.pronouns import PRONOUNS
 from dateline.language.sentences import split_sentences
 from dateline.language.tokens import Tokens, Window, load_tokenizer, make_windows, tokenize
 
@@ -24,7 +25,6 @@ TOKENIZER = load_tokenizer(Path(__file__).parents[1] / "src/dateline/language/we
 STOP_WORDS = frozenset(
     "the a an of to in on for and its his her their with by at from as that was were be been is are".split()  # noqa: SIM905
 )
-PRONOUNS = frozenset("he she they it him her them his its their who whose whom we us our i me my you your".split())  # noqa: SIM905
 PARTIES = ("actor", "recipient")
 ANCHORS_A_WINDOW = 24
 
@@ -130,11 +130,13 @@ def mark_beside(
     """
     sentence = example.window.sentence
     near = np.isin(sentence, sentence[anchors])
-    words = [text[a:b] for a, b in zip(spans.starts, spans.ends, strict=True)]
+    parties = [mark for mark in event_marks(event) if mark[0] in PARTIES]
+    far = [(role, a, b) for role, a, b in parties if not near[list(spans.words(a, b))].any()]
+    words = [text[a:b] for a, b in zip(spans.starts, spans.ends, strict=True)] if far else []
     marked = marked.copy()
-    for role, start, end in event_marks(event):
+    for role, start, end in far:
         own = [w.casefold() for w in re.findall(r"[^\W\d_][\w-]+", text[start:end])]
-        if role not in PARTIES or not own or near[list(spans.words(start, end))].any():
+        if not own:
             continue
         again = [w for w in np.flatnonzero(near & (marked <= 0)) if words[w].casefold() == own[-1]]
         surnames = [w for w in again if words[w][0].isupper() and name_before(words, w) in {"", *own}]

@@ -157,7 +157,9 @@ def _surely_month(found: Found) -> bool:
     return True
 
 
-_BEFORE_A_MONTH = frozenset(listed("a an the his her its their our my your 's ’s"))
+_POSSESSIVES = frozenset(listed("his her their my your our"))
+_OWNERS = _POSSESSIVES | {"'s", "’s"}
+_BEFORE_A_MONTH = _OWNERS | {"a", "an", "the", "its"}
 
 
 def _is_before_noun(found: Found) -> bool:
@@ -197,7 +199,7 @@ def season(found: Found) -> Meaning | None:
 
 def _falls(found: Found) -> bool:
     """Whether "fall" is a fall: "the fall of the city", "the leader's fall in 2003"."""
-    owned = found.before is not None and found.before.word in {"'s", "’s"} | _OWNERS
+    owned = found.before is not None and found.before.word in _OWNERS
     return owned or (not found.has("year") and found.after is not None and found.after.word == "of")
 
 
@@ -217,10 +219,7 @@ def decade(found: Found) -> Meaning | None:
 
 def _is_age(found: Found, digits: str) -> bool:
     """Whether someone is in the decade: "in her late 30s", "men in their 20s"."""
-    return bool(_OWNERS & found.near) and found.tokens[-1].text[0].isdigit() and int(digits) >= 20
-
-
-_OWNERS = frozenset(listed("his her their my your our"))
+    return bool(_POSSESSIVES.intersection(found.lead)) and found.tokens[-1].text[0].isdigit() and int(digits) >= 20
 
 
 def century(found: Found) -> Meaning | None:

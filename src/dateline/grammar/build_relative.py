@@ -141,7 +141,7 @@ def relative(found: Found) -> Meaning | None:
 
 def _is_of_edge(found: Found) -> bool:
     """Whether the words before say which part of a unit is meant, so that nothing behind has to: "the end of"."""
-    return len(found.lead) > 1 and found.lead[0] in words.EDGES and found.lead[1] == "of"
+    return len(found.lead) > 1 and found.lead[-2] in words.EDGES and found.lead[-1] == "of"
 
 
 _HYPHENS = frozenset({"-", "–", "—", "‑"})

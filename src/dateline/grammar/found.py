@@ -13,8 +13,7 @@ class Found:
         self.tokens = tokens[start:end]
         self.classes = classes[start:end]
         self.before = tokens[start - 1] if start else None
-        self.near = frozenset(token.word for token in tokens[max(0, start - 4) : start])
-        self.lead = tuple(token.word for token in tokens[max(0, start - 2) : start])
+        self.lead = tuple(token.word for token in tokens[max(0, start - 4) : start])
         self.after = tokens[end] if end < len(tokens) else None
 
     def has(self, *names: str) -> bool:
