@@ -7,7 +7,7 @@ import pytest
 from coding.annotating import Marker, make_report
 from msgspec.structs import replace
 
-from dateline.coding.drafts import as_test, is_another, make_drafts, with_recalled, without_observers, without_opening
+from dateline.coding.drafts import is_another, make_drafts, with_recalled, without_observers, without_opening
 from dateline.language.annotations import EventFrame, Link
 
 REPORT = make_report(
@@ -158,16 +158,6 @@ def test_who_only_saw_it_is_no_doer(verb: str, doers: list[str]) -> None:
     assert [report.text[a.span.start : a.span.end] for a in found.arguments] == doers
 
 
-@pytest.mark.parametrize(
-    ("role", "mode", "read"),
-    [("class", "weapons", "weapons-test"), ("weapon", "weapons", "weapons"), ("class", "troops", "troops")],
-)
-def test_weapons_of_which_the_flight_or_class_is_told_were_launched(role: str, mode: str, read: str) -> None:
-    told = MARK.event(MARK.span("fired"), mode=mode, arguments=[MARK.argument(role, "two rockets", number=2)])
-    (draft,) = make_drafts([told], REPORT.paragraphs, REPORT.text)
-    assert as_test(draft).frame.mode == read
-
-
 def test_who_tells_of_a_launch_beside_its_doer_did_not_launch() -> None:
     report = make_report(("body", "Norland fired two rockets. Sudmark's ministry put it at noon."))
     mark = Marker(report.text)
@@ -246,3 +236,25 @@ def test_what_is_parted_is_joined_by_no_third() -> None:
     events = [mark.event(mark.span("protest", n), type_="PROTEST") for n in (1, 2, 3)]
     drafts = make_drafts(events, make_report(("body", text)).paragraphs, text, linked(events, 0.99))
     assert len(drafts) == 2
+
+
+def test_an_arrival_and_the_meeting_after_it_are_two_events_whatever_the_model_says() -> None:
+    report = make_report(("body", "Lanza arrived on Monday. The visit is rare. She met Okafor."))
+    mark = Marker(report.text)
+    told = [mark.event(mark.span(words), type_="CONSULT") for words in ("arrived", "visit", "met")]
+    drafts = make_drafts(told, report.paragraphs, report.text, linked(told, 0.95))
+    assert len(drafts) == 2
+    words = [{report.text[s.start : s.end] for s in draft.triggers} for draft in drafts]
+    assert not any({"arrived", "met"} <= said for said in words)
+
+
+def test_a_caption_adds_what_the_body_says_nothing_of() -> None:
+    report = make_report(
+        ("body", "Lanza arrived in Norland."), ("caption", "Okafor greets Lanza, who arrived in Sudmark.")
+    )
+    mark = Marker(report.text)
+    body = mark.event(mark.span("arrived"), type_="CONSULT", arguments=[mark.argument("venue", "Norland")])
+    there = [mark.argument("recipient", "Okafor"), mark.argument("venue", "Sudmark")]
+    caption = mark.event(mark.span("greets"), mark.span("arrived", 2), type_="CONSULT", arguments=there)
+    (draft,) = make_drafts([body, caption], report.paragraphs, report.text)
+    assert [report.text[a.span.start : a.span.end] for a in draft.arguments] == ["Norland", "Okafor"]

@@ -115,3 +115,20 @@ def test_each_hour_of_a_long_text_has_the_zone_of_its_own_venue(surrounded: Surr
     around = surrounded(make_report(("body", text)), annotations)
     assert len(around.places) == 600
     assert [time.from_[-6:] for time in around.times if time.from_] == ["+03:00"] * 600
+
+
+@pytest.mark.parametrize(
+    ("speaker", "name", "country"),
+    [
+        ("South Korea's Joint Chiefs of Staff", "South Korean Armed Forces", "KOR"),
+        ("Vladimir Putin", "Russian Armed Forces", "RUS"),
+    ],
+)
+def test_our_military_is_that_of_whoever_says_so(surrounded: Surround, speaker: str, name: str, country: str) -> None:
+    text = f'Kim Jong Un came to Moscow, in Russia. "Our military is on guard," {speaker} said. Russia was glad.'
+    mark = Marker(text)
+    said = mark.saying(speaker, "said", "Our military is on guard")
+    found = surrounded(make_report(("body", text)), mark.annotations(attributions=[said])).actor(
+        mark.span("Our military")
+    )
+    assert (found.name, found.country) == (name, country)

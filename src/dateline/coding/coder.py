@@ -20,13 +20,13 @@ from dateline.coding.days import links_within_days, parted_by_days
 from dateline.coding.doers import parted_by_doers, strangers_of
 from dateline.coding.drafts import (
     Draft,
-    as_test,
     is_launch,
     make_drafts,
     with_recalled,
     without_observers,
     without_opening,
 )
+from dateline.coding.kinds import with_kind
 from dateline.coding.lengths import lengths_apart
 from dateline.coding.listed import each_told
 from dateline.coding.mention import Actor, Coded, Mention, Place, Value, Words
@@ -81,7 +81,8 @@ class Coder:
         links = links_within_days(frames, surroundings)
         strangers = strangers_of(links, frames, surroundings)
         joined = make_drafts(frames, report.paragraphs, report.text, links, strangers)
-        drafts = [as_test(without_opening(without_observers(d, report.text), surroundings.opening)) for d in joined]
+        opened = (without_opening(without_observers(d, report.text), surroundings.opening) for d in joined)
+        drafts = [with_kind(draft, surroundings) for draft in opened]
         timed = with_clocks(without_landings(with_recalled(drafts), surroundings), surroundings)
         told = (without_plans(draft, surroundings) for draft in with_outcomes(timed, report.text))
         mentions = (self.make_mention(draft, surroundings) for draft in told)

@@ -1,7 +1,7 @@
 """Drafts: the model's event frames, joined where several tell one happening, before anything is resolved.
 
 Headlines and captions are no news of their own: a frame found only there joins an event of the body it agrees with,
-or is left out.
+or is left out. A caption may say of that event what the body does not: whom a traveller was met by.
 """
 
 import re
@@ -12,6 +12,7 @@ from msgspec.structs import replace as renew
 
 from dateline.coding.linking import chance, differ, parties, stems
 from dateline.language.annotations import Argument, EventFrame, Link, Span
+from dateline.language.arrivals import arrival_and_meeting
 from dateline.reading.report import Paragraph
 
 ASIDE = frozenset({"headline", "caption", "credit", "note"})
@@ -20,7 +21,6 @@ JOINED = 0.7
 ANOTHER = re.compile(r"\b(?:similar|separate|another|second)\s+(?P<between>[\w-]+\s+)?$", re.I)
 ANOTHER_REACH = 40
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
-FLIGHT = frozenset({"class", "missile", "range_km", "apogee_km"})
 OBSERVED = re.compile(
     r"\s+(?:(?:has|have|had|also)\s+)*(?:detect|count|track|spott|observ|monitor|register|record|measur|correct)ed\b"
 )
@@ -56,7 +56,7 @@ def make_drafts(
     for frame in (frame for n, frame in enumerate(frames) if n not in body):
         at = next((i for i, draft in enumerate(drafts) if echoes(draft, frame, text)), None)
         if at is not None:
-            drafts[at] = replace(drafts[at], triggers=drafts[at].triggers + frame.triggers)
+            drafts[at] = echoed(drafts[at], frame, paragraphs)
     return sorted(drafts, key=lambda draft: draft.triggers[0])
 
 
@@ -93,8 +93,17 @@ def may_be_one(one: EventFrame, other: EventFrame, text: str) -> bool:
     """Whether nothing forbids that two frames tell one happening: "a similar protest" is not the one told before."""
     is_other = is_another(max(one.triggers[0], other.triggers[0]), text)
     return (
-        one.type == other.type and not differ(one.kind, other.kind) and not is_other and not is_answer(one, other, text)
+        one.type == other.type
+        and not differ(one.kind, other.kind)
+        and not is_other
+        and not is_answer(one, other, text)
+        and not arrival_and_meeting(words_of(one.triggers, text), words_of(other.triggers, text))
     )
+
+
+def words_of(spans: Sequence[Span], text: str) -> list[str]:
+    """The words of spans."""
+    return [word for span in spans for word in text[span.start : span.end].split()]
 
 
 def is_another(trigger: Span, text: str) -> bool:
@@ -162,8 +171,18 @@ def echoes(draft: Draft, frame: EventFrame, text: str) -> bool:
     """Whether a headline or caption may mean the draft's event: the same kind of thing, or the same words."""
     if draft.frame.type != frame.type or differ(draft.frame.kind, frame.kind):
         return False
+    if arrival_and_meeting(words_of(draft.triggers, text), words_of(frame.triggers, text)):
+        return False
     same_kind = bool(frame.kind) and frame.kind == draft.frame.kind
     return same_kind or bool(stems(draft.triggers, text) & stems(frame.triggers, text))
+
+
+def echoed(draft: Draft, frame: EventFrame, paragraphs: Sequence[Paragraph]) -> Draft:
+    """The draft told again in a headline or caption; a caption also adds what the body says nothing of."""
+    told = {a.role for a in draft.arguments}
+    captions = [p for p in paragraphs if p.kind == "caption"]
+    more = tuple(a for a in frame.arguments if a.role not in told and within(a.span, captions))
+    return replace(draft, triggers=draft.triggers + frame.triggers, arguments=draft.arguments + more)
 
 
 def join(draft: Draft, frame: EventFrame) -> Draft:
@@ -200,14 +219,6 @@ def with_recalled(drafts: Sequence[Draft]) -> list[Draft]:
         return frame.modality == "actual" and frame.background and (frame.type, frame.mode) in news
 
     return [replace(d, frame=renew(d.frame, modality="historical")) if is_recalled(d.frame) else d for d in drafts]
-
-
-def as_test(draft: Draft) -> Draft:
-    """The draft as a missile launch where weapons are moved of which the report tells the class or the flight."""
-    told = {a.role for a in draft.arguments} & FLIGHT
-    if not told or draft.frame.type != "MOBILIZE" or draft.frame.mode != "weapons":
-        return draft
-    return replace(draft, frame=renew(draft.frame, mode="weapons-test", kind="missile-launch"))
 
 
 def without_opening(draft: Draft, opening: Span) -> Draft:

@@ -18,7 +18,7 @@ from dateline.actors import ActorContext, ActorResolver
 from dateline.actors.types import ResolvedActor
 from dateline.coding.nations import is_national
 from dateline.coding.quotes import is_within_quotes
-from dateline.coding.references import SPEAKING, Referent, find_referent, speakers_before
+from dateline.coding.references import SPEAKING, Referent, find_referent, speaker_of, speakers_before
 from dateline.grammar import Anchor, TimeExpression, read_times
 from dateline.language.annotations import Annotations, Argument, Span
 from dateline.places import PlaceContext, PlaceName, PlaceResolver, ResolvedPlace
@@ -35,6 +35,8 @@ OWN_WORDS = re.compile(
 )
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
 LEAST_FIRST = 2
+# "Our military" is that of whoever says so.
+OURS = re.compile(r"our\s+(?=[a-z])", re.I)
 OPENING = re.compile(r"[^\n]{2,100}?(?:\s--?|\s?[—–])\s")
 
 
@@ -148,7 +150,17 @@ class Surroundings:
         if person := self._who_spoke_before(referent):
             return person
         context = ActorContext(self.report.text, referent.span.start, self.published_day, self.country)
-        return self.actor_resolver.resolve(referent.words, context)
+        return self.actor_resolver.resolve(self._not_ours(referent), context)
+
+    def _not_ours(self, referent: Referent) -> str:
+        """The words of a referent, "our military" made that of the country of whoever says so."""
+        ours = OURS.match(referent.words)
+        speaker = speaker_of(referent.span, self._told) if ours else None
+        if not ours or speaker is None or OURS.match(self.words(speaker)):
+            return referent.words
+        country = self.actor(speaker).country
+        name = self.actor_resolver.countries.name_of(country) if country else None
+        return f"{name}'s {referent.words[ours.end() :]}" if name else referent.words
 
     @cached_property
     def _told(self) -> Annotations:

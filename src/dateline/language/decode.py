@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from dateline.language import labels
 from dateline.language.annotations import Annotations, Argument, Entity, EventFrame, Frame, Span
+from dateline.language.arrivals import arrival_and_meeting
 from dateline.language.scores import Floats, WindowScores, sigmoid, softmax
 from dateline.language.smoothing import best_tags, smooth_labels
 
@@ -201,7 +202,7 @@ def decode_events(scores: WindowScores, words: Words) -> list[EventFrame]:
     if not triggers:
         return []
     weaker = [run for run in find_triggers(types, words, WEAKER) if not any(overlap(run, t) for t in triggers)]
-    chances = same_chances(scores, [*triggers, *weaker])
+    chances = same_chances(scores, [*triggers, *weaker], words)
     groups = join_triggers(chances[: len(triggers), : len(triggers)])
     again = join_weaker(chances[len(triggers) :, : len(triggers)], groups)
     frames = [
@@ -221,7 +222,7 @@ def sure_triggers(scores: WindowScores, types: Floats, words: Words) -> list[Run
         return []
     chances = np.array([1 - types[first : last + 1, 0].min() for _, first, last in likely])
     found: list[int] = []
-    for group in join_triggers(same_chances(scores, likely)):
+    for group in join_triggers(same_chances(scores, likely, words)):
         sure = [number for number in group if chances[number] > TRIGGER]
         if sure or 1 - np.prod(1 - chances[group]) > AMONG:
             found += sure or group
@@ -244,12 +245,17 @@ def overlap(one: Run, other: Run) -> bool:
     return one[1] <= other[2] and other[1] <= one[2]
 
 
-def same_chances(scores: WindowScores, runs: list[Run]) -> Floats:
-    """How surely every two runs name one happening [runs, runs], the earlier one asked; nought for two types."""
+def same_chances(scores: WindowScores, runs: list[Run], words: Words) -> Floats:
+    """How surely every two runs name one happening [runs, runs], the earlier one asked.
+
+    Nought for two types, and for an arrival and a meeting.
+    """
     firsts, types = np.array([first for _, first, _ in runs]), np.array([type_ for type_, _, _ in runs])
     chances = sigmoid(scores.across("same", firsts.tolist(), scores, firsts.tolist())[..., 0])
     told = np.where(firsts[:, None] < firsts, chances, chances.T)
-    return np.asarray(told * (types[:, None] == types))
+    said = [[words.word(number) for number in range(first, last + 1)] for _, first, last in runs]
+    apart = np.array([[arrival_and_meeting(one, other) for other in said] for one in said])
+    return np.asarray(told * (types[:, None] == types) * ~apart)
 
 
 def join_triggers(chances: Floats) -> list[list[int]]:
