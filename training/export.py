@@ -37,6 +37,8 @@ class Graph(nn.Module):
         super().__init__()
         self.encoder, self.case = reader.encoder, reader.case
         pairs = [reader.pairs[head_key(h)] for h in labels.PAIR_HEADS]
+        triggers = reader.words[head_key("type")]
+        self.first, self.second = triggers.first, triggers.second
         self.scores = beside([reader.words[head_key(h)] for h in labels.WORD_HEADS])
         self.anchors = beside([part for pair in pairs for part in (pair.anchor, pair.anchor_factor)])
         self.words = beside([part for pair in pairs for part in (pair.word, pair.word_factor)])
@@ -51,7 +53,14 @@ class Graph(nn.Module):
             inner = layer.intermediate.intermediate_act_fn(layer.intermediate.dense(states))
             states = layer.output.LayerNorm(layer.output.dense(inner) + states)
         states = states[heads[0]]
-        return self.scores(states), self.anchors(states), self.words(states)
+        return self.score(states), self.anchors(states), self.words(states)
+
+    def score(self, states: Tensor) -> Tensor:
+        """Scores of all word heads side by side, [words, labels of all]."""
+        parts = list(self.scores(states).split([len(names) for names in labels.WORD_HEADS.values()], dim=-1))
+        at = list(labels.WORD_HEADS).index("type")
+        parts[at] = parts[at] + self.second(torch.relu(self.first(states)))
+        return torch.cat(parts, -1)
 
     def embed(self, pieces: Tensor, case: Tensor) -> Tensor:
         """The first states: piece, case, kind of text (BERT's: always the first) and place in the window."""

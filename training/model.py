@@ -1,4 +1,7 @@
-"""The network: an encoder with a case embedding, one linear layer a word head, and one pair scorer a pair head.
+"""The network: an encoder with a case embedding, one layer a word head, and one pair scorer a pair head.
+
+Word heads are linear; that of triggers has a hidden layer beside it, which learns what the encoder as it is has no
+direction for.
 
 A pair scorer gives every (anchor word, word) a score a label from two projections and their product, the distance in
 words and in sentences: one shape serves PropBank roles, attributions, event arguments, values, speakers and
@@ -19,9 +22,28 @@ MASK = 103
 MPNET_SHIFT, MPNET_MARKS = 4, {CLS: 0, SEP: 2, MASK: 30526, 0: 1}
 
 
+# Units of the hidden layer of triggers, and how many of them are left out by chance in training.
+TRIGGER_WIDTH, TRIGGER_DROP = 512, 0.3
+
+
 def head_key(head: str) -> str:
     """A head's key among modules ("type" alone would hide a method of theirs)."""
     return f"{head}_head"
+
+
+class TriggerScorer(nn.Linear):
+    """Scores of a word as trigger of each type: linear, and a hidden layer that says nothing until it has learned."""
+
+    def __init__(self, hidden: int, size: int, width: int = TRIGGER_WIDTH) -> None:
+        super().__init__(hidden, size)
+        self.first = nn.Linear(hidden, width)
+        self.second = nn.Linear(width, size, bias=False)
+        self.drop = nn.Dropout(TRIGGER_DROP)
+        nn.init.zeros_(self.second.weight)
+
+    def forward(self, states: Tensor) -> Tensor:
+        """Scores [..., types] of states [..., hidden]."""
+        return super().forward(states) + self.second(self.drop(torch.relu(self.first(states))))
 
 
 class PairScorer(nn.Module):
@@ -71,7 +93,10 @@ class Reader(nn.Module):
         nn.init.zeros_(self.case.weight)
         self.drop = nn.Dropout(0.1)
         self.words = nn.ModuleDict(
-            {head_key(h): nn.Linear(hidden, len(names)) for h, names in labels.WORD_HEADS.items()}
+            {
+                head_key(h): (TriggerScorer if h == "type" else nn.Linear)(hidden, len(names))
+                for h, names in labels.WORD_HEADS.items()
+            }
         )
         self.pairs = nn.ModuleDict(
             {head_key(h): PairScorer(hidden, len(names)) for h, names in labels.PAIR_HEADS.items()}

@@ -74,6 +74,10 @@ def set_heads(reader: Reader, arrays: Arrays, tables: Arrays) -> None:
     """Puts what the graph holds side by side, and the pair heads' tables, back into the heads."""
     pairs: list[PairScorer] = [reader.pairs[head_key(head)] for head in labels.PAIR_HEADS]  # type: ignore[misc]
     apart("scores", [reader.words[head_key(head)] for head in labels.WORD_HEADS], arrays)
+    triggers = reader.words[head_key("type")]
+    for name in ("first.weight", "first.bias", "second.weight"):
+        if name in arrays:
+            triggers.get_parameter(name).copy_(torch.from_numpy(arrays[name]))
     apart("anchors", [part for pair in pairs for part in (pair.anchor, pair.anchor_factor)], arrays)
     apart("words", [part for pair in pairs for part in (pair.word, pair.word_factor)], arrays)
     for head, pair in zip(labels.PAIR_HEADS, pairs, strict=True):

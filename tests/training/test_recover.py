@@ -43,7 +43,7 @@ def test_an_export_of_mpnet_says_what_its_reader_says_and_can_be_recovered(tmp_p
         states = reader.states(pieces, case, torch.ones_like(pieces), heads)[0]
         graph = Graph(reader)
         scores, *_ = graph(pieces, case, heads)
-        assert torch.allclose(graph.scores(states), scores, atol=1e-4)
+        assert torch.allclose(graph.score(states), scores, atol=1e-4)
         export_graph(reader, tmp_path / "reader.onnx")
         export_pairs(reader, tmp_path / "pairs.npz")
         again, *_ = Graph(recover(tmp_path).eval())(pieces, case, heads)
