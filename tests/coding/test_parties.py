@@ -57,3 +57,13 @@ def test_what_is_vouched_for_in_other_words_is_vouched_for_the_party(code_writte
 def test_a_part_of_the_words_for_a_party_is_that_party(code_written: CodeWritten) -> None:
     mention = meeting(code_written, ("recipient", "four guards and a driver"), ("recipient", "driver"))
     assert "driver" not in [a.text for a in mention.recipients]
+
+
+def test_the_name_of_an_exercise_is_no_party_and_that_of_a_people_is(code_written: CodeWritten) -> None:
+    report = make_report(("body", "The Kurds trained with Ada Lanza in Harbour Shield on Monday."))
+    mark = Marker(report.text)
+    told = [mark.argument("actor", words) for words in ("Kurds", "Harbour Shield")]
+    event = mark.event(mark.span("trained"), type_="COOPERATE", arguments=told)
+    names = [mark.entity("other", "Kurds"), mark.entity("other", "Harbour Shield")]
+    (mention,) = code_written(report, mark.annotations(event, entities=names)).mentions
+    assert [a.text for a in mention.actors] == ["Kurds"]

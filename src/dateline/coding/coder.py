@@ -34,7 +34,7 @@ from dateline.coding.modality import modality_of, without_plans
 from dateline.coding.names import whole_names
 from dateline.coding.neighbours import without_lent, without_likened, without_strangers
 from dateline.coding.outcomes import with_outcomes
-from dateline.coding.parties import parties_once
+from dateline.coding.parties import is_no_party, parties_once
 from dateline.coding.phrases import with_whole_parties
 from dateline.coding.spans import PARTY_ROLES, PLACE_ROLES, make_whole
 from dateline.coding.statements import make_statements
@@ -133,6 +133,8 @@ class Coder:
         fields = {field.role or field.name for field in self.ontology.fields(frame.type, frame.mode)}
         for argument in (of_people(a, frame, surroundings.report.text) for a in draft.arguments):
             if argument.role in PLACE_ROLES and is_no_place(argument, draft, surroundings):
+                continue
+            if argument.role in PARTY_ROLES and is_no_party(argument.span, surroundings):
                 continue
             if argument.role in PLACE_ROLES:
                 told = replace(argument, span=outside(argument.span, surroundings.report.text))

@@ -18,6 +18,16 @@ POINTING = PRONOUNS | {"all", "many", "several", "people", "men", "women"}
 Party = tuple[Argument, Actor]
 
 
+def is_no_party(span: Span, surroundings: Surroundings) -> bool:
+    """Whether words are the name of a treaty, an exercise or a congress: of several words, and of nobody we know of."""
+    named = any(e.kind == "other" and e.span == span for e in surroundings.annotations.entities)
+    if not named or " " not in surroundings.words(span):
+        return False
+    found = surroundings.actor(span)
+    # Two capitalised words may look like a person's name.
+    return found.id is None and (found.sector is None or (found.sector == "CVL" and found.country is None))
+
+
 def parties_once(resolved: Sequence[Resolved], surroundings: Surroundings) -> Iterator[Resolved]:
     """The resolved arguments in order, words for a party with the party they mean; those for nobody are left out."""
     known = {role: kept_parties(parties_of(resolved, role), surroundings) for role in PARTY_ROLES}
