@@ -13,11 +13,11 @@ MEETING = re.compile(r"me(?:e?t|ets|etings?)|talk(?:s|ed)|summits?|discuss\w*|ne
 
 def arrival_and_meeting(one: Iterable[str], other: Iterable[str]) -> bool:
     """Whether the words of one event tell of an arrival and those of the other of a meeting, or the other way round."""
-    (arrives, meets), (comes, sits) = kinds(one), kinds(other)
+    (arrives, meets), (comes, sits) = kinds_of(one), kinds_of(other)
     return (arrives and sits) or (meets and comes)
 
 
-def kinds(words: Iterable[str]) -> tuple[bool, bool]:
+def kinds_of(words: Iterable[str]) -> tuple[bool, bool]:
     """Whether any of the words is of an arrival, and of a meeting."""
     known = list(words)
     return any(map(ARRIVAL.fullmatch, known)), any(map(MEETING.fullmatch, known))

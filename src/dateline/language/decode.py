@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from dateline.language import labels
 from dateline.language.annotations import Annotations, Argument, Entity, EventFrame, Frame, Span
-from dateline.language.arrivals import arrival_and_meeting
+from dateline.language.arrivals import kinds_of
 from dateline.language.scores import Floats, WindowScores, sigmoid, softmax
 from dateline.language.smoothing import best_tags, smooth_labels
 
@@ -253,9 +253,10 @@ def same_chances(scores: WindowScores, runs: list[Run], words: Words) -> Floats:
     firsts, types = np.array([first for _, first, _ in runs]), np.array([type_ for type_, _, _ in runs])
     chances = sigmoid(scores.across("same", firsts.tolist(), scores, firsts.tolist())[..., 0])
     told = np.where(firsts[:, None] < firsts, chances, chances.T)
-    said = [[words.word(number) for number in range(first, last + 1)] for _, first, last in runs]
-    apart = np.array([[arrival_and_meeting(one, other) for other in said] for one in said])
-    return np.asarray(told * (types[:, None] == types) * ~apart)
+    said = [kinds_of(words.word(number) for number in range(first, last + 1)) for _, first, last in runs]
+    arrives, meets = np.array(said).T
+    apart = np.logical_and.outer(arrives, meets)
+    return np.asarray(told * (types[:, None] == types) * ~(apart | apart.T))
 
 
 def join_triggers(chances: Floats) -> list[list[int]]:
