@@ -1,7 +1,7 @@
 """Writes what training needs of the corpora to one file, so that a machine without them can train.
 
-Run: python training/prepare.py --shared ../shared/data --out runs/prepared.bin. Holds the examples of every labelled
-corpus by name and part, and the unlabelled texts as word pieces; numbers in the smallest type that holds them.
+Run: python training/prepare.py --shared ../shared/data --out runs/prepared.bin. Holds the examples of every corpus of
+the stage "all" by name, and the unlabelled texts as word pieces; numbers in the smallest type that holds them.
 """
 
 import argparse
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from corpora.collect import CORPORA, read_measuring
+from corpora.collect import CORPORA, STAGES, read_measuring
 from corpora.plain import read_plain
 from documents import Document
 from targets import TOKENIZER, Example, make_examples
@@ -37,7 +37,7 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    documents = {name: read(options.shared) for name, read in CORPORA.items()}
+    documents = {name: CORPORA[name](options.shared) for name in STAGES["all"]}
     learning = {name: [d for d in found if not d.development] for name, found in documents.items()}
     chance = random.Random(1)
     long = [d for found in learning.values() for d in found if len(d.text) > 400]

@@ -60,8 +60,10 @@ def widened(arrays: Arrays) -> Arrays:
         plain, _, part = name.rpartition("_")
         if part == "quantized":
             numbers = (array.astype(np.float32) - arrays[f"{plain}_zero_point"]) * arrays[f"{plain}_scale"]
+            # What is looked up, and a product without a bias, has a number for a name in the graph.
+            kind = plain.partition("_")[0]
+            plain = {"onnx::Gather": "nearness", "onnx::MatMul": "second.weight_Transposed"}.get(kind, plain)
             turned = plain.endswith("_Transposed")
-            plain = "nearness" if plain.startswith("onnx::Gather") else plain
             whole[plain.removesuffix("_Transposed")] = np.ascontiguousarray(numbers.T if turned else numbers)
         elif name.startswith("onnx::Add"):
             whole["first kind"] = array.copy()

@@ -37,6 +37,7 @@ def test_an_export_of_mpnet_says_what_its_reader_says_and_can_be_recovered(tmp_p
     reader = new_mpnet(2).eval()
     for part in reader.parameters():  # no two alike: the graph holds what is equal once, under one name
         part.data += 0.02 * torch.randn_like(part)
+    reader.words["type_head"].second.weight.data += torch.randn_like(reader.words["type_head"].second.weight)
     case, heads = torch.randint(0, 4, (1, 40)), torch.arange(1, 39, 2)[None]
     pieces = torch.randint(1000, 20000, (1, 40))
     with torch.no_grad():
