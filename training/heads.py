@@ -1,6 +1,6 @@
 """Trains word heads alone, on what the encoder makes of every word of their corpora.
 
-Run: python training/heads.py --shape mpnet-6 --start runs/last.pt --out runs/heads.pt [--heads type,mode]. The encoder
+Run: python training/heads.py --shape mpnet-6 --start runs/last.pt --out runs/heads.pt [--heads type mode]. The encoder
 stays as it is, so its states are worked out once (some four minutes on two cores) and a head learns from them in one or
 two. Labels are heard as they are, without a teacher, whose say holds a head back (decision 151). Prints each head's
 loss and accuracy on the development articles before and after.
@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from targets import Example, make_examples
 from torch import Tensor, nn
 from torch.nn import functional
-from train import DEVICE, make_batches, pad_texts
+from train import DEVICE, make_batches, states_of
 
 from dateline.language import labels
 
@@ -84,18 +84,10 @@ def lessons(
         examples = [e for d in documents for e in make_examples(d, chance)]
         print(f"{len(documents)} documents in {len(examples)} windows, heard {max(share, 1):.0f} times", flush=True)
         for batch in make_batches(examples, 4000, chance):
-            states = states_of(reader, batch)
+            states = [of_window.half().cpu() for of_window in states_of(reader, batch)]
             for head in heads:
                 found[head] += [lesson_of(head, e, s, max(share, 1)) for e, s in zip(batch, states, strict=True)]
     return {head: joined(parts) for head, parts in found.items()}
-
-
-def states_of(reader: Reader, batch: list[Example]) -> list[Tensor]:
-    """What the encoder makes of the words of each window [words, hidden], in half precision."""
-    texts = pad_texts(batch, lambda e: e.window.pieces)
-    with torch.no_grad(), torch.autocast(DEVICE, dtype=torch.bfloat16):
-        states = texts.states(reader).half().cpu()
-    return [states[n, : len(e.window.heads)] for n, e in enumerate(batch)]
 
 
 def lesson_of(head: str, example: Example, states: Tensor, share: float) -> Lesson:
@@ -160,7 +152,7 @@ def parse_options() -> argparse.Namespace:
     parser.add_argument("--shared", type=Path, default=Path("../shared/data"))
     parser.add_argument("--shape", default="minilm", help="of the checkpoint: minilm, mpnet or mpnet-LAYERS")
     parser.add_argument("--start", type=Path, required=True, help="a checkpoint to go on from")
-    parser.add_argument("--heads", type=lambda names: names.split(","), default=list(PLANS), help="with commas")
+    parser.add_argument("--heads", nargs="+", choices=PLANS, default=list(PLANS))
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, required=True)
     return parser.parse_args()

@@ -22,7 +22,7 @@ from model import PairScorer, Reader, head_key, make_reader
 from targets import TOKENIZER, Example, Spans, trigger_words
 from torch import Tensor
 from torch.nn import functional
-from train import DEVICE, pad_texts
+from train import DEVICE, states_of
 
 from dateline.language import labels
 from dateline.language.linking import NEAR_WINDOWS
@@ -92,16 +92,9 @@ def find_triggers(reader: Reader, document: Document) -> list[Trigger]:
             if (words := trigger_words(example, spans, trigger))
         ]
         if told:
-            states = states_of(reader, example)
+            (states,) = states_of(reader, [example])
             found += [Trigger(number, w, int(window.sentence[w]), e, type_, states[w]) for w, e, type_ in told]
     return sorted(found, key=lambda t: (t.window, t.word))
-
-
-def states_of(reader: Reader, example: Example) -> Tensor:
-    """What the encoder makes of the words of a window [words, hidden]."""
-    with torch.no_grad(), torch.autocast(DEVICE, dtype=torch.bfloat16):
-        states = pad_texts([example], lambda e: e.window.pieces).states(reader)[0]
-    return states.float()
 
 
 def pairs_of(triggers: Sequence[Trigger]) -> list[Pair]:

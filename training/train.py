@@ -199,6 +199,14 @@ def pad_texts(batch: list[Example], hide: Callable[[Example], np.ndarray]) -> Te
     return Texts(pad([hide(e) for e in batch]), case, mask, heads, sentence, words.bool())
 
 
+def states_of(reader: Reader, batch: list[Example]) -> list[Tensor]:
+    """What the encoder makes of the words of each window [words, hidden], while it does not learn."""
+    texts = pad_texts(batch, lambda e: e.window.pieces)
+    with torch.no_grad(), torch.autocast(DEVICE, dtype=torch.bfloat16):
+        states = texts.states(reader).float()
+    return [states[n, : len(e.window.heads)] for n, e in enumerate(batch)]
+
+
 def batch_losses(reader: Reader, batch: list[Example]) -> Iterator[tuple[str, Tensor]]:
     """The mean loss of each head that any window of the batch has targets for."""
     texts = pad_texts(batch, hide_words)

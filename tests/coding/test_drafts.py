@@ -258,3 +258,10 @@ def test_a_caption_adds_what_the_body_says_nothing_of() -> None:
     caption = mark.event(mark.span("greets"), mark.span("arrived", 2), type_="CONSULT", arguments=there)
     (draft,) = make_drafts([body, caption], report.paragraphs, report.text)
     assert [report.text[a.span.start : a.span.end] for a in draft.arguments] == ["Norland", "Okafor"]
+
+
+def test_who_reached_an_agreement_has_not_arrived() -> None:
+    report = make_report(("body", "Norland and Sudmark reached an accord. Their talks had lasted."))
+    mark = Marker(report.text)
+    told = [mark.event(mark.span(words), type_="AGREE") for words in ("reached", "talks")]
+    assert len(make_drafts(told, report.paragraphs, report.text, linked(told, 0.95))) == 1

@@ -65,7 +65,7 @@ def days_of_parts(frame: EventFrame, surroundings: Surroundings) -> tuple[list[D
     days: list[Days] = []
     part_at: dict[Span, int] = {}
     number = 0
-    for sentence in dict.fromkeys(s for t in frame.triggers if (s := surroundings.sentence_of(t))):
+    for sentence in surroundings.sentences_of(frame.triggers):
         stated = list(stated_days(frame, sentence, surroundings))
         if stated:
             number = next((n for n, known in enumerate(days) if any(meet(known, one) for one in stated)), len(days))
@@ -143,13 +143,13 @@ def links_within_days(frames: Sequence[EventFrame], surroundings: Surroundings) 
 
 def days_of(frame: EventFrame, surroundings: Surroundings) -> list[Days]:
     """The days that the sentences of a frame's triggers state."""
-    own = dict.fromkeys(s for t in frame.triggers if (s := surroundings.sentence_of(t)))
+    own = surroundings.sentences_of(frame.triggers)
     return [one for sentence in own for one in stated_days(frame, sentence, surroundings)]
 
 
 def without_other_days(frame: EventFrame, surroundings: Surroundings) -> EventFrame:
     """The frame without what stands in sentences that have none of its triggers and speak of other days alone."""
-    own = [s for t in frame.triggers if (s := surroundings.sentence_of(t))]
+    own = surroundings.sentences_of(frame.triggers)
     days = days_of(frame, surroundings)
 
     def is_of_another(span: Span) -> bool:

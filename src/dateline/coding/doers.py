@@ -38,7 +38,7 @@ def doers_by_sentence(frame: EventFrame, surroundings: Surroundings) -> dict[Spa
     """The sentences with a trigger of a launch, in order, each with the countries whose doing it tells there."""
     if not is_launch(frame):
         return {}
-    sentences = dict.fromkeys(s for t in sorted(frame.triggers) if (s := surroundings.sentence_of(t)))
+    sentences = surroundings.sentences_of(sorted(frame.triggers))
     doers = [a.span for a in frame.arguments if a.role == "actor" and not only_tells(a.span, frame, surroundings)]
 
     def do_it(sentence: Span) -> set[str]:

@@ -97,14 +97,16 @@ def may_be_one(one: EventFrame, other: EventFrame, text: str) -> bool:
         and not differ(one.kind, other.kind)
         and not is_other
         and not is_answer(one, other, text)
-        and not arrives_and_meets(one.triggers, other.triggers, text)
+        and not arrives_and_meets(one, other.triggers, text)
     )
 
 
-def arrives_and_meets(one: Sequence[Span], other: Sequence[Span], text: str) -> bool:
-    """Whether the triggers of one event tell of an arrival and those of the other of a meeting."""
-    said = ([word for span in spans for word in text[span.start : span.end].split()] for spans in (one, other))
-    return arrival_and_meeting(*said)
+def arrives_and_meets(frame: EventFrame, others: Sequence[Span], text: str) -> bool:
+    """Whether a frame tells of an arrival and other triggers of a meeting; who reached an agreement did not arrive."""
+    said = (
+        [word for span in spans for word in text[span.start : span.end].split()] for spans in (frame.triggers, others)
+    )
+    return frame.type == "CONSULT" and arrival_and_meeting(*said)
 
 
 def is_another(trigger: Span, text: str) -> bool:
@@ -172,7 +174,7 @@ def echoes(draft: Draft, frame: EventFrame, text: str) -> bool:
     """Whether a headline or caption may mean the draft's event: the same kind of thing, or the same words."""
     if draft.frame.type != frame.type or differ(draft.frame.kind, frame.kind):
         return False
-    if arrives_and_meets(draft.triggers, frame.triggers, text):
+    if arrives_and_meets(frame, draft.triggers, text):
         return False
     same_kind = bool(frame.kind) and frame.kind == draft.frame.kind
     return same_kind or bool(stems(draft.triggers, text) & stems(frame.triggers, text))

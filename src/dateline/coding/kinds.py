@@ -30,6 +30,5 @@ def with_kind(draft: Draft, surroundings: Surroundings) -> Draft:
 
 def is_for_orbit(draft: Draft, surroundings: Surroundings) -> bool:
     """Whether each sentence that tells of a test speaks of an orbit, and none of a missile."""
-    sentences = {surroundings.sentence_of(trigger) for trigger in draft.triggers}
-    told = [surroundings.words(sentence) for sentence in sentences if sentence]
+    told = [surroundings.words(sentence) for sentence in surroundings.sentences_of(draft.triggers)]
     return bool(told) and all(ORBIT.search(words) and not MISSILE.search(words) for words in told)

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from dateline.coding.spans import PARTY_ROLES, PLACE_ROLES
 from dateline.coding.surroundings import Surroundings
-from dateline.language.annotations import Argument, EventFrame, Span
+from dateline.language.annotations import Argument, EventFrame
 
 SHARED = PARTY_ROLES | {"venue"}
 # Where something went is told of that thing: by a pronoun, by its name, or beside another fact of the event.
@@ -37,20 +37,15 @@ def without(
 
 def without_lent(frames: Sequence[EventFrame], surroundings: Surroundings) -> tuple[EventFrame, ...]:
     """The frames without arguments that another frame tells in a sentence of its own."""
-    told = [(frame, sentences_of(frame, surroundings)) for frame in frames]
+    told = [(frame, surroundings.sentences_of(frame.triggers)) for frame in frames]
 
     def is_lent(argument: Argument, frame: EventFrame) -> bool:
         sentence = surroundings.sentence_of(argument.span)
-        if sentence is None or sentence in sentences_of(frame, surroundings):
+        if sentence is None or sentence in surroundings.sentences_of(frame.triggers):
             return False
         return any(other is not frame and sentence in theirs and has(other, argument) for other, theirs in told)
 
     return without(frames, is_lent)
-
-
-def sentences_of(frame: EventFrame, surroundings: Surroundings) -> frozenset[Span]:
-    """The sentences in which the triggers of a frame stand."""
-    return frozenset(s for t in frame.triggers if (s := surroundings.sentence_of(t)))
 
 
 def has(frame: EventFrame, argument: Argument) -> bool:
@@ -63,7 +58,7 @@ def without_strangers(frames: Sequence[EventFrame], surroundings: Surroundings) 
 
     def is_strange(argument: Argument, frame: EventFrame) -> bool:
         sentence = surroundings.sentence_of(argument.span)
-        if argument.role not in WAY or sentence is None or sentence in sentences_of(frame, surroundings):
+        if argument.role not in WAY or sentence is None or sentence in surroundings.sentences_of(frame.triggers):
             return False
         beside = any(a.role not in WAY and sentence.overlaps(a.span) for a in frame.arguments)
         return not beside and not GOING.search(surroundings.words(sentence))

@@ -20,8 +20,8 @@ Party = tuple[Argument, Actor]
 
 def is_no_party(span: Span, surroundings: Surroundings) -> bool:
     """Whether words are the name of a treaty, an exercise or a congress: of several words, and of nobody we know of."""
-    named = any(e.kind == "other" and e.span == span for e in surroundings.annotations.entities)
-    if not named or " " not in surroundings.words(span):
+    others = (e.span for e in surroundings.annotations.entities if e.kind == "other")
+    if " " not in surroundings.words(span) or span not in others:
         return False
     found = surroundings.actor(span)
     # Two capitalised words may look like a person's name.

@@ -199,6 +199,10 @@ class Surroundings:
         before = bisect_right(sentences, span.start, key=lambda sentence: sentence.start)
         return sentences[before - 1] if before and span.start < sentences[before - 1].end else None
 
+    def sentences_of(self, spans: Sequence[Span]) -> tuple[Span, ...]:
+        """The sentences in which spans begin, each once."""
+        return tuple(dict.fromkeys(s for span in spans if (s := self.sentence_of(span))))
+
     @cached_property
     def opening(self) -> Span:
         """The dateline before the first sentence ("SEOUL, March 18 (Agency) --"); empty where the report has none."""

@@ -22,6 +22,7 @@ from dateline.language.smoothing import best_tags, smooth_labels
 TRIGGER, LIKELY, AMONG, WEAKER = 0.78, 0.5, 0.9, 0.45
 # How surely two triggers, or a weaker word and a trigger, name one happening.
 SAME, SURELY = 0.4, 0.4
+CONSULT = labels.TYPE.index("CONSULT")
 SPEAKER = 0.35
 TOGETHER = 0.6
 # How far above nothing an argument must score, and what all triggers of an event say of it against the surest of them.
@@ -248,12 +249,15 @@ def overlap(one: Run, other: Run) -> bool:
 def same_chances(scores: WindowScores, runs: list[Run], words: Words) -> Floats:
     """How surely every two runs name one happening [runs, runs], the earlier one asked.
 
-    Nought for two types, and for an arrival and a meeting.
+    Nought for two types, and for an arrival and a meeting (who reached an agreement has not arrived).
     """
     firsts, types = np.array([first for _, first, _ in runs]), np.array([type_ for type_, _, _ in runs])
     chances = sigmoid(scores.across("same", firsts.tolist(), scores, firsts.tolist())[..., 0])
     told = np.where(firsts[:, None] < firsts, chances, chances.T)
-    said = [kinds_of(words.word(number) for number in range(first, last + 1)) for _, first, last in runs]
+    said = [
+        kinds_of(words.word(number) for number in range(first, last + 1)) if type_ == CONSULT else (False, False)
+        for type_, first, last in runs
+    ]
     arrives, meets = np.array(said).T
     apart = np.logical_and.outer(arrives, meets)
     return np.asarray(told * (types[:, None] == types) * ~(apart | apart.T))
