@@ -42,6 +42,25 @@ def test_a_place_has_the_name_of_a_finer_one_that_lies_in_it(text: str, whole: s
 
 
 @pytest.mark.parametrize(
+    ("words", "name", "country"),
+    [
+        ("Paris, Texas", "Paris", "USA"),
+        ("Albany, N.Y.", "Albany", "USA"),
+        ("Kherson, Ukraine", "Kherson", "UKR"),
+        ("Paris", "Paris", "FRA"),
+    ],
+)
+def test_a_place_told_with_what_lies_around_it_is_that_place(
+    words: str, name: str, country: str, code_written: CodeWritten
+) -> None:
+    mark = Marker(f"They met in {words}, on Monday.")
+    event = mark.event(mark.span("met"), type_="CONSULT", arguments=[mark.argument("venue", words)])
+    annotations = mark.annotations(event, entities=[mark.entity("place", words)])
+    (mention,) = code_written(make_report(("body", mark.text)), annotations).mentions
+    assert [(place.text, place.name, place.country) for place in mention.places] == [(words, name, country)]
+
+
+@pytest.mark.parametrize(
     ("told", "kept"),
     [
         (["Cairo", "Egypt"], ["Cairo"]),
@@ -67,6 +86,8 @@ def test_a_wider_place_or_words_for_none_add_nothing_to_a_known_one(
         ("They met in Luxor, Sinai and Cairo.", ["Luxor", "Sinai", "Cairo"], ["Luxor", "Sinai", "Cairo"]),
         ("They met in Sinai, then in Cairo.", ["Sinai", "Cairo"], ["Sinai", "Cairo"]),
         ("They met in Cairo, Egypt.", ["Cairo", "Egypt"], ["Cairo"]),
+        ("They met in Cairo, Egypt, and Damascus.", ["Cairo", "Egypt", "Damascus"], ["Cairo", "Damascus"]),
+        ("They met in Paris, Texas, and Tulsa.", ["Paris", "Texas", "Tulsa"], ["Paris", "Tulsa"]),
     ],
 )
 def test_places_that_stand_side_by_side_lie_in_none_of_them(

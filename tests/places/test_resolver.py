@@ -25,6 +25,19 @@ def test_a_container_beside_the_name_decides(resolver: PlaceResolver) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "city", "within"),
+    [
+        ("He toured Washington, New York and Boston on Tuesday.", "Washington", "Washington, D.C."),
+        ("He toured Rome, New York, and Utica on Tuesday.", "Rome", "New York"),
+        ("He toured Washington, New York, on Tuesday.", "Washington", "New York"),
+    ],
+)
+def test_commas_part_large_cities_in_a_list(resolver: PlaceResolver, text: str, city: str, within: str) -> None:
+    (found,) = map(the, resolved(resolver, text, city))
+    assert found.within == within
+
+
+@pytest.mark.parametrize(
     ("text", "country"),
     [
         ("Two people were killed in Georgia, and the suspect fled to South Carolina.", "USA"),

@@ -55,9 +55,14 @@ class Surroundings:
         """Every place name of the report and every place argument, resolved together."""
         named = [e.span for e in self.annotations.entities if e.kind == "place"]
         spans = sorted({s for s in (*named, *(a.span for a in self.place_arguments)) if is_named(self.words(s))})
-        names = [PlaceName(self.words(span), span.start, span.end) for span in spans]
+        names = [self._place_name(span) for span in spans]
         resolved = self.place_resolver.resolve(names, self.place_context)
         return {span: place for span, place in zip(spans, resolved, strict=True) if place}
+
+    def _place_name(self, span: Span) -> PlaceName:
+        """The name that words for a place tell; in what lies around it ("Ellery, Upper Lanza") the resolver looks."""
+        name = self.words(span).partition(",")[0]
+        return PlaceName(name, span.start, span.start + len(name))
 
     @property
     def place_context(self) -> PlaceContext:

@@ -157,7 +157,11 @@ def adds_nothing(place: Place, others: Sequence[Place], text: str) -> bool:
     if not place.name:
         return not is_named(place.text) and any(other.name for other in others)
     finer = [other for other in others if is_finer(other, place)]
-    return bool(finer) and not any(are_listed(place, other, text) for other in finer)
+    listed = [are_listed(place, other, text) for other in finer]
+    is_around = any(
+        text[o.end : place.start].strip() == "," and not is_beside for o, is_beside in zip(finer, listed, strict=True)
+    )
+    return is_around or (bool(finer) and not any(listed))
 
 
 def is_finer(place: Place | ResolvedPlace, other: Place | ResolvedPlace) -> bool:

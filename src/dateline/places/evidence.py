@@ -30,7 +30,9 @@ _LIST_OF_COUNTIES = re.compile(rf"^(?:,?\s+(?:and\s+|or\s+)?{_PHRASE},?){{0,6}}\
 _NAMED = r"[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2}"
 _LIST_OF_NAMES = re.compile(rf"{_NAMED}(?:,\s+(?:and\s+|or\s+)?{_NAMED}){{2,}}(?:,?\s+(?:and|or)\s+{_NAMED})?")
 _PARTED = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
-_LONG_LIST = 4
+_LIST_OF_CITIES = re.compile(rf"{_NAMED}(?:,\s+{_NAMED})+,?\s+(?:and|or)\s+{_NAMED}")
+_LONG_LIST, _SHORT_LIST = 4, 3
+_LARGE = 300_000
 _STREET = r"(?:Street|Avenue|Road|Boulevard|Lane|Drive|Ave\.|Blvd\.|Rd\.)(?!\w)"
 _AFTER_STREET = re.compile(
     rf"^(?:(?:\s+and\s+|/){_CAPITALISED})?\s+(?:{_STREET}|intersection\b)|^\s+and\s+{_CAPITALISED}\s+streets\b"
@@ -69,6 +71,24 @@ def in_list_of_divisions(name: PlaceName, text: str, gazetteer: Gazetteer) -> bo
                 set.intersection(*(_countries_with_division(member, gazetteer) for member in members))
             )
     return False
+
+
+def in_list_of_cities(name: PlaceName, text: str, gazetteer: Gazetteer) -> bool:
+    """Whether a name stands in a list of three or more large cities ("Washington, New York and Boston").
+
+    Its commas part cities, though one of them may bear the name of a state.
+    """
+    start = max(0, name.start - 150)
+    for listed in _LIST_OF_CITIES.finditer(text, start, name.end + 150):
+        if listed.start() <= name.start and name.end <= listed.end():
+            members = _PARTED.split(listed.group())
+            return len(members) >= _SHORT_LIST and all(_is_large_city(member, gazetteer) for member in members)
+    return False
+
+
+def _is_large_city(words: str, gazetteer: Gazetteer) -> bool:
+    named = gazetteer.named(fold(words))
+    return any(c.entry.kind == "city" and c.weight < WEAK and c.entry.population >= _LARGE for c in named)
 
 
 def _countries_with_division(words: str, gazetteer: Gazetteer) -> set[str | None]:

@@ -17,6 +17,7 @@ from dateline.places.evidence import (
     containers_of,
     countries_by_adjective,
     home_candidates,
+    in_list_of_cities,
     in_list_of_counties,
     in_list_of_divisions,
     names_a_street,
@@ -140,7 +141,8 @@ class PlaceResolver:
 
     def _useful_containers(self, name: PlaceName, context: PlaceContext) -> tuple[Entry, ...]:
         options = self._options_of(name.text)
-        if not options or in_list_of_divisions(name, context.text, self.gazetteer):
+        lists = (in_list_of_cities, in_list_of_divisions)
+        if not options or any(is_listed(name, context.text, self.gazetteer) for is_listed in lists):
             return ()
         found = containers_of(name, context.text, self.gazetteer)
         if options[0].entry.kind == "country":
