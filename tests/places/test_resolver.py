@@ -38,6 +38,21 @@ def test_commas_part_large_cities_in_a_list(resolver: PlaceResolver, text: str, 
 
 
 @pytest.mark.parametrize(
+    ("words", "town"),
+    [
+        ("Belfast Magistrates’ Court", "Belfast"),
+        ("the Seoul Central District Court", "Seoul"),
+        ("a Tel Aviv peace rally", "Tel Aviv"),
+        ("the Supreme Court", None),
+        ("the Federal Court", None),
+    ],
+)
+def test_what_is_named_after_its_town_lies_in_it(resolver: PlaceResolver, words: str, town: str | None) -> None:
+    (found,) = resolved(resolver, f"They met at {words} on Monday.", words)
+    assert (found.name if found else None) == town
+
+
+@pytest.mark.parametrize(
     ("text", "country"),
     [
         ("Two people were killed in Georgia, and the suspect fled to South Carolina.", "USA"),

@@ -13,7 +13,7 @@ from typing import Literal
 
 import msgspec
 
-Hint = Literal["division", "county", "city", "site", "seat", "water", "land", "part"]
+Hint = Literal["division", "county", "city", "site", "seat", "inside", "water", "land", "part"]
 
 _LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae"})
 _DROPPED = re.compile(r"[.'’‘ʼʻʿ`]")
@@ -24,6 +24,7 @@ _WORDS = tomllib.loads((files("dateline.places") / "tables" / "words.toml").read
 _KIND_OF: dict[str, Hint] = {word: kind for kind, words in _WORDS["kinds"].items() for word in words}
 _LEADING = frozenset(_WORDS["around"]["leading"])
 _BEFORE_NAME = frozenset(_WORDS["around"]["before_name"])
+_OF_INSIDE = frozenset(_WORDS["around"]["of_inside"])
 _NO_PLACE = frozenset(_WORDS["around"]["no_place"])
 _BODIES = frozenset(_WORDS["around"]["bodies"])
 COMMON_WORDS = frozenset(_WORDS["text"]["common"])
@@ -94,6 +95,8 @@ def _stripped(words: list[str]) -> list[Reading]:
             part = part or hint == "part" or bool(_PARTS_OF_LAND & set(head))
         elif rest[0] == "the":
             rest = rest[1:]
+        elif hint == "inside" and rest[-1] in _OF_INSIDE:
+            rest = rest[:-1]
         elif rest[-1] in _KIND_OF:
             # Before what leads: a "North Korean state" is of North Korea.
             # A "state university" is no state; a county jail is where the county is.
@@ -111,6 +114,8 @@ def _stripped(words: list[str]) -> list[Reading]:
         else:
             break
         taken += 1
+        if hint == "inside" and rest == rest[-1:] and rest[0] in _OF_INSIDE:
+            break  # "the Supreme Court" is in no town called Supreme
         found.append(Reading(" ".join(rest), hint, part, side if side in SIDES else "", taken))
     return found
 

@@ -20,6 +20,7 @@ _KINDS_OF_HINT: dict[Hint, set[str]] = {
     "city": {"city", "town"},
     "site": {"site", "airport", "town"},
     "seat": {"site"},
+    "inside": {"city", "county"},
     "land": {"region", "feature", "site", "town"},
     "water": {"sea", "water"},
     "part": {"region", "city", "town", "feature", "country", "division"},
@@ -72,7 +73,7 @@ def prior(candidate: Candidate, reading: Reading, names_its_city: bool) -> float
 
 def agrees(entry: Entry, hint: Hint | None) -> bool:
     """Whether a place may bear a name from which a noun was taken: a camp is not the town it is named after."""
-    return hint not in {"seat", "water", "land"} or entry.kind in _KINDS_OF_HINT[hint]
+    return hint not in {"seat", "inside", "water", "land"} or entry.kind in _KINDS_OF_HINT[hint]
 
 
 def _unusual(candidate: Candidate) -> float:
