@@ -1,8 +1,9 @@
 """Codes labelled news articles and launch accounts and scores them with the scorers of the held-out runs.
 
-Run: python benchmarks/news.py [--part dev|train] [--shared ../shared] [--launches] [--show] [--weights FOLDER]. The
-development set is the documents whose digest begins with 0, 1 or 2. Needs the corpora beside the repository and the
-scorers among them.
+Run: python benchmarks/news.py [--part dev|train] [--labels first|given|reread] [--shared ../shared] [--launches]
+[--show] [--weights FOLDER]. The development set is the documents whose digest begins with 0, 1 or 2: those labelled
+beside the corpora (`given`: these alone) and ours, as first labelled or as read again with care (`reread`). Needs the
+corpora beside the repository and the scorers among them.
 """
 
 import argparse
@@ -33,12 +34,15 @@ from dateline.reading.report import Report  # noqa: E402
 from dateline.reading.sources import LINE_TYPE  # noqa: E402
 
 Json = dict[str, Any]
+# The file of training/labels with our own articles, by name.
+OWN = {"first": "articles", "given": None, "reread": "reread"}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--part", default="dev", choices=["dev", "train"])
+    parser.add_argument("--labels", choices=OWN, default="first", help="of our own articles")
     parser.add_argument("--launches", action="store_true")
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--limit", type=int, default=10**6)
@@ -64,13 +68,13 @@ def printed(report: Report, coded: Coded) -> bytes:
     return msgspec.json.encode({"report": report, **msgspec.to_builtins(coded)})
 
 
-def labelled_articles(shared: Path) -> Iterator[tuple[Json, Json]]:
-    """Each labelled article with its labels as quotes: the labels beside the corpora, then our own."""
+def labelled_articles(shared: Path, own: str | None = "articles") -> Iterator[tuple[Json, Json]]:
+    """Each labelled article with its labels as quotes: the labels beside the corpora, then our own of a file."""
     texts = read_texts(shared / "data")
     for path in sorted((shared / "data/labels").glob("*.yaml")):
         gold = yaml.safe_load(path.read_text(encoding="utf8"))
         yield {"key": gold["doc"], "headline": None, **texts[gold["doc"]]}, gold
-    for line in (ROOT / "training/labels/articles.jsonl").open(encoding="utf8"):
+    for line in (ROOT / f"training/labels/{own}.jsonl").open(encoding="utf8") if own else ():
         gold = json.loads(line)
         article = {"key": gold["doc"], "headline": None, **texts[gold["doc"]]}
         yield article, with_quotes(gold, article["text"])
@@ -80,7 +84,7 @@ def score_news(coder: Coder, options: argparse.Namespace, folder: Path) -> str:
     """What the scorer prints of the labelled articles of a part."""
     pairs = []
     with (folder / "output.jsonl").open("wb") as output:
-        for number, (article, gold) in enumerate(labelled_articles(options.shared)):
+        for number, (article, gold) in enumerate(labelled_articles(options.shared, OWN[options.labels])):
             if is_development(digest(article["text"])) != (options.part == "dev") or len(pairs) >= options.limit:
                 continue
             document, labels = folder / f"{number}.json", folder / f"{number}.yaml"

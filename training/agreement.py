@@ -1,7 +1,8 @@
 """How far two independent readers of the same articles agree, a field, by the scorers of the held-out runs.
 
-Run: python training/agreement.py [--shared ../shared] [--json FILE]. The second reading is printed as a perfect system
-would print it and scored against the first. Kept in training/labels: articles.jsonl (first), second.jsonl (second).
+Run: python training/agreement.py [--shared ../shared] [--second blind] [--json FILE]. The second reading is printed as
+a perfect system would print it and scored against the first. Kept in training/labels: articles.jsonl (first),
+second.jsonl (second); blind.jsonl, what our readers made of articles that are labelled beside the corpora (first).
 """
 
 import argparse
@@ -16,7 +17,7 @@ from typing import Any
 import yaml
 from corpora.labels import digest
 from corpora.texts import read_texts
-from standoff import with_quotes
+from standoff import stand_off, with_quotes
 
 Json = dict[str, Any]
 LABELS = Path(__file__).parent / "labels"
@@ -25,19 +26,21 @@ LABELS = Path(__file__).parent / "labels"
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--second", choices=("second", "blind"), default="second", help="which second reading")
     parser.add_argument("--json", type=Path, help="write the figures to this file")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        told = score_readings(options.shared, Path(folder))
+        told = score_readings(options.shared, options.second, Path(folder))
     sys.stdout.write(told)
     if options.json:
         options.json.write_text(json.dumps(parse_figures(told), indent=1) + "\n", encoding="utf8")
 
 
-def score_readings(shared: Path, folder: Path) -> str:
-    """What the scorers print of the second reading, taken as output, against the first."""
+def score_readings(shared: Path, name: str, folder: Path) -> str:
+    """What the scorers print of a second reading, taken as output, against the first."""
     texts = read_texts(shared / "data")
-    first, second = read_lines(LABELS / "articles.jsonl"), read_lines(LABELS / "second.jsonl")
+    second = read_lines(LABELS / f"{name}.jsonl")
+    first = read_lines(LABELS / "articles.jsonl") if name == "second" else read_beside(shared / "data", texts)
     keys = sorted(second)
     articles = {key: {"headline": None, **texts[key]} for key in keys}
     seconds = write_pairs(folder, "second", articles, second)
@@ -48,6 +51,13 @@ def score_readings(shared: Path, folder: Path) -> str:
 
 def read_lines(path: Path) -> dict[str, Json]:
     return {line["doc"]: line for line in map(json.loads, path.open(encoding="utf8"))}
+
+
+def read_beside(shared: Path, texts: dict[str, Json]) -> dict[str, Json]:
+    """The labels beside the corpora, as lines."""
+    golds = [yaml.safe_load(path.read_text(encoding="utf8")) for path in sorted((shared / "labels").glob("*.yaml"))]
+    lines = (json.dumps(stand_off(gold, texts[gold["doc"]]["text"]), default=str) for gold in golds)
+    return {line["doc"]: line for line in map(json.loads, lines)}
 
 
 def write_pairs(folder: Path, name: str, articles: dict[str, Json], labels: dict[str, Json]) -> list[str]:

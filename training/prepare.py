@@ -1,7 +1,8 @@
 """Writes what training needs of the corpora to one file, so that a machine without them can train.
 
 Run: python training/prepare.py --shared ../shared/data --out runs/prepared.bin. Holds the examples of every corpus of
-the stage "all" by name, and the unlabelled texts as word pieces; numbers in the smallest type that holds them.
+the stages "all" and "careful" by name, and the unlabelled texts as word pieces; numbers in the smallest type that
+holds them.
 """
 
 import argparse
@@ -37,7 +38,8 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    documents = {name: CORPORA[name](options.shared) for name in STAGES["all"]}
+    names = dict.fromkeys(name for stage in ("all", "careful") for name in STAGES[stage])
+    documents = {name: CORPORA[name](options.shared) for name in names}
     learning = {name: [d for d in found if not d.development] for name, found in documents.items()}
     chance = random.Random(1)
     long = [d for found in learning.values() for d in found if len(d.text) > 400]

@@ -1,6 +1,6 @@
 """Turns label files made by reading (annotation.md, quotes) into stand-off lines without text, and back into labels.
 
-Run: python training/standoff.py LABELS_FOLDER --shared ../shared/data > training/labels/articles.jsonl
+Run: python training/standoff.py LABELS_FOLDER --shared ../shared/data >> training/labels/careful.jsonl
 A line holds the document's key, a short digest of its text, and the labels with every quote as [start, end].
 """
 

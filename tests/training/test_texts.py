@@ -29,11 +29,22 @@ def test_the_parts_of_an_article_give_it_back(texts: dict[str, dict[str, str]]) 
 
 
 def test_no_labelled_continuation_is_of_an_article_that_measures(texts: dict[str, dict[str, str]]) -> None:
-    for line in (ROOT / "training/labels/articles.jsonl").open(encoding="utf8"):
-        key = json.loads(line)["doc"]
+    for key in (gold["doc"] for gold in labelled("articles") + labelled("hasty")):
         if "/" in key:
             assert not is_development(digest(texts[key.partition("/")[0]]["text"])), key
             assert not is_development(digest(texts[key]["text"])), key
+
+
+def test_no_article_is_labelled_twice_and_what_measures_is_labelled_with_care(texts: dict[str, dict[str, str]]) -> None:
+    careful, hasty = ([gold["doc"] for gold in labelled(name)] for name in ("articles", "hasty"))
+    assert len({*careful, *hasty}) == len(careful) + len(hasty)
+    assert not any(is_development(digest(texts[key]["text"])) for key in hasty)
+
+
+def labelled(name: str) -> list[dict[str, str]]:
+    """Our labels of articles, a line each."""
+    lines = (ROOT / f"training/labels/{name}.jsonl").read_text(encoding="utf8").splitlines()
+    return [json.loads(line) for line in lines]
 
 
 def test_words_of_a_treebank_are_put_together_as_print_has_them() -> None:

@@ -44,11 +44,11 @@ def read_given(shared: Path) -> list[Document]:
     return [label_document(gold, texts[gold["doc"]]) for gold in golds]
 
 
-def read_own(shared: Path, lines: Path) -> list[Document]:
+def read_own(shared: Path, lines: Path, *, hasty: bool = False) -> list[Document]:
     """The articles that we labelled (lines that stand off)."""
     texts = read_texts(shared)
     golds = map(json.loads, lines.open(encoding="utf8"))
-    return [replace(label_document(gold, texts[gold["doc"]]), hasty=True) for gold in golds]
+    return [replace(label_document(gold, texts[gold["doc"]]), hasty=hasty) for gold in golds]
 
 
 def read_labels(shared: Path, lines: Path) -> list[Document]:
