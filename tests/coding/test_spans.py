@@ -53,6 +53,23 @@ def test_a_span_is_tidied_within_its_line(words: str, left: str | None) -> None:
     assert (words[span.start : span.end] if span else None) == left
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "party"),
+    [
+        ("He lauded Lanza’s recognition of it", "Lanza’s", "Lanza"),
+        ("The Public Defender's Office said", "The Public Defender's", "The Public Defender's Office"),
+        ("It sued Harlan's on Monday", "Harlan's", "Harlan's"),
+        ("It sued the Lanzas' friends", "the Lanzas", "the Lanzas"),
+    ],
+)
+def test_who_owns_something_is_named_without_the_mark_unless_it_is_the_name(text: str, words: str, party: str) -> None:
+    start = text.index(words)
+    span = Span(start, start + len(words))
+    names = (Entity(span, "organization", 0.9),) if words == "Harlan's" else ()
+    (found,) = whole_arguments([Argument("actor", span, 0.9)], names, text)
+    assert text[found.span.start : found.span.end] == party
+
+
 def test_a_figure_is_not_in_the_quotation_marks_behind_it() -> None:
     text = 'killing 15 "fighters"'
     (found,) = whole_arguments([Argument("killed", Span(8, 12), 0.9)], (), text)

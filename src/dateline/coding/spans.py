@@ -28,6 +28,8 @@ EMPTY = re.compile(r"(?:the|an?|of|its?|their|his|her|this|that)?\W*", re.I)
 POSSESSIVE = re.compile(r"(?:'s|’s|')\s")
 OWNER = re.compile(r"(?:[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*|\b[\w.-]+)$")
 OWNED = re.compile(r"(?P<first>[A-Z][\w.-]*)(?:\s[A-Z][\w.-]*)*(?:['’]s|(?<=s)['’])\s$")
+OWNING = re.compile(r"['’]s$")
+OWNED_BODY = re.compile(r"\s(?:Office|Hospital|Department|Court|Bureau|Association|Union|Party|Service|Council)\b")
 ALSO_CALLED = re.compile(
     r",?\s+\(?(?:also|otherwise|better|formerly)\s+(?:known|called|referred to)(?:\s+as)?\s+(?:the\s+)?$"
 )
@@ -165,7 +167,7 @@ def group_of(argument: Argument) -> str:
 def whole_span(argument: Argument, entities: tuple[Entity, ...], text: str) -> Span | None:
     """The span of an argument as its role wants it; None when nothing but function words is left of it."""
     if argument.role in NAMED_ROLES:
-        return tidy(widen(whole_figure(argument.span, text), entities, text), text)
+        return tidy(unowned(widen(whole_figure(argument.span, text), entities, text), entities, text), text)
     if argument.role in WORD_ROLES:
         span = with_noun(argument.span, text) if argument.role == "class" else argument.span
         return tidy(one_name(unbroken(span, text), text), text)
@@ -219,6 +221,15 @@ def widen(span: Span, entities: tuple[Entity, ...], text: str) -> Span:
     whole = hyphened(Span(min([span.start, *(s.start for s in cut)]), max([span.end, *(s.end for s in cut)])), text)
     whole = Span(whole.start, adjective_end(whole, text))
     return Span(whole.start - len(left_out(text, whole.start)), whole.end)
+
+
+def unowned(span: Span, entities: tuple[Entity, ...], text: str) -> Span:
+    """The span without a mark of possession that no name ends with ("Lanza's"), or with the body owned by it."""
+    mark = OWNING.search(text, span.start, span.end)
+    if mark and (body := OWNED_BODY.match(text, span.end)):
+        return Span(span.start, body.end())
+    is_name = any(entity.span.end == span.end for entity in entities)
+    return Span(span.start, mark.start()) if mark and not is_name else span
 
 
 def hyphened(span: Span, text: str) -> Span:
