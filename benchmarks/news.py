@@ -21,7 +21,7 @@ import yaml
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "training"))
 
-from corpora.labels import digest, is_development  # noqa: E402
+from corpora.labels import digest, given_labels, is_development  # noqa: E402
 from corpora.texts import read_texts  # noqa: E402
 from standoff import with_quotes  # noqa: E402
 
@@ -71,8 +71,7 @@ def printed(report: Report, coded: Coded) -> bytes:
 def labelled_articles(shared: Path, own: str | None = "articles") -> Iterator[tuple[Json, Json]]:
     """Each labelled article with its labels as quotes: the labels beside the corpora, then our own of a file."""
     texts = read_texts(shared / "data")
-    for path in sorted((shared / "data/labels").glob("*.yaml")):
-        gold = yaml.safe_load(path.read_text(encoding="utf8"))
+    for gold in given_labels(shared / "data"):
         yield {"key": gold["doc"], "headline": None, **texts[gold["doc"]]}, gold
     for line in (ROOT / f"training/labels/{own}.jsonl").open(encoding="utf8") if own else ():
         gold = json.loads(line)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from corpora.labels import digest
+from corpora.labels import digest, given_labels
 from corpora.texts import read_texts
 from standoff import stand_off, with_quotes
 
@@ -55,8 +55,8 @@ def read_lines(path: Path) -> dict[str, Json]:
 
 def read_beside(shared: Path, texts: dict[str, Json]) -> dict[str, Json]:
     """The labels beside the corpora, as lines."""
-    golds = [yaml.safe_load(path.read_text(encoding="utf8")) for path in sorted((shared / "labels").glob("*.yaml"))]
-    lines = (json.dumps(stand_off(gold, texts[gold["doc"]]["text"]), default=str) for gold in golds)
+    golds = (stand_off(gold, texts[gold["doc"]]["text"]) for gold in given_labels(shared))
+    lines = (json.dumps(gold, default=str) for gold in golds)
     return {line["doc"]: line for line in map(json.loads, lines)}
 
 

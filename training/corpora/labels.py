@@ -39,9 +39,13 @@ def is_development(sha: str) -> bool:
 def read_given(shared: Path) -> list[Document]:
     """The labelled articles beside the corpora (YAML with quotes): of the hands that label what measures."""
     texts = read_texts(shared)
-    paths = sorted((shared / "labels").glob("*.yaml"), key=lambda p: p.name)
-    golds = (yaml.safe_load(path.read_text(encoding="utf8")) for path in paths)
-    return [label_document(gold, texts[gold["doc"]]) for gold in golds]
+    return [label_document(gold, texts[gold["doc"]]) for gold in given_labels(shared)]
+
+
+def given_labels(shared: Path) -> Iterator[Json]:
+    """The labels beside the corpora as they are written, with quotes, by the name of their file."""
+    for path in sorted((shared / "labels").glob("*.yaml"), key=lambda p: p.name):
+        yield yaml.safe_load(path.read_text(encoding="utf8"))
 
 
 def read_own(shared: Path, lines: Path, *, hasty: bool = False) -> list[Document]:

@@ -157,11 +157,9 @@ def adds_nothing(place: Place, others: Sequence[Place], text: str) -> bool:
     if not place.name:
         return not is_named(place.text) and any(other.name for other in others)
     finer = [other for other in others if is_finer(other, place)]
-    listed = [are_listed(place, other, text) for other in finer]
-    is_around = any(
-        text[o.end : place.start].strip() == "," and not is_beside for o, is_beside in zip(finer, listed, strict=True)
-    )
-    return is_around or (bool(finer) and not any(listed))
+    listed = [other for other in finer if are_listed(place, other, text)]
+    is_around = any(text[other.end : place.start].strip() == "," for other in finer if other not in listed)
+    return is_around or (bool(finer) and not listed)
 
 
 def is_finer(place: Place | ResolvedPlace, other: Place | ResolvedPlace) -> bool:

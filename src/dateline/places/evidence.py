@@ -32,6 +32,7 @@ _LIST_OF_NAMES = re.compile(rf"{_NAMED}(?:,\s+(?:and\s+|or\s+)?{_NAMED}){{2,}}(?
 _PARTED = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
 _LIST_OF_CITIES = re.compile(rf"{_NAMED}(?:,\s+{_NAMED})+,?\s+(?:and|or)\s+{_NAMED}")
 _LONG_LIST, _SHORT_LIST = 4, 3
+_LIST_REACH = 150
 _LARGE = 300_000
 _STREET = r"(?:Street|Avenue|Road|Boulevard|Lane|Drive|Ave\.|Blvd\.|Rd\.)(?!\w)"
 _AFTER_STREET = re.compile(
@@ -63,14 +64,10 @@ def in_list_of_divisions(name: PlaceName, text: str, gazetteer: Gazetteer) -> bo
 
     Its commas part states; they put none into another.
     """
-    start = max(0, name.start - 150)
-    for listed in _LIST_OF_NAMES.finditer(text, start, name.end + 150):
-        if listed.start() <= name.start and name.end <= listed.end():
-            members = _PARTED.split(listed.group())
-            return len(members) >= _LONG_LIST and bool(
-                set.intersection(*(_countries_with_division(member, gazetteer) for member in members))
-            )
-    return False
+    members = _listed_with(name, text, _LIST_OF_NAMES)
+    return len(members) >= _LONG_LIST and bool(
+        set.intersection(*(_countries_with_division(member, gazetteer) for member in members))
+    )
 
 
 def in_list_of_cities(name: PlaceName, text: str, gazetteer: Gazetteer) -> bool:
@@ -78,12 +75,15 @@ def in_list_of_cities(name: PlaceName, text: str, gazetteer: Gazetteer) -> bool:
 
     Its commas part cities, though one of them may bear the name of a state.
     """
-    start = max(0, name.start - 150)
-    for listed in _LIST_OF_CITIES.finditer(text, start, name.end + 150):
-        if listed.start() <= name.start and name.end <= listed.end():
-            members = _PARTED.split(listed.group())
-            return len(members) >= _SHORT_LIST and all(_is_large_city(member, gazetteer) for member in members)
-    return False
+    members = _listed_with(name, text, _LIST_OF_CITIES)
+    return len(members) >= _SHORT_LIST and all(_is_large_city(member, gazetteer) for member in members)
+
+
+def _listed_with(name: PlaceName, text: str, pattern: re.Pattern[str]) -> list[str]:
+    """The members of the list near a name that holds it; none where no list does."""
+    lists = pattern.finditer(text, max(0, name.start - _LIST_REACH), name.end + _LIST_REACH)
+    found = (listed[0] for listed in lists if listed.start() <= name.start and name.end <= listed.end())
+    return next(map(_PARTED.split, found), [])
 
 
 def _is_large_city(words: str, gazetteer: Gazetteer) -> bool:
