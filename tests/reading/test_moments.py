@@ -1,7 +1,13 @@
 import pytest
 
 from dateline.reading.lines import read_given_moment
-from dateline.reading.moments import is_date_line, read_date_lines, read_moment, read_placed_date
+from dateline.reading.moments import (
+    is_date_line,
+    moment_of_address,
+    read_date_lines,
+    read_moment,
+    read_placed_date,
+)
 
 
 @pytest.mark.parametrize(
@@ -33,6 +39,27 @@ def test_a_clock_time_without_a_zone_gives_the_day_only() -> None:
 @pytest.mark.parametrize("text", ["03/04/2021", "yesterday", "2021-13-40", "", "12:30 GMT"])
 def test_what_can_not_be_told_is_not_invented(text: str) -> None:
     assert read_moment(text, "given") is None
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://example.org/world/2021/04/05/port-strike", "2021-04-05"),
+        ("https://example.org/world/2021/apr/05/port-strike", "2021-04-05"),
+        ("https://example.org/world/port-strike-ends-20210405-story.html", "2021-04-05"),
+        ("https://example.org/world/port-strike-ends-2021-04-05-1.667", "2021-04-05"),
+        ("https://example.org/item/20210405100025-abcd/", "2021-04-05"),
+        ("https://example.org/stories/202104050014.html", "2021-04-05"),
+        ("https://example.org/port?cid=rss_20210405", "2021-04-05"),
+        ("https://example.org/2021/04/port-strike", None),
+        ("https://example.org/port-12345202104056", None),
+        ("https://example.org/port-20211405", None),
+        (None, None),
+    ],
+)
+def test_the_day_of_an_address(url: str | None, day: str | None) -> None:
+    found = moment_of_address(url)
+    assert (found.from_ if found else None) == day
 
 
 def test_unix_times_may_be_given() -> None:

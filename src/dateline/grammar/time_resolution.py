@@ -123,7 +123,7 @@ class Resolver:
         if meaning.year is not None:
             return meaning.year
         if self.published is None:
-            return None
+            return self._year_told(meaning)
         if meaning.year_shift is not None:
             return self.published.year + meaning.year_shift
         around = self.published
@@ -133,6 +133,15 @@ class Resolver:
             candidates = [c for c in candidates if c.first is not None and c.first <= around]
         leaning = direction(self.text, reading.start, reading.end)
         return choose_year(candidates, around, meaning, leaning)
+
+    def _year_told(self, meaning: Named) -> int | None:
+        """In a text without publication, the year that puts a date nearest to the day last told, where one was."""
+        day = self.day.first if self.day else None
+        if day is None or meaning.month is None or meaning.shift is not None or meaning.year_shift is not None:
+            return None
+        near = (named_period(meaning, day.year + step) for step in (-1, 0, 1))
+        firsts = [period.first for period in near if period and period.first]
+        return min(firsts, key=lambda first: abs(first - day)).year if firsts else None
 
     def _weekday(self, meaning: Weekday, reading: Reading) -> Period | None:
         if self.published is None:

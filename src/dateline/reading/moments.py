@@ -65,7 +65,12 @@ _FILLER = re.compile(
     r"|sun)day|\d+\s*min(?:ute)?s?(?:\s+read)?|read|T)\b",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2]|[a-z]{3})[/-]?([0-2]\d|3[01])(?:/|-|_|$)")
+# Between slashes as a path, or eight figures anywhere, with a clock or a number of the article behind them.
+_ADDRESS = re.compile(
+    r"/(?P<year>(?:19|20)\d\d)[/-]?(?P<month>0[1-9]|1[0-2]|[a-z]{3})[/-]?(?P<day>[0-2]\d|3[01])(?:/|-|_|$)"
+    r"|(?<!\d)(?P<year_b>(?:19|20)\d\d)(?P<mark>-?)(?P<month_b>0[1-9]|1[0-2])(?P=mark)(?P<day_b>[0-2]\d|3[01])"
+    r"(?=\D|$|(?:\d\d){2,3}(?!\d))"
+)
 _SHORT_NAME = re.compile(r"[A-ZÀ-Þ][\w.'’&-]*(?:[ /-]+(?:(?:de|la|of|the)\s)?[A-ZÀ-Þ][\w.'’&-]*){0,3}")
 _CUT = re.compile(r"\s*[,;|·•]\s+|\s+[–—-]\s+")
 _CLOCK_ALONE = re.compile(
@@ -109,7 +114,8 @@ def moment_of_address(url: str | None) -> Moment | None:
     found = _ADDRESS.search(url or "")
     if found is None:
         return None
-    text = f"{found[1]}-{found[2]}-{found[3]}" if found[2].isdigit() else f"{found[3]} {found[2]} {found[1]}"
+    year, month, day = (found[name] or found[f"{name}_b"] for name in ("year", "month", "day"))
+    text = f"{year}-{month}-{day}" if month.isdigit() else f"{day} {month} {year}"
     moment = read_moment(text, "url")
     return replace(moment, text=found[0].strip("/-_")) if moment else None
 
