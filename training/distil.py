@@ -51,8 +51,8 @@ OF_EVENTS = ("type", "mode", "modality", "ground", "argument", "value", "same")
 # The teachers' say where there are labels: labels are noisy, and two readers agree on three events of four.
 BESIDE = 0.5
 # A trigger that the teachers miss gets no nearer to certainty than 1 / (1 + their say): too far for an event. Where
-# the labels are careful they have less of a say in triggers, and in who vouches for what.
-BESIDE_CARE = {"type": 0.05, "speaker": 0.2, "same": 0.2}
+# the labels are careful they have less of a say in triggers, parties and who vouches for what.
+BESIDE_CARE = {"type": 0.05, "speaker": 0.2, "same": 0.2, "argument": 0.25, "value": 0.25}
 LEAST = 0.05
 
 
@@ -170,7 +170,7 @@ def teach(
             padded = pad_texts(batch, hide_words if on_labels else hide_some)
             states = padded.states(reader)
             losses = {f"{h}*": v for h, v in state_losses(reader, states, padded.sentence, batch)} if on_labels else {}
-            if masters:
+            if masters and step % options.ask == 0:
                 losses |= lessons(reader, masters, padded, states, say_of_teachers(batch))
             pieces += sum(len(e.window.pieces) for e in batch)
             total = sum(WEIGHT[head.rstrip("*")] * loss for head, loss in losses.items())
@@ -274,6 +274,7 @@ def parse_options() -> argparse.Namespace:
     parser.add_argument("--second", type=Path, help="a checkpoint of the pupil's shape that teaches as much")
     parser.add_argument("--stage", default="all", choices=STAGES, help="which mixture of labelled corpora")
     parser.add_argument("--every", type=int, default=2, help="one step in so many is on labels")
+    parser.add_argument("--ask", type=int, default=1, help="the teachers are asked on one step in so many")
     parser.add_argument("--still", type=int, default=0, help="so many first layers stay as they are")
     parser.add_argument("--minutes", type=float, default=3)
     parser.add_argument("--branches", type=int, default=1, help="processes side by side")

@@ -36,8 +36,13 @@ class Plan:
     rate: float
 
 
-# Taught like these, modality and background gained nothing where the head of triggers is sure (decision 152).
-PLANS = {"type": Plan(1000, 2048, 1e-3), "mode": Plan(600, 1024, 3e-4)}
+# Modality and background gain where the encoder has moved since they were taught (decision 154), else nothing (152).
+PLANS = {
+    "type": Plan(1000, 2048, 1e-3),
+    "mode": Plan(600, 1024, 3e-4),
+    "modality": Plan(500, 1024, 2e-4),
+    "ground": Plan(500, 1024, 2e-4),
+}
 # So many heads of triggers learn apart and speak together: one alone sways by a hundredth of the events' F1 with its
 # draws.
 PARTS = 4

@@ -307,9 +307,9 @@ def test_nothing_relative_is_resolved_without_a_publication_date(text: str) -> N
 
 
 def test_without_publication_a_date_without_a_year_is_near_the_day_told_before() -> None:
-    text = "The law passed on 28 December 2022; on January 3 it was signed. On November 30 they had met. In 2019 all hoped."
+    text = "The law passed on 28 December 2022; on January 3 it was signed. On November 30 they had met."
     told = read_times(text, Anchor(None))
-    assert [time.from_ for time in told[:3]] == ["2022-12-28", "2023-01-03", "2022-11-30"]
+    assert [time.from_ for time in told] == ["2022-12-28", "2023-01-03", "2022-11-30"]
 
 
 def test_an_absolute_date_needs_no_publication_date() -> None:

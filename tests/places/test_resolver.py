@@ -1,7 +1,7 @@
 """Names of places resolved in small reports we wrote."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dateline.places import PlaceContext, PlaceName, PlaceResolver, ResolvedPlace, find_places, zone_of
@@ -279,6 +279,7 @@ WORDS = st.sampled_from(
 
 @settings(max_examples=120, deadline=None)
 @given(st.lists(WORDS, max_size=25).map(" ".join) | st.text(max_size=60))
+@example("of of co")
 def test_no_text_is_too_strange(resolver: PlaceResolver, text: str) -> None:
     names = find_places(text, resolver.gazetteer)
     once = resolver.resolve(names, PlaceContext(text, outlet=text[:20], dateline=text[:10]))

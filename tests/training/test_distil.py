@@ -44,7 +44,7 @@ def test_teachers_have_half_their_say_where_there_are_labels() -> None:
     events = Example(window, types=np.zeros((0, 2), dtype=np.float32), pairs={"argument": []})
     quotes = Example(window, words={"cue": np.zeros(0, dtype=np.int64)})
     say = say_of_teachers([events, quotes, replace(events, hasty=True)])
-    assert say["argument"].tolist() == [BESIDE, 1, BESIDE]
+    assert say["mode"].tolist() == [BESIDE, 1, BESIDE]
     for head, less in BESIDE_CARE.items():
         assert say[head].tolist() == pytest.approx([less, 1, BESIDE if head != "speaker" else 1])
     assert say["cue"].tolist() == say["attribution"].tolist() == [1, BESIDE, 1]

@@ -75,13 +75,13 @@ STAGES: dict[str, dict[str, float]] = {
     "all": REPLAY
     | {"plover": 0.5, "given": 5, "label": 0.7, "careful": 1, "hasty": 0.7, "launch": 8, "story": 0.06, "title": 0.3}
     | {"example": 1, "article": 0.8},
-    "careful": {"given": 3, "careful": 2, "label": 0.5, "hasty": 0.05, "launch": 4, "plover": 0.5}
-    | {"example": 0.3, "article": 0.2, "fresh": 0.3},
+    "careful": {"given": 2, "careful": 1.5, "label": 0.3, "launch": 4, "plover": 0.4, "title": 0.1}
+    | {"example": 0.15, "article": 0.04, "fresh": 0.2, "polnear": 0.04, "ewt": 0.03},
     "roles": {"ewt": 0.5},
     "names": {"gum": 1, "wikigold": 1, "wnut": 0.5, "btc": 0.1},
     "quotes": {"polnear": 0.6, "article": 0.25},
-    "events": {"plover": 1, "given": 5, "label": 0.3, "careful": 2, "hasty": 0.3, "launch": 2, "title": 0.15}
-    | {"example": 0.5, "article": 0.25, "fresh": 2},
+    "events": {"plover": 1, "given": 2, "careful": 0.6, "launch": 2, "title": 0.15}
+    | {"example": 0.3, "article": 0.05, "fresh": 0.4},
 }
 
 

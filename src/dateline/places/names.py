@@ -89,8 +89,9 @@ def _stripped(words: list[str]) -> list[Reading]:
     part, side = False, ""
     rest, taken = list(words), 0
     while len(rest) > 1:
-        if "of" in rest[1:-1] and rest[rest.index("of") - 1] in _KIND_OF:
-            head, rest = rest[: rest.index("of")], rest[rest.index("of") + 1 :]
+        at = rest.index("of", 1) if "of" in rest[1:-1] else 0
+        if at and rest[at - 1] in _KIND_OF:
+            head, rest = rest[:at], rest[at + 1 :]
             hint = _KIND_OF.get(head[-1], hint)
             part = part or hint == "part" or bool(_PARTS_OF_LAND & set(head))
         elif rest[0] == "the":
