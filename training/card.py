@@ -30,7 +30,7 @@ SOURCES = {
     "plover": ("PLOVER examples, four fifths", "CC BY-SA 4.0", "event types, actors"),
     "given": ("labelled articles beside the corpora", "texts: as their corpora", "events, who vouches"),
     "label": ("articles labelled for this project", "texts: as their corpora", "events, who vouches"),
-    "careful": ("articles read twice for this project", "texts: as their corpora", "events, who vouches"),
+    "careful": ("articles read with care for this project", "texts: as their corpora", "events, who vouches"),
     "hasty": ("articles labelled quickly for it", "texts: as their corpora", "events, who vouches"),
     "launch": ("labelled launch accounts", "data: CNS/NTI, attributed", "weapons tests, values, who vouches"),
     "example": ("short reports written for this project", "Apache-2.0", "events, attributions, who vouches"),
