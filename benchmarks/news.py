@@ -2,8 +2,8 @@
 
 Run: python benchmarks/news.py [--part dev|train] [--labels first|given|held] [--shared ../shared] [--launches]
 [--show] [--weights FOLDER]. The development set is the documents whose digest begins with 0, 1 or 2: those labelled
-beside the corpora (`given`: these alone) and ours: 52 as first labelled, or 155 read with care (`held`). Needs the
-corpora beside the repository and the scorers among them.
+beside the corpora (`given`: these alone) and ours, as first labelled or, more of them, as read with care (`held`).
+Needs the corpora beside the repository and the scorers among them.
 """
 
 import argparse

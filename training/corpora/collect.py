@@ -20,7 +20,7 @@ from corpora.propbank import read_propbank
 Mixture = dict[str, tuple[float, list[Document]]]
 EXAMPLES = Path(__file__).parents[1] / "examples"
 LABELS = Path(__file__).parents[1] / "labels/articles.jsonl"
-# Read twice, sentence by sentence; and by many hands, quickly, which leaves out every fourth event.
+# Read sentence by sentence, most of them twice; and by many hands, quickly, which leaves out every fourth event.
 CAREFUL = Path(__file__).parents[1] / "labels/careful.jsonl"
 HASTY = Path(__file__).parents[1] / "labels/hasty.jsonl"
 TITLES = Path(__file__).parents[1] / "labels/titles.jsonl"
