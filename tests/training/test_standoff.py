@@ -1,14 +1,10 @@
 """Labels stand off: no words of the article enter the line, and its offsets give the same quotes back."""
 
 import json
-from pathlib import Path
 
-import pytest
 from corpora.labels import digest, find, label_document
-from corpora.texts import read_texts
 from standoff import stand_off, with_quotes
 
-ROOT = Path(__file__).parents[2]
 TEXT = "Gunmen shot dead four guards. A fifth guard was shot dead later, police said."
 GOLD = {
     "doc": "made:1",
@@ -53,14 +49,3 @@ def test_both_ways_of_storing_give_the_same_document() -> None:
     line = json.loads(json.dumps(stand_off(GOLD, TEXT)))
     article = {"text": TEXT, "published": "2021-04-05"}
     assert label_document(line, article) == label_document(GOLD, article)
-
-
-@pytest.mark.parametrize("name", ["articles", "second"])
-def test_kept_labels_belong_to_the_texts_at_hand(name: str) -> None:
-    shared = ROOT.parent / "shared/data"
-    if not (shared / "labels").exists():
-        pytest.skip("the corpora are not beside the repository")
-    texts = read_texts(shared)
-    for line in (ROOT / f"training/labels/{name}.jsonl").open(encoding="utf8"):
-        gold = json.loads(line)
-        assert gold["sha"] == digest(texts[gold["doc"]]["text"]), gold["doc"]
