@@ -3,7 +3,7 @@
 from itertools import pairwise, product
 
 import numpy as np
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dateline.language.smoothing import smooth_labels
@@ -17,6 +17,7 @@ def worth(labels: tuple[int, ...], scores: list[list[int]], prices: list[int]) -
 
 
 @given(SCORES, st.lists(st.integers(0, 3), min_size=3, max_size=3))
+@example([[0, 4, 0], [5, -2, -2], [0, 4, 0]], [1, 3, 0])
 def test_no_other_labels_are_worth_more(scores: list[list[int]], prices: list[int]) -> None:
     (best,) = smooth_labels(np.array([scores], np.float32), np.array(prices, np.float32)).tolist()
     most = max(worth(labels, scores, prices) for labels in product(range(3), repeat=len(scores)))

@@ -22,8 +22,8 @@ def smooth_labels(scores: Floats, prices: Floats) -> Labels:
 
     To pass from one label to another costs the prices of both; the first costs nothing. Equal sums keep the label.
     """
-    # To put the first label between two others costs twice the dearest price at most.
-    settled = scores[..., 0] - scores[..., 1:].max(-1) > 2 * prices.max()
+    # To put the first label between two others costs twice its own and the dearest price at most.
+    settled = scores[..., 0] - scores[..., 1:].max(-1) > 2 * (prices[0] + prices[1:].max())
     own = scores.argmax(-1)
     changes = own[:, 1:] != own[:, :-1]
     return solve_between(settled, own, changes, scores, lambda stretches: cheapest(stretches, prices))
