@@ -160,3 +160,32 @@ def test_who_is_accused_is_no_criminal_by_that() -> None:
     assert introductions("Harbour Machine", "The singer has accused Harbour Machine of theft") == ()
     assert introductions("Ann Lanza", "The lawyer of the accused Ann Lanza spoke") == ("accused",)
     assert introductions("Ann Lanza", "Osterby accused President Ann Lanza of plotting") == ("President",)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "name"),
+    [
+        ("He opposes Trump's tariffs.", None, "Donald Trump"),
+        ("Mr. Trump would win, he said.", "2016-04-23", "Donald Trump"),
+        ("Attorney General Abbott filed it.", "2009-03-24", None),
+        ("Ivo Trump, a baker, came. Trump left.", None, None),
+        ("Mrs. Clinton came.", None, None),
+    ],
+)
+def test_a_surname_alone_means_its_one_known_bearer_unless_it_was_long_before_his_time(
+    resolver: ActorResolver, text: str, day: str | None, name: str | None
+) -> None:
+    words = next(word for word in ("Mr. Trump", "Mrs. Clinton", "Attorney General Abbott", "Trump") if word in text)
+    found = resolver.resolve(words, ActorContext(text, text.rindex(words), day))
+    assert (found.name if found.id else None) == name
+
+
+def test_mr_is_no_office_and_hides_none(resolver: ActorResolver) -> None:
+    text = "Sen. Ada Lanza of Ohio spoke. Mrs. Lanza left."
+    found = resolver.resolve("Mrs. Lanza", ActorContext(text, text.index("Mrs."), None))
+    assert (found.name, found.office, found.sector) == ("Ada Lanza", "sen", "LEG")
+
+
+def test_of_two_offices_the_holder_is_named(resolver: ActorResolver) -> None:
+    found = last_told(resolver, "Norwegian State Councillor and Foreign Minister Ada Lanza")
+    assert (found.name, found.country, found.sector) == ("Ada Lanza", "NOR", "GOV")

@@ -221,7 +221,39 @@ def test_forces_of_a_people_or_region_without_a_state_are_not_the_army_around(
     resolver: ActorResolver, words: str
 ) -> None:
     found = actor(resolver, words, f"In Syria, near Damascus, {words} held the town.")
-    assert (found.name, found.country) == (words, None)
+    assert (found.name, found.id) == (words, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "country", "sector"),
+    [
+        ("the Turks", "TUR", "GOV"),
+        ("half a million Syrians", "SYR", "CVL"),
+        ("Syrians who fled", "SYR", "CVL"),
+        ("rebel commanders", None, "REB"),
+        ("several western governments", None, "GOV"),
+        ("the electorate", None, "CVL"),
+        ("Muslims", None, "REL"),
+        ("the international community", None, None),
+    ],
+)
+def test_peoples_and_crowds_have_the_sector_that_their_words_tell(
+    resolver: ActorResolver, words: str, country: str | None, sector: str | None
+) -> None:
+    found = actor(resolver, words)
+    assert (found.name, found.country, found.sector) == (None, country, sector)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("An FBI affidavit", "Federal Bureau of Investigation"),
+        ("A subsequent North Korean press release", "North Korea"),
+        ("the press release", None),
+    ],
+)
+def test_a_paper_speaks_for_whoever_its_words_name(resolver: ActorResolver, words: str, name: str | None) -> None:
+    assert actor(resolver, words).name == name
 
 
 def test_forces_of_a_body_are_that_body(resolver: ActorResolver) -> None:

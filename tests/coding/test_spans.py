@@ -45,6 +45,8 @@ def test_a_phrase_takes_back_its_owner_or_country_and_nothing_else(text: str, wo
         ("Ada Lanza\n\nOn", "Ada Lanza"),
         ("of the navy,", "the navy"),
         ("of the", None),
+        ("along", None),
+        ("the east coast, according", "the east coast"),
         ("security officials told state television", "security officials"),
     ],
 )

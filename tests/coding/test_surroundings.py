@@ -49,6 +49,17 @@ def test_she_who_says_something_is_the_last_person_who_did(surrounded: Surround,
     assert found.name == name
 
 
+@pytest.mark.parametrize("words", ["The release", "The press release", "The statement"])
+def test_a_release_speaks_for_whoever_spoke_before(surrounded: Surround, words: str) -> None:
+    text = f"Mayor Ana Cruz issued a release saying five were killed. {words} said Four were hurt."
+    mark = Marker(text)
+    first, second = mark.saying("Mayor Ana Cruz", "saying", "five were killed"), mark.saying(words, "said", "Four were")
+    found = surrounded(make_report(("body", text)), mark.annotations(attributions=[first, second])).actor(
+        mark.span(words)
+    )
+    assert found.name == "Ana Cruz"
+
+
 MARCH = "Workers marched in Nairobi. Signs read “Norway must pay” when they sat down at 1pm. Tokyo was quiet."
 
 

@@ -10,7 +10,7 @@ from dateline.actors import lexicon
 from dateline.actors.countries import CountryFinder
 from dateline.actors.full_names import is_surname
 from dateline.actors.nouns import is_one_person
-from dateline.actors.offices import is_person, noun_at_end
+from dateline.actors.offices import held_office, is_person, noun_at_end
 from dateline.actors.states import States
 from dateline.actors.types import ActorContext, ResolvedActor
 from dateline.actors.words import (
@@ -43,7 +43,14 @@ class Names:
         return phrase if stands_alone else marked
 
     def _parted(self, words: str) -> str:
-        """The words for an office abroad, parted by a comma from the name after them ("envoy to Peru Ada Lanza")."""
+        """The words for an office abroad or for two offices, parted by a comma from the name after them.
+
+        "Envoy to Peru Ada Lanza", "state councillor and foreign minister Ada Lanza".
+        """
+        for match in re.finditer(r" and ", words):
+            held = held_office(words[match.end() :].split()) if noun_at_end(words[: match.start()].split()) else None
+            if held and is_full_name(held.name):
+                return f"{words.removesuffix(held.name).rstrip()}, {held.name}"
         for match in re.finditer(r" (?:to|for|of|in) (?:the )?", words):
             rest = words[match.end() :].split()
             for count in range(1, len(rest) - 1) if noun_at_end(words[: match.start()].split()) else ():

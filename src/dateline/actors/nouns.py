@@ -14,7 +14,7 @@ _ABROAD = ("embassy", "embassies", "consulate", "mission", "ambassador", "envoy"
 _OFFICES = ("ministry", "department")
 _OF = re.compile(r"of (?:the )?([\w ]+?)(?= in\b| of\b|,|$)")
 _NO_ROLE = {"mr", "mrs", "ms", "miss", "father", "sister", "private", "major", "general", "people", "state", "country",
-            "dozens", "thousands", "justice", "others", "counterpart", "court", "party", "school", "city",
+            "dozens", "thousands", "justice", "others", "counterpart", "court", "party", "school", "city", "county",
             "government"}  # fmt: skip
 
 

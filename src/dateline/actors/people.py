@@ -28,6 +28,9 @@ _COMMON_SURNAMES = {
     "hussein", "mohamed", "mohammed", "ahmed", "abdullah", "charles", "leo", "carter", "aziz", "fox", "cook",
     "baker", "austin", "miller", "barrow", "wong", "omar", "jordan", "ali"
 }  # fmt: skip
+# Years before an office in which its holder to be is news: a candidate.
+_SOON = 2
+_COURTESY = frozenset(("mr", "mrs", "ms", "miss"))
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -103,16 +106,20 @@ def _person_of(phrase: Phrase, context: ActorContext) -> Person | None:
     """The person that words name, if they end in a name that is known, titled or told of in the text."""
     owner = phrase.owner if phrase.owner and not is_name(phrase.owned) else None
     words = re.sub(r"\s*\([^)]*\)", "", owner or phrase.head).split()
-    name, title, sector = _name_and_title(words)
+    bare = _without_courtesy(words)
+    name, title, sector = _name_and_title(bare)
     if not name:
         return None
     given = " ".join(name)
     # "The Crown" is nobody's surname, whatever stands before the word elsewhere.
     is_whole = len(name) > 1 or phrase.leading.lower().split() == ["the"]
     full = given if is_whole else full_name(given, context.text) or given
-    known = lexicon.people().get(fold(full)) or _by_surname(name, full, title, context)
+    said = title or (words[0] if bare != words else None)
+    known = lexicon.people().get(fold(full)) or _by_surname(name, full, said, context)
     if title is None and not known:
         title, sector = _told_in_text(full, phrase.apposition, context.text)
+        if sector is None and bare != words:
+            sector = "CVL"
     return Person(full, title, sector, known or ())
 
 
@@ -136,6 +143,11 @@ def _name_and_title(words: list[str]) -> tuple[list[str], str | None, str | None
     role = words[: len(words) - len(name)][-1:]
     sector = lexicon.sectors().get(fold(role[0])) if role else None
     return name, role[0] if sector else None, sector
+
+
+def _without_courtesy(words: list[str]) -> list[str]:
+    """The words without the "Mr." of anybody, which is no office, where it opens them."""
+    return words[1:] if words and fold(words[0]) in _COURTESY else words
 
 
 def _name_at_end(words: list[str]) -> list[str]:
@@ -165,7 +177,17 @@ def _by_surname(name: list[str], full: str, title: str | None, context: ActorCon
     day = (context.published or "")[:10]
     in_office = tuple(t for t in held if day and t.first and t.covers(day))
     only = len({term.person for term in held}) == 1
-    return in_office or tuple(t for t in held if only and t.first and t.first <= day)
+    return in_office or tuple(t for t in held if only and _is_of_then(t, day, is_alone=fold(full) == key))
+
+
+def _is_of_then(term: Term, day: str, *, is_alone: bool) -> bool:
+    """Whether the one known bearer of a surname may be in the news on a day: in office before or soon after.
+
+    Where the text gives the surname no other name, he may be without a day or a term, too.
+    """
+    if not day or not term.first:
+        return is_alone
+    return term.first <= day or (is_alone and int(term.first[:4]) - int(day[:4]) <= _SOON)
 
 
 def _may_be(term: Term, full: str, surname: str, text: str) -> bool:

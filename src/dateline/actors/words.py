@@ -14,7 +14,7 @@ _DETERMINERS = (
     r"(?:the|a|an|his|her|its|their|our|my|some|several|many|most|all|both|two|three|four|five|six|seven|eight|nine|ten|"
     r"eleven|twelve|dozens?|hundreds|thousands|tens|scores|other|another|more|fewer|than|about|around|nearly|almost|some|"
     r"at|least|up|to|as|over|those|these|this|that|any|no|one|of|unnamed|unidentified|alleged|suspected|senior|top|"
-    r"former|ex-|outgoing|then|then-|acting|(?-i:new)|veteran|late|incoming|deputy|local|so-called|mainly|\d[\d,.]*|every|each)"
+    r"former|ex-|outgoing|then|then-|acting|(?-i:new)|veteran|late|incoming|deputy|local|so-called|mainly|subsequent|previous|earlier|recent|initial|separate|\d[\d,.]*|every|each)"
 )
 _LEADING = re.compile(rf"^(?:{_DETERMINERS}\s+)+", re.IGNORECASE)
 _OWNER = re.compile(r"^(?P<owner>.{2,60}?)(?:['’]s|(?<=s)['’])\s+(?P<rest>.+)$")
@@ -27,8 +27,8 @@ _TAIL_WORDS = (
 _MARK = re.compile(r"(?<=\w)['’]s$")
 _TAIL = re.compile(rf"\s*(?:,|\(|(?<![-\w])(?:{_TAIL_WORDS})\b)")
 _REPORT = re.compile(
-    r"\s+(?:statements?|records?|reports?|sources?|website|study|survey|data|figures|estimates?|documents?|"
-    r"press release)$"
+    r"\s+(?:statements?|records?|reports?|sources?|website|study|survey|poll|data|figures|estimates?|documents?|"
+    r"affidavits?|filings?|communiqu[eé]s?|indictments?|memos?|memorandum|(?:press |news )releases?|bulletins?)$"
 )
 _OF_DOCUMENT = re.compile(
     r"(?:statement|report|study|survey|figures|data|paper) (?:released |published )?by (?:the )?(?=[A-Z])"

@@ -33,6 +33,8 @@ OF_EVERY_STATE = re.compile(
 # "The 34-year-old" is spoken of by his age alone once his name is told.
 AGED = re.compile(r"the \d{1,2}-year-old", re.IGNORECASE)
 EITHER = "he|she"
+# What somebody has issued speaks for him: "the release said".
+PAPER = re.compile(r"the\s+(?:(?:press|news)\s+)?(?:release|statement|communiqu[eé]|bulletin)", re.IGNORECASE)
 DEFINITE = re.compile(r"the\s+", re.IGNORECASE)
 
 

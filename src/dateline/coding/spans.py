@@ -21,10 +21,14 @@ LEADING = re.compile(
     r"(?:(?:said|says|told|of|in|at|from|to|near|on|off|and|by|with|for|towards?|into)\s+|[\s,;:)\]-]+)+", re.I
 )
 TRAILING = re.compile(
-    r"(?:\s+(?:of|in|at|from|to|near|on|and|by|with|for|the|an?|(?-i:who|whom|whose|which|that))|[\s,;:(\['’-]+)+$",
+    r"(?:\s+(?:of|in|at|from|to|near|on|and|by|with|for|the|an?|according|(?-i:who|whom|whose|which|that))|[\s,;:(\['’-]+)+$",
     re.I,
 )
-EMPTY = re.compile(r"(?:the|an?|of|its?|their|his|her|this|that)?\W*", re.I)
+EMPTY = re.compile(
+    r"(?:the|an?|of|its?|their|his|her|this|that|about|after|against|along|according|across|among|around|before|behind|"
+    r"between|during|following|over|since|through|until|upon|within|without)?\W*",
+    re.I,
+)
 POSSESSIVE = re.compile(r"(?:'s|’s|')\s")
 OWNER = re.compile(r"(?:[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*|\b[\w.-]+)$")
 OWNED = re.compile(r"(?P<first>[A-Z][\w.-]*)(?:\s[A-Z][\w.-]*)*(?:['’]s|(?<=s)['’])\s$")

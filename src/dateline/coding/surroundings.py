@@ -18,7 +18,7 @@ from dateline.actors import ActorContext, ActorResolver
 from dateline.actors.types import ResolvedActor
 from dateline.coding.nations import is_national
 from dateline.coding.quotes import is_within_quotes
-from dateline.coding.references import SPEAKING, Referent, find_referent, speaker_of, speakers_before
+from dateline.coding.references import PAPER, SPEAKING, Referent, find_referent, speaker_of, speakers_before
 from dateline.grammar import Anchor, TimeExpression, read_times
 from dateline.language.annotations import Annotations, Argument, Span
 from dateline.places import PlaceContext, PlaceName, PlaceResolver, ResolvedPlace
@@ -152,8 +152,8 @@ class Surroundings:
 
     def _resolve_actor(self, span: Span) -> ResolvedActor:
         referent: Referent = find_referent(span, self.report.text, self._told)
-        if person := self._who_spoke_before(referent):
-            return person
+        if known := self._who_spoke_before(referent) or self._who_issued(referent):
+            return known
         context = ActorContext(self.report.text, referent.span.start, self.published_day, self.country)
         return self.actor_resolver.resolve(self._not_ours(referent), context)
 
@@ -181,6 +181,13 @@ class Surroundings:
         spoke = speakers_before(referent.span, self.report.text, self.annotations)
         near = (s for s in spoke if not FULL_NAME.search(self.report.text, s.end, referent.span.start))
         return next(filter(is_person, map(self.actor, near)), None)
+
+    def _who_issued(self, referent: Referent) -> ResolvedActor | None:
+        """For "the press release said" the last whom the text names as saying something before."""
+        if not PAPER.fullmatch(referent.words):
+            return None
+        spoke = speakers_before(referent.span, self.report.text, self.annotations)
+        return next((actor for actor in map(self.actor, spoke) if actor.name), None)
 
     @cached_property
     def country(self) -> str | None:
