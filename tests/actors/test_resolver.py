@@ -407,3 +407,31 @@ def test_none_and_any_holder_of_an_office_is_nobody_by_name(resolver: ActorResol
 
 def test_a_body_with_an_article_takes_no_other_words_for_given_names(resolver: ActorResolver) -> None:
     assert actor(resolver, "the Crown", "At Leeds Crown Court the Crown accepted it.").name != "Leeds Crown"
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "country"),
+    [
+        ("the Endangered Species Act", "They sued under the Endangered Species Act.", None),
+        ("St. Louis Police", "St. Louis Police held four.", "USA"),
+        ("Green Bay fans", "Green Bay fans sang.", None),
+    ],
+)
+def test_a_plain_word_or_a_namesake_written_otherwise_tells_no_country(
+    resolver: ActorResolver, words: str, text: str, country: str | None
+) -> None:
+    assert actor(resolver, words, text).country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "sector"),
+    [
+        ("Ada Lanza, president of Harbour Watch, said it. Lanza left.", None),
+        ("Ada Lanza, president of Bulgaria, said it. Lanza left.", "GOV"),
+        ("Ada Lanza, director of the Diversity Coalition, said it. Lanza left.", "CVL"),
+    ],
+)
+def test_who_leads_a_thing_unknown_is_of_no_state_and_no_army(
+    resolver: ActorResolver, text: str, sector: str | None
+) -> None:
+    assert resolver.resolve("Lanza", ActorContext(text, text.rindex("Lanza"), None)).sector == sector

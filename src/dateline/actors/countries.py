@@ -23,7 +23,9 @@ _NATIONAL = re.compile(r"\b(?:Congress|Capitol Hill|White House|Parliament|[Ff]e
 NAMES_OF_PEOPLE = {"chad", "jordan", "georgia", "israel", "kenya", "india", "ireland", "france", "holland", "england",
                     "cuba", "malta", "america", "guinea", "jersey"}  # fmt: skip
 # Words that stand before "officials" or "states" and are somewhere the name of a province: none of it is meant.
+# So are "the Endangered Species Act" and "Green Bay".
 _PLAIN = frozenset("federal gulf central eastern northern southern western upper lower union capital delta".split())  # noqa: SIM905
+_PLAIN |= {"act", "bay", "centre", "metro"}
 FEDERAL = {"USA", "CAN", "AUS", "IND", "BRA", "MEX", "DEU", "NGA", "MYS"}
 _KNOWN_CITY = 150_000
 _NEAR = 250.0
@@ -75,7 +77,7 @@ class CountryFinder:
 
     def _of_words(self, words: str) -> str | None:
         """The country that words name: a country, an adjective, a capital, or a place well known."""
-        if fold(words) in _PLAIN:
+        if fold(words).removeprefix("a ").removeprefix("the ") in _PLAIN:
             return None
         return capital_of(words) or self._gazetteer.country_of(words) or self._of_place(words)
 
@@ -172,7 +174,8 @@ class CountryFinder:
             owners = {candidate.entry.country for candidate in named if candidate.weight == 0}
             if len(owners) == 1 and any(c.entry.kind == "county" and c.weight == 0 for c in named):
                 return owners.pop()
-            for candidate in named:
+            # Of the namesakes the one that is written so: "St. Louis" is not Saint-Louis.
+            for candidate in sorted(named, key=lambda c: c.entry.name != words):
                 entry = candidate.entry
                 known = entry.kind in {"site", "town"} or entry.population >= _KNOWN_CITY
                 if known and candidate.weight == 0:

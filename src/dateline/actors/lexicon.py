@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from dateline.places.names import fold
+from dateline.places.tables import adjectives, listed, rows
 
 
 class Body(msgspec.Struct, frozen=True):
@@ -204,6 +205,13 @@ def heads() -> frozenset[str]:
 def stateless() -> frozenset[str]:
     """Nouns for those who may be of many states or of none, folded."""
     return frozenset(fold(noun) for noun in _table("roles.toml")["stateless"]["nouns"])
+
+
+@cache
+def peoples() -> frozenset[str]:
+    """Names of countries and the adjectives of their peoples, folded."""
+    named = (word for row in rows("countries.csv") for word in (row["name"], *listed(row["others"])))
+    return frozenset(fold(word) for word in (*named, *(word for word, _ in adjectives())))
 
 
 @cache

@@ -127,8 +127,12 @@ def sector_of_led(phrase: Phrase) -> tuple[str, str | None] | None:
         words = fold(part).split()
         if named := lexicon.bodies().get(fold(part), ()):
             return named[0].sector, named[0].country if len(named) == 1 else None
+        # A coalition by name is no army: "the Diversity Coalition".
+        is_named = len(words) > 1 and part.split()[-1][:1].isupper()
         for size in range(min(3, len(words)), 0, -1):
-            if sector := lexicon.sectors().get(" ".join(words[-size:])):
+            noun = " ".join(words[-size:])
+            tables = (lexicon.organisations(), lexicon.sectors()) if is_named else (lexicon.sectors(),)
+            if sector := next((table[noun] for table in tables if noun in table), None):
                 return sector, None
     return None
 

@@ -5,7 +5,6 @@ neither name nor country nor sector. Those of several states are of no one of th
 """
 
 import re
-from functools import cache
 
 from dateline.actors import lexicon
 from dateline.actors.countries import FEDERAL, CountryFinder
@@ -19,7 +18,6 @@ from dateline.actors.states import States
 from dateline.actors.types import ActorContext, ResolvedActor
 from dateline.actors.words import Phrase, endings, is_capitalised, is_name
 from dateline.places.names import fold
-from dateline.places.tables import adjectives
 
 _NO_COUNTRY_FROM_CONTEXT = {"IGO", "NGO", None}
 # The first name of a list of countries, and what parts it from the second.
@@ -67,7 +65,7 @@ class Roles:
     def _of_people(self, phrase: Phrase, country: str | None) -> ResolvedActor | None:
         """Those of a people ("half a million Norlanders"); by their name with no more than "the" their government."""
         *_, noun = phrase.head.split() or [""]
-        if not noun.endswith("s") or not is_capitalised(noun) or fold(noun.removesuffix("s")) not in _demonyms():
+        if not noun.endswith("s") or not is_capitalised(noun) or fold(noun.removesuffix("s")) not in lexicon.peoples():
             return None
         is_whole = phrase.leading.lower().split() == ["the"] and phrase.core == noun
         return ResolvedActor(None, country, "GOV" if is_whole else "CVL")
@@ -114,12 +112,6 @@ class Roles:
         name = " ".join(others) if is_name_behind else phrase.head
         proper = len(phrase.head.split()) > 1 and name[0].isupper() and self._names.is_proper(name, context)
         return ResolvedActor(name if proper else None, where, sector)
-
-
-@cache
-def _demonyms() -> frozenset[str]:
-    """The folded words for one of a people, which are adjectives too."""
-    return frozenset(fold(word) for word, _ in adjectives())
 
 
 def _as_of_union(phrase: Phrase) -> ResolvedActor | None:
