@@ -435,3 +435,14 @@ def test_who_leads_a_thing_unknown_is_of_no_state_and_no_army(
     resolver: ActorResolver, text: str, sector: str | None
 ) -> None:
     assert resolver.resolve("Lanza", ActorContext(text, text.rindex("Lanza"), None)).sector == sector
+
+
+@pytest.mark.parametrize("words", ["Friends of Norland Harlan", "the group Friends of Norland Harlan"])
+def test_a_society_has_all_of_its_name(resolver: ActorResolver, words: str) -> None:
+    found = actor(resolver, words, f"In a statement {words} said so.")
+    assert (found.name, found.sector) == ("Friends of Norland Harlan", "CVL")
+
+
+def test_a_part_of_a_town_is_no_town_of_that_name(resolver: ActorResolver) -> None:
+    assert actor(resolver, "east London schoolgirls").country == "GBR"
+    assert actor(resolver, "East London harbour officials").country == "ZAF"

@@ -18,6 +18,8 @@ from dateline.places.namesakes import namesakes
 from dateline.places.tables import MAIN, WEAK, Entry, capitals
 
 _NAME = re.compile(r"\b(?:[A-Z][\w’'.-]*|U\.S\.)(?:\s+(?:[A-Z][\w’'.-]*))*")
+# "East London schoolgirls" may be of a town of that name, "east London schoolgirls" are not.
+_PART_OF = re.compile(r"^(?:north|south|east|west|central|northern|southern|eastern|western)\s+(?=[A-Z])")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NATIONAL = re.compile(r"\b(?:Congress|Capitol Hill|White House|Parliament|[Ff]ederal|[Nn]ational|House of Commons)\b")
 NAMES_OF_PEOPLE = {"chad", "jordan", "georgia", "israel", "kenya", "india", "ireland", "france", "holland", "england",
@@ -77,6 +79,7 @@ class CountryFinder:
 
     def _of_words(self, words: str) -> str | None:
         """The country that words name: a country, an adjective, a capital, or a place well known."""
+        words = _PART_OF.sub("", words)
         if fold(words).removeprefix("a ").removeprefix("the ") in _PLAIN:
             return None
         return capital_of(words) or self._gazetteer.country_of(words) or self._of_place(words)

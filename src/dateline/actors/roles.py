@@ -16,12 +16,13 @@ from dateline.actors.nouns import is_abroad, turned
 from dateline.actors.offices import sector_of_led
 from dateline.actors.states import States
 from dateline.actors.types import ActorContext, ResolvedActor
-from dateline.actors.words import Phrase, endings, is_capitalised, is_name
+from dateline.actors.words import Phrase, endings, is_capitalised, is_name, opens_sentence
 from dateline.places.names import fold
 
 _NO_COUNTRY_FROM_CONTEXT = {"IGO", "NGO", None}
 # The first name of a list of countries, and what parts it from the second.
 _LISTED = re.compile(r"[\w.’'-]+(?: [A-Z][\w.’'-]*)?(?:,(?: and)?| and| or| &)(?: the)? ")
+_SOCIETY = re.compile(r"(?:of|for|against)\s+(?:the\s+)?[A-Z]")
 
 
 class Roles:
@@ -54,6 +55,8 @@ class Roles:
             return self._of_sector(sector, phrase, country or home, context)
         if self._states.leads_unknown(phrase):
             return ResolvedActor(None, country)
+        if society := self._named_for(phrase, country, context):
+            return society
         head = turned(phrase)
         for key in endings(f"{phrase.owner}s {head}" if phrase.owner else head, 4):
             if function := lexicon.functions().get(key):
@@ -61,6 +64,15 @@ class Roles:
             if key in lexicon.sectors():
                 return self._of_sector(lexicon.sectors()[key], phrase, country, context)
         return self._of_people(phrase, country)
+
+    def _named_for(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor | None:
+        """A society that is named like those it is of: "Friends of Norland"."""
+        is_society = _SOCIETY.match(phrase.tail) and phrase.head[:1].isupper() and not phrase.leading
+        if not is_society or lexicon.sectors().get(fold(phrase.head)) != "CVL":
+            return None
+        if opens_sentence(phrase.core, context.text, context.start):
+            return None
+        return ResolvedActor(phrase.core, country or self._countries.around(context), "CVL")
 
     def _of_people(self, phrase: Phrase, country: str | None) -> ResolvedActor | None:
         """Those of a people ("half a million Norlanders"); by their name with no more than "the" their government."""
@@ -110,6 +122,9 @@ class Roles:
         first, *others = phrase.head.split() or [""]
         is_name_behind = first.islower() and others and all(map(is_capitalised, others))
         name = " ".join(others) if is_name_behind else phrase.head
+        # "The group Friends of Norland" has all of it for a name.
+        if is_name_behind and _SOCIETY.match(phrase.tail):
+            name = f"{name} {phrase.tail}"
         proper = len(phrase.head.split()) > 1 and name[0].isupper() and self._names.is_proper(name, context)
         return ResolvedActor(name if proper else None, where, sector)
 
