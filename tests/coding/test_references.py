@@ -124,6 +124,23 @@ def test_he_who_says_something_is_who_spoke_last_not_whom_he_spoke_of() -> None:
     assert find_referent(mark.span("She"), text, annotations).words == "Jonas Brandt"
 
 
+def test_he_who_says_more_is_who_said_the_last_by_that_pronoun() -> None:
+    text = (
+        "Mara Oduya told of it. In talks with Jonas Brandt she said it was late. “We won,” she added. “We go on,” "
+        "she noted. “So do we,” he noted."
+    )
+    mark = Marker(text)
+    sayings = [
+        mark.saying("Mara Oduya", "told", "it"),
+        mark.saying("she", "said", "it was late"),
+        Frame(mark.span("added"), (Argument("source", mark.span("she", 2), 0.9),), 0.9),
+        Frame(mark.span("noted"), (Argument("source", mark.span("she", 3), 0.9),), 0.9),
+    ]
+    people = [mark.entity("person", "Mara Oduya"), mark.entity("person", "Jonas Brandt")]
+    annotations = mark.annotations(entities=people, attributions=sayings)
+    assert [find_referent(mark.span("she", n), text, annotations).words for n in (1, 2, 3)] == ["Mara Oduya"] * 3
+
+
 def test_the_first_name_among_the_words_for_a_speaker_is_his() -> None:
     text = "Mara Oduya, who counsels Jonas Brandt, said he was well. “We won,” she said."
     mark = Marker(text)

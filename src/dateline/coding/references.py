@@ -102,21 +102,29 @@ def speaker_of(span: Span, annotations: Annotations) -> Span | None:
 def who_spoke_last(span: Span, text: str, annotations: Annotations) -> Entity | None:
     """For a pronoun that says something, the person who said something last, few sentences before.
 
-    Of the names in the words for a speaker the first is his: "Ada Lanza, who represents Mara Okafor, said".
+    Of the names in the words for a speaker the first is his: "Ada Lanza, who represents Mara Okafor, said". Where he is
+    spoken of by the same pronoun there, it is whoever that one means.
     """
     people = [e for e in annotations.entities if e.kind == "person"]
-    spoke = speakers_before(span, text, annotations)
-    named = (min((e for e in people if e.span.overlaps(s)), key=lambda e: e.span, default=None) for s in spoke)
-    return next(filter(None, named), None)
+    pronoun = text[span.start : span.end].lower()
+    for spoke in speakers_before(span, text, annotations, also=pronoun):
+        if text[spoke.start : spoke.end].lower() == pronoun:
+            return who_spoke_last(spoke, text, annotations)
+        if named := min((e for e in people if e.span.overlaps(spoke)), key=lambda e: e.span, default=None):
+            return named
+    return None
 
 
-def speakers_before(span: Span, text: str, annotations: Annotations) -> list[Span]:
-    """Whoever is named as saying something few sentences before one who does so too, the last of them first."""
+def speakers_before(span: Span, text: str, annotations: Annotations, also: str = "") -> list[Span]:
+    """Whoever is named as saying something few sentences before one who does so too, the last of them first.
+
+    One who is spoken of by a pronoun is none of them, unless it is the one given.
+    """
     sources = speakers_of(annotations)
     if span not in sources:
         return []
     begun = [s.start for s in annotations.sentences if s.start <= span.start][-1 - SPOKE_REACH :]
-    named = (s for s in sources if text[s.start : s.end].lower() not in PRONOUNS)
+    named = (s for s in sources if text[s.start : s.end].lower() not in PRONOUNS - {also})
     return sorted((s for s in named if begun and begun[0] <= s.start < span.start), reverse=True)
 
 
