@@ -446,3 +446,4 @@ def test_a_society_has_all_of_its_name(resolver: ActorResolver, words: str) -> N
 def test_a_part_of_a_town_is_no_town_of_that_name(resolver: ActorResolver) -> None:
     assert actor(resolver, "east London schoolgirls").country == "GBR"
     assert actor(resolver, "East London harbour officials").country == "ZAF"
+    assert actor(resolver, "north Korea").country == "PRK"

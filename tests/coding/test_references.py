@@ -1,5 +1,6 @@
 """Short names mean the fuller ones of their report."""
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -139,6 +140,16 @@ def test_he_who_says_more_is_who_said_the_last_by_that_pronoun() -> None:
     people = [mark.entity("person", "Mara Oduya"), mark.entity("person", "Jonas Brandt")]
     annotations = mark.annotations(entities=people, attributions=sayings)
     assert [find_referent(mark.span("she", n), text, annotations).words for n in (1, 2, 3)] == ["Mara Oduya"] * 3
+
+
+def test_a_long_row_of_he_said_ends() -> None:
+    text = "Mara Oduya said so. " + "She said it was late. " * 1200
+    starts = [m.start() for m in re.finditer("She", text)]
+    sayings = [Frame(Span(at + 4, at + 8), (Argument("source", Span(at, at + 3), 0.9),), 0.9) for at in (0, *starts)]
+    annotations = Annotations(
+        split_sentences(text), (Marker(text).entity("person", "Mara Oduya"),), (), tuple(sayings), ()
+    )
+    assert find_referent(Span(starts[-1], starts[-1] + 3), text, annotations).words == "She"
 
 
 def test_the_first_name_among_the_words_for_a_speaker_is_his() -> None:

@@ -79,10 +79,12 @@ class CountryFinder:
 
     def _of_words(self, words: str) -> str | None:
         """The country that words name: a country, an adjective, a capital, or a place well known."""
-        words = _PART_OF.sub("", words)
         if fold(words).removeprefix("a ").removeprefix("the ") in _PLAIN:
             return None
-        return capital_of(words) or self._gazetteer.country_of(words) or self._of_place(words)
+        if country := capital_of(words) or self._gazetteer.country_of(words):
+            return country
+        whole = _PART_OF.sub("", words)
+        return self._of_place(words) if whole == words else self._of_words(whole)
 
     def of_phrase(self, phrase: Phrase) -> str | None:
         """The country that an actor's words themselves give: owner, adjective before the head, place after it.

@@ -185,7 +185,7 @@ def _is_of_then(term: Term, day: str, *, is_alone: bool) -> bool:
 
     Where the text gives the surname no other name, he may be without a day or a term, too.
     """
-    if not day or not term.first:
+    if not day[:4].isdigit() or not term.first:
         return is_alone
     return term.first <= day or (is_alone and int(term.first[:4]) - int(day[:4]) <= _SOON)
 

@@ -14,7 +14,8 @@ _DETERMINERS = (
     r"(?:the|a|an|his|her|its|their|our|my|some|several|many|most|all|both|two|three|four|five|six|seven|eight|nine|ten|"
     r"eleven|twelve|dozens?|hundreds|thousands|tens|scores|other|another|more|fewer|than|about|around|nearly|almost|some|"
     r"at|least|up|to|as|over|those|these|this|that|any|no|one|of|unnamed|unidentified|alleged|suspected|senior|top|"
-    r"former|ex-|outgoing|then|then-|acting|(?-i:new)|veteran|late|incoming|deputy|local|so-called|mainly|subsequent|previous|earlier|recent|initial|separate|\d[\d,.]*|every|each)"
+    r"former|ex-|outgoing|then|then-|acting|(?-i:new)|veteran|late|incoming|deputy|local|so-called|mainly|"
+    r"subsequent|previous|earlier|recent|initial|separate|\d[\d,.]*|every|each)"
 )
 _LEADING = re.compile(rf"^(?:{_DETERMINERS}\s+)+", re.IGNORECASE)
 _OWNER = re.compile(r"^(?P<owner>.{2,60}?)(?:['’]s|(?<=s)['’])\s+(?P<rest>.+)$")

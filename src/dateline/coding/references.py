@@ -6,7 +6,8 @@ which the text names it elsewhere. When the text gives nobody, the words stay as
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.coding.quotes import is_within_quotes
@@ -105,27 +106,41 @@ def who_spoke_last(span: Span, text: str, annotations: Annotations) -> Entity | 
     Of the names in the words for a speaker the first is his: "Ada Lanza, who represents Mara Okafor, said". Where he is
     spoken of by the same pronoun there, it is whoever that one means.
     """
+    pronoun, sources = text[span.start : span.end].lower(), speakers_of(annotations)
     people = [e for e in annotations.entities if e.kind == "person"]
-    pronoun = text[span.start : span.end].lower()
-    for spoke in speakers_before(span, text, annotations, also=pronoun):
-        if text[spoke.start : spoke.end].lower() == pronoun:
-            return who_spoke_last(spoke, text, annotations)
-        if named := min((e for e in people if e.span.overlaps(spoke)), key=lambda e: e.span, default=None):
-            return named
+    if span not in sources:
+        return None
+    said = sorted(s for s in sources if text[s.start : s.end].lower() not in PRONOUNS - {pronoun})
+    for _ in range(LONGEST_CHAIN):
+        for spoke in said_before(span, said, annotations):
+            if text[spoke.start : spoke.end].lower() == pronoun:
+                span = spoke
+                break
+            if named := min((e for e in people if e.span.overlaps(spoke)), key=lambda e: e.span, default=None):
+                return named
+        else:
+            return None
     return None
 
 
-def speakers_before(span: Span, text: str, annotations: Annotations, also: str = "") -> list[Span]:
-    """Whoever is named as saying something few sentences before one who does so too, the last of them first.
-
-    One who is spoken of by a pronoun is none of them, unless it is the one given.
-    """
+def speakers_before(span: Span, text: str, annotations: Annotations) -> list[Span]:
+    """Whoever is named as saying something few sentences before one who does so too, the last of them first."""
     sources = speakers_of(annotations)
     if span not in sources:
         return []
-    begun = [s.start for s in annotations.sentences if s.start <= span.start][-1 - SPOKE_REACH :]
-    named = (s for s in sources if text[s.start : s.end].lower() not in PRONOUNS - {also})
-    return sorted((s for s in named if begun and begun[0] <= s.start < span.start), reverse=True)
+    named = sorted(s for s in sources if text[s.start : s.end].lower() not in PRONOUNS)
+    return said_before(span, named, annotations)
+
+
+def said_before(span: Span, sources: Sequence[Span], annotations: Annotations) -> list[Span]:
+    """Of speakers in order those in the sentence of a span and before it, or in few before that; the last first."""
+    sentences = annotations.sentences
+    begun = bisect_right(sentences, span.start, key=lambda sentence: sentence.start)
+    if not begun:
+        return []
+    first = sentences[max(0, begun - 1 - SPOKE_REACH)].start
+    ends = (bisect_left(sources, start, key=lambda source: source.start) for start in (first, span.start))
+    return list(reversed(sources[slice(*ends)]))
 
 
 def speakers_of(annotations: Annotations) -> set[Span]:

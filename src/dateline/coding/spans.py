@@ -21,7 +21,8 @@ LEADING = re.compile(
     r"(?:(?:said|says|told|of|in|at|from|to|near|on|off|and|by|with|for|towards?|into)\s+|[\s,;:)\]-]+)+", re.I
 )
 TRAILING = re.compile(
-    r"(?:\s+(?:of|in|at|from|to|near|on|and|by|with|for|the|an?|according|(?-i:who|whom|whose|which|that))|[\s,;:(\['’-]+)+$",
+    r"(?:\s+(?:of|in|at|from|to|near|on|and|by|with|for|the|an?|according|(?-i:who|whom|whose|which|that))"
+    r"|[\s,;:(\['’-]+)+$",
     re.I,
 )
 EMPTY = re.compile(

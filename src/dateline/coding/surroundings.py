@@ -187,7 +187,8 @@ class Surroundings:
         if not PAPER.fullmatch(referent.words):
             return None
         spoke = speakers_before(referent.span, self.report.text, self.annotations)
-        return next((actor for actor in map(self.actor, spoke) if actor.name), None)
+        others = (s for s in spoke if not PAPER.fullmatch(self.words(s)))
+        return next((actor for actor in map(self.actor, others) if actor.name), None)
 
     @cached_property
     def country(self) -> str | None:
