@@ -51,7 +51,7 @@ def test_no_article_is_labelled_twice_and_what_measures_is_labelled_with_care(te
     assert not any(is_development(digest(texts[key]["text"])) for key in (*careful, *hasty))
 
 
-@pytest.mark.parametrize("name", ["articles", "careful", "hasty", "held", "blind", "second"])
+@pytest.mark.parametrize("name", ["articles", "careful", "hasty", "held", "parts", "blind", "second"])
 def test_kept_labels_belong_to_the_texts_at_hand(name: str, texts: dict[str, dict[str, str]]) -> None:
     for gold in labelled(name):
         assert gold["sha"] == digest(texts[gold["doc"]]["text"]), gold["doc"]
