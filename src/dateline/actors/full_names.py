@@ -14,7 +14,6 @@ from dateline.actors.words import opens_sentence
 from dateline.grammar.number_words import SMALL
 from dateline.grammar.time_words import MONTHS, WEEKDAYS
 from dateline.places.names import fold
-from dateline.places.tables import adjectives, listed, rows
 
 _OPENERS = {
     "a", "after", "all", "also", "although", "an", "and", "another", "any", "as", "at", "because", "before", "both",
@@ -81,8 +80,7 @@ def _given_names(before: list[str]) -> list[str]:
 @cache
 def _peoples() -> frozenset[str]:
     """The words for countries and regions that stand before a name and are none of it ("Australian", "Britain")."""
-    named = (word for row in rows("countries.csv") for word in (row["name"], *listed(row["others"])))
-    return frozenset(fold(word) for word, _ in adjectives()) | ({fold(word) for word in named} - NAMES_OF_PEOPLE)
+    return lexicon.peoples() - NAMES_OF_PEOPLE
 
 
 def _is_title_word(word: str) -> bool:

@@ -6,7 +6,7 @@ Also who may be of any state and who is sent abroad. Which actor the words mean 
 import re
 
 from dateline.actors import lexicon
-from dateline.actors.offices import OF_THEIR_THING, body_within, of_title, sector_of_led
+from dateline.actors.offices import body_within, of_title, sector_of_led
 from dateline.actors.words import Phrase, endings
 from dateline.places.names import fold
 
@@ -28,17 +28,10 @@ def role_of(phrase: Phrase) -> tuple[str | None, str | None] | None:
             return None
         for nouns in (lexicon.titles(), lexicon.sectors()):
             if key in nouns:
-                of_thing = key in OF_THEIR_THING and _is_of_thing(phrase.tail)
-                return _title_of(key), (led[0] if led else None if of_thing else nouns[key])
+                return _title_of(key), (led[0] if led else nouns[key])
         if key in lexicon.heads() and led:
             return key, led[0]
     return None
-
-
-def _is_of_thing(tail: str) -> bool:
-    """Whether words tell what somebody leads, by a name that is no country's ("of Harbour Watch")."""
-    named = re.match(r"of (?:the )?((?:[A-Z][\w’'-]* ?)+)", tail)
-    return named is not None and fold(named[1].split()[0]) not in lexicon.peoples()
 
 
 def _title_of(noun: str) -> str | None:

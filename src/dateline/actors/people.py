@@ -16,6 +16,7 @@ from dateline.actors.introductions import introductions
 from dateline.actors.lexicon import Term
 from dateline.actors.nouns import role_of
 from dateline.actors.offices import body_within, held_office, ranked, sector_of_led
+from dateline.actors.states import States
 from dateline.actors.types import ActorContext, ResolvedActor
 from dateline.actors.words import Phrase, is_full_name, is_name, take_apart
 from dateline.places.names import fold
@@ -43,10 +44,11 @@ class Person(msgspec.Struct, frozen=True):
 
 
 class People:
-    """Names the persons that words mean, with the countries that words and texts give them."""
+    """Names the persons that words mean, with the countries and states that words and texts give them."""
 
-    def __init__(self, countries: CountryFinder) -> None:
+    def __init__(self, countries: CountryFinder, states: States) -> None:
         self._countries = countries
+        self._states = states
 
     def known(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor | None:
         """A known person by the full name, whose last word may be the noun of a role ("Ada Bishop")."""
@@ -57,7 +59,7 @@ class People:
 
     def named(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor | None:
         """The person, known or not, whose name the words end in."""
-        person = None if self._is_of_place(phrase, context) else _person_of(phrase, context)
+        person = None if self._is_of_place(phrase, context) else self._person_of(phrase, context)
         if person is None:
             return None
         term = _term_of(person, country, context)
@@ -86,6 +88,37 @@ class People:
             person.title,
         )
 
+    def _person_of(self, phrase: Phrase, context: ActorContext) -> Person | None:
+        """The person that words name, if they end in a name that is known, titled or told of in the text."""
+        owner = phrase.owner if phrase.owner and not is_name(phrase.owned) else None
+        words = re.sub(r"\s*\([^)]*\)", "", owner or phrase.head).split()
+        bare = _without_courtesy(words)
+        name, title, sector = _name_and_title(bare)
+        if not name:
+            return None
+        given = " ".join(name)
+        # "The Crown" is nobody's surname, whatever stands before the word elsewhere.
+        is_whole = len(name) > 1 or phrase.leading.lower().split() == ["the"]
+        full = given if is_whole else full_name(given, context.text) or given
+        said = title or (words[0] if bare != words else None)
+        known = lexicon.people().get(fold(full)) or _by_surname(name, full, said, context)
+        if title is None and not known:
+            title, sector = self._told_in_text(full, phrase.apposition, context.text)
+            if sector is None and bare != words:
+                sector = "CVL"
+        return Person(full, title, sector, known or ())
+
+    def _told_in_text(self, name: str, apposition: str | None, text: str) -> tuple[str | None, str | None]:
+        """The title or role a text gives to a name: right before it, or as the head of the apposition after it.
+
+        Who leads a thing that we do not know has no sector.
+        """
+        for phrase in map(take_apart, (apposition or "", *introductions(name, text))):
+            if role := role_of(phrase):
+                is_unknown = sector_of_led(phrase) is None and self._states.leads_unknown(phrase)
+                return role[0], None if is_unknown else role[1]
+        return None, None
+
     def _beside(self, name: str, context: ActorContext) -> str | None:
         """The country that the words beside a name give: "Ada Lanza, the Zambian president"."""
         for phrase in map(take_apart, introductions(name, context.text)):
@@ -100,27 +133,6 @@ class People:
 def known_person(term: Term, sector: str, office: str | None) -> ResolvedActor:
     """A known person by the name, country and id of our tables."""
     return ResolvedActor(term.person, term.country, sector, office, "person:" + fold(term.person).replace(" ", "-"))
-
-
-def _person_of(phrase: Phrase, context: ActorContext) -> Person | None:
-    """The person that words name, if they end in a name that is known, titled or told of in the text."""
-    owner = phrase.owner if phrase.owner and not is_name(phrase.owned) else None
-    words = re.sub(r"\s*\([^)]*\)", "", owner or phrase.head).split()
-    bare = _without_courtesy(words)
-    name, title, sector = _name_and_title(bare)
-    if not name:
-        return None
-    given = " ".join(name)
-    # "The Crown" is nobody's surname, whatever stands before the word elsewhere.
-    is_whole = len(name) > 1 or phrase.leading.lower().split() == ["the"]
-    full = given if is_whole else full_name(given, context.text) or given
-    said = title or (words[0] if bare != words else None)
-    known = lexicon.people().get(fold(full)) or _by_surname(name, full, said, context)
-    if title is None and not known:
-        title, sector = _told_in_text(full, phrase.apposition, context.text)
-        if sector is None and bare != words:
-            sector = "CVL"
-    return Person(full, title, sector, known or ())
 
 
 def _term_of(person: Person, country: str | None, context: ActorContext) -> Term | None:
@@ -198,9 +210,3 @@ def _may_be(term: Term, full: str, surname: str, text: str) -> bool:
     told = (fold(term.person), *(f"{title} {surname}" for title in term.titles))
     plain = fold(text)
     return fold(full)[0] in {word[0] for word in given} or any(words in plain for words in told)
-
-
-def _told_in_text(name: str, apposition: str | None, text: str) -> tuple[str | None, str | None]:
-    """The title or role a text gives to a name: right before it, or as the head of the apposition after it."""
-    told = (role_of(take_apart(words)) for words in (apposition or "", *introductions(name, text)))
-    return next((role for role in told if role), (None, None))

@@ -33,7 +33,7 @@ class ActorResolver:
         self._names = Names(self.countries, states)
         self._bodies = Bodies(self.countries)
         self._governments = Governments(self.countries, states)
-        self._people = People(self.countries)
+        self._people = People(self.countries, states)
         self._office_holders = OfficeHolders(self.countries, states, self._people)
         self._roles = Roles(self.countries, states, self._governments, self._names)
 

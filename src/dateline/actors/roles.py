@@ -22,6 +22,7 @@ from dateline.places.names import fold
 _NO_COUNTRY_FROM_CONTEXT = {"IGO", "NGO", None}
 # The first name of a list of countries, and what parts it from the second.
 _LISTED = re.compile(r"[\w.’'-]+(?: [A-Z][\w.’'-]*)?(?:,(?: and)?| and| or| &)(?: the)? ")
+# A society that is named like those it is of: "Friends of Norland".
 _SOCIETY = re.compile(r"(?:of|for|against)\s+(?:the\s+)?[A-Z]")
 
 
@@ -55,8 +56,6 @@ class Roles:
             return self._of_sector(sector, phrase, country or home, context)
         if self._states.leads_unknown(phrase):
             return ResolvedActor(None, country)
-        if society := self._named_for(phrase, country, context):
-            return society
         head = turned(phrase)
         for key in endings(f"{phrase.owner}s {head}" if phrase.owner else head, 4):
             if function := lexicon.functions().get(key):
@@ -64,15 +63,6 @@ class Roles:
             if key in lexicon.sectors():
                 return self._of_sector(lexicon.sectors()[key], phrase, country, context)
         return self._of_people(phrase, country)
-
-    def _named_for(self, phrase: Phrase, country: str | None, context: ActorContext) -> ResolvedActor | None:
-        """A society that is named like those it is of: "Friends of Norland"."""
-        is_society = _SOCIETY.match(phrase.tail) and phrase.head[:1].isupper() and not phrase.leading
-        if not is_society or lexicon.sectors().get(fold(phrase.head)) != "CVL":
-            return None
-        if opens_sentence(phrase.core, context.text, context.start):
-            return None
-        return ResolvedActor(phrase.core, country or self._countries.around(context), "CVL")
 
     def _of_people(self, phrase: Phrase, country: str | None) -> ResolvedActor | None:
         """Those of a people ("half a million Norlanders"); by their name with no more than "the" their government."""
@@ -122,11 +112,17 @@ class Roles:
         first, *others = phrase.head.split() or [""]
         is_name_behind = first.islower() and others and all(map(is_capitalised, others))
         name = " ".join(others) if is_name_behind else phrase.head
-        # "The group Friends of Norland" has all of it for a name.
-        if is_name_behind and _SOCIETY.match(phrase.tail):
-            name = f"{name} {phrase.tail}"
+        if _SOCIETY.match(phrase.tail) and (is_name_behind or _is_alone(phrase, context)):
+            return ResolvedActor(f"{name} {phrase.tail}", where, sector)
         proper = len(phrase.head.split()) > 1 and name[0].isupper() and self._names.is_proper(name, context)
         return ResolvedActor(name if proper else None, where, sector)
+
+
+def _is_alone(phrase: Phrase, context: ActorContext) -> bool:
+    """Whether words are one noun for people with a capital that nothing but a name gives it."""
+    is_capital = phrase.head[:1].isupper() and not phrase.leading
+    is_noun = lexicon.sectors().get(fold(phrase.head)) == "CVL"
+    return is_capital and is_noun and not opens_sentence(phrase.core, context.text, context.start)
 
 
 def _as_of_union(phrase: Phrase) -> ResolvedActor | None:

@@ -7,7 +7,7 @@ which the text names it elsewhere. When the text gives nobody, the words stay as
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.coding.quotes import is_within_quotes
@@ -110,7 +110,7 @@ def who_spoke_last(span: Span, text: str, annotations: Annotations) -> Entity | 
     people = [e for e in annotations.entities if e.kind == "person"]
     if span not in sources:
         return None
-    said = sorted(s for s in sources if text[s.start : s.end].lower() not in PRONOUNS - {pronoun})
+    said = without_pronouns(sources, text, but=pronoun)
     for _ in range(LONGEST_CHAIN):
         for spoke in said_before(span, said, annotations):
             if text[spoke.start : spoke.end].lower() == pronoun:
@@ -128,8 +128,12 @@ def speakers_before(span: Span, text: str, annotations: Annotations) -> list[Spa
     sources = speakers_of(annotations)
     if span not in sources:
         return []
-    named = sorted(s for s in sources if text[s.start : s.end].lower() not in PRONOUNS)
-    return said_before(span, named, annotations)
+    return said_before(span, without_pronouns(sources, text), annotations)
+
+
+def without_pronouns(sources: Iterable[Span], text: str, but: str = "") -> list[Span]:
+    """Speakers in order of the text, save whoever is spoken of by a pronoun, unless it is the one given."""
+    return sorted(s for s in sources if text[s.start : s.end].lower() not in PRONOUNS - {but})
 
 
 def said_before(span: Span, sources: Sequence[Span], annotations: Annotations) -> list[Span]:
