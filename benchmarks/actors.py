@@ -11,27 +11,19 @@ import hashlib
 import importlib.util
 import json
 import re
-import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
+from news import ROOT, own_articles
 
-ROOT = Path(__file__).resolve().parent.parent
-TRAINING = ROOT / "training"
-sys.path.insert(0, str(TRAINING))
-
-from corpora.texts import read_texts  # noqa: E402
-from standoff import with_quotes  # noqa: E402
-
-from dateline.actors import ActorContext, ActorResolver  # noqa: E402
-from dateline.places import PlaceContext, PlaceName, PlaceResolver  # noqa: E402
-from dateline.places.homes import site_of  # noqa: E402
-from dateline.places.scoring import distance  # noqa: E402
-from dateline.places.tables import Entry  # noqa: E402
+from dateline.actors import ActorContext, ActorResolver
+from dateline.places import PlaceContext, PlaceName, PlaceResolver
+from dateline.places.homes import site_of
+from dateline.places.scoring import distance
+from dateline.places.tables import Entry
 
 LABELS = ROOT.parent / "shared" / "data" / "labels"
 NEAR = 60.0
@@ -92,13 +84,9 @@ def labelled(part: str) -> Iterator[Labelled]:
 
 
 def own(name: str) -> Iterator[Labelled]:
-    """The articles of a file of our own labels, their spans turned into quotes."""
-    texts = read_texts(LABELS.parent)
-    for line in (TRAINING / f"labels/{name}.jsonl").open(encoding="utf8"):
-        labels = json.loads(line)
-        article = texts[labels["doc"]]
+    """The articles of a file of our own labels."""
+    for article, told in own_articles(LABELS.parent.parent, name):
         published = article.get("published")
-        told = with_quotes(labels, article["text"])
         yield Labelled(article["text"], article.get("outlet"), article.get("url"), published and str(published), told)
 
 

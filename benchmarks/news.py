@@ -1,9 +1,9 @@
 """Codes labelled news articles and launch accounts and scores them with the scorers of the held-out runs.
 
-Run: python benchmarks/news.py [--part dev|train] [--labels first|given|held] [--shared ../shared] [--launches]
+Run: python benchmarks/news.py [--part dev|train] [--labels first|given|held|parts] [--shared ../shared] [--launches]
 [--show] [--weights FOLDER]. The development set is the documents whose digest begins with 0, 1 or 2: those labelled
 beside the corpora (`given`: these alone) and ours, as first labelled or, more of them, as read with care (`held`).
-Needs the corpora beside the repository and the scorers among them.
+`parts` are continuations of articles that measure. Needs the corpora beside the repository and the scorers among them.
 """
 
 import argparse
@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,7 @@ from dateline.reading.sources import LINE_TYPE  # noqa: E402
 
 Json = dict[str, Any]
 # The file of training/labels with our own articles, by name.
-OWN = {"first": "articles", "given": None, "held": "held"}
+OWN = {"first": "articles", "given": None, "held": "held", "parts": "parts"}
 
 
 def main() -> None:
@@ -73,19 +74,35 @@ def labelled_articles(shared: Path, own: str | None = "articles") -> Iterator[tu
     texts = read_texts(shared / "data")
     for gold in given_labels(shared / "data"):
         yield {"key": gold["doc"], "headline": None, **texts[gold["doc"]]}, gold
-    for line in (ROOT / f"training/labels/{own}.jsonl").open(encoding="utf8") if own else ():
+    if own:
+        yield from own_articles(shared, own)
+
+
+def own_articles(shared: Path, own: str) -> Iterator[tuple[Json, Json]]:
+    """Each article of a file of our own labels, with these as quotes."""
+    texts = read_texts(shared / "data")
+    for line in (ROOT / f"training/labels/{own}.jsonl").open(encoding="utf8"):
         gold = json.loads(line)
         article = {"key": gold["doc"], "headline": None, **texts[gold["doc"]]}
         yield article, with_quotes(gold, article["text"])
+
+
+def measuring(options: argparse.Namespace) -> Iterator[tuple[Json, Json]]:
+    """The labelled articles of a part; continuations of articles that measure do so whatever their own digest is."""
+    own = OWN[options.labels]
+    if own == "parts":
+        yield from own_articles(options.shared, own)
+        return
+    for article, gold in labelled_articles(options.shared, own):
+        if is_development(digest(article["text"])) == (options.part == "dev"):
+            yield article, gold
 
 
 def score_news(coder: Coder, options: argparse.Namespace, folder: Path) -> str:
     """What the scorer prints of the labelled articles of a part."""
     pairs = []
     with (folder / "output.jsonl").open("wb") as output:
-        for number, (article, gold) in enumerate(labelled_articles(options.shared, OWN[options.labels])):
-            if is_development(digest(article["text"])) != (options.part == "dev") or len(pairs) >= options.limit:
-                continue
+        for number, (article, gold) in enumerate(islice(measuring(options), options.limit)):
             document, labels = folder / f"{number}.json", folder / f"{number}.yaml"
             document.write_text(json.dumps(article, ensure_ascii=False), encoding="utf8")
             labels.write_text(yaml.safe_dump(gold, allow_unicode=True), encoding="utf8")
