@@ -231,6 +231,7 @@ def test_forces_of_a_people_or_region_without_a_state_are_not_the_army_around(
         ("half a million Syrians", "SYR", "CVL"),
         ("Syrians who fled", "SYR", "CVL"),
         ("rebel commanders", None, "REB"),
+        ("the rebel army", None, "REB"),
         ("several western governments", None, "GOV"),
         ("the electorate", None, "CVL"),
         ("Muslims", None, "REL"),
