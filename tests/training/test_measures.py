@@ -5,7 +5,14 @@ from collections import Counter
 import pytest
 from measures.attribution import lost_classes
 from measures.counts import Count, macro_f1
-from measures.kinds import incidents_of, restore_capitals, strongest, strongest_type, type_of_news
+from measures.kinds import (
+    assaults_that_happened,
+    is_relevant,
+    restore_capitals,
+    strongest_incident,
+    strongest_type,
+    type_of_news,
+)
 
 from dateline.language.annotations import EventFrame, Span
 
@@ -55,14 +62,19 @@ def test_the_strongest_type_is_that_of_the_news() -> None:
 
 
 def test_incidents_are_assaults_that_happened() -> None:
-    found = incidents_of(
-        [
-            *(event("ASSAULT", 0.5, mode="explosives"), event("ASSAULT", 0.9, modality="hypothetical")),
-            *(event("ASSAULT", 0.4, mode="abduct"), event("CONSULT", 0.9)),
-        ]
-    )
-    assert found == {"bombing": 0.5, "kidnapping": 0.4}
-    assert strongest(found) == "bombing"
+    bomb, abduction = event("ASSAULT", 0.5, mode="explosives"), event("ASSAULT", 0.4, mode="abduct")
+    others = (event("ASSAULT", 0.9, mode="abduct", modality="hypothetical"), event("CONSULT", 0.9))
+    assaults = assaults_that_happened((bomb, *others, abduction))
+    assert assaults == [bomb, abduction]
+    assert strongest_incident(assaults) == "bombing"
+    assert strongest_incident([]) == "-"
+
+
+def test_a_battle_alone_makes_no_text_relevant() -> None:
+    battle = [event("ASSAULT", 0.9), event("ASSAULT", 0.9, mode="aerial")]
+    assert not is_relevant(battle)
+    assert is_relevant([*battle, event("ASSAULT", 0.8, mode="targeted")])
+    assert strongest_incident(battle) == "attack"
 
 
 def test_a_lower_cased_text_gets_the_capitals_of_its_sentences_and_keeps_its_length() -> None:

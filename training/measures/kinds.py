@@ -19,13 +19,10 @@ from dateline.language.annotations import EventFrame
 from measures.counts import Annotate, Count, Figure, development, macro_f1, overlap, share, spread_figures
 
 # Incidents of MUC-4 by what the event does; any other assault is an attack.
-INCIDENT = {
-    "explosives": "bombing",
-    "suicide-attack": "bombing",
-    "abduct": "kidnapping",
-    "arrest": "kidnapping",
-    "seize": "robbery",
-}
+INCIDENT = {"explosives": "bombing", "suicide-attack": "bombing", "abduct": "kidnapping"}
+# What makes a text relevant: acts against somebody or something. Battles, raids from the air and violence told in
+# general are none to MUC-4 (chosen on 300 texts of its training part that nobody had labelled).
+RELEVANT = frozenset({*INCIDENT, "firearms", "targeted", "destroy", "beat", "torture", "primitive", "massacre"})
 HAPPENED = ("actual", "historical")
 
 
@@ -82,24 +79,29 @@ def measure_muc(shared: Path, annotate: Annotate, limit: int | None) -> Iterator
     lines = (shared / "muc4/dev.json").read_text(encoding="utf8").splitlines()[:limit]
     for row in map(json.loads, lines):
         gold = {kind for t in row["templates"] for kind in t["incident_type"].split(" / ")}
-        said = incidents_of(annotate(restore_capitals(row["doctext"])).events)
+        assaults = assaults_that_happened(annotate(restore_capitals(row["doctext"])).events)
+        said = is_relevant(assaults)
         relevant.hit += bool(gold and said)
         relevant.gold += bool(gold)
-        relevant.said += bool(said)
+        relevant.said += said
         if gold:
-            incidents.append(strongest(said) in gold)
+            incidents.append(strongest_incident(assaults) in gold)
     yield from spread_figures("MUC-4 dev", "relevant", relevant)
     yield Figure("MUC-4 dev", "incident of relevant texts, accuracy", share(incidents), len(incidents))
 
 
-def incidents_of(events: Iterable[EventFrame]) -> dict[str, float]:
-    """Sum of probabilities of each kind of incident among the events that happened."""
+def assaults_that_happened(events: Iterable[EventFrame]) -> list[EventFrame]:
+    return [e for e in events if e.type == "ASSAULT" and e.modality in HAPPENED]
+
+
+def is_relevant(assaults: Iterable[EventFrame]) -> bool:
+    """Whether a text with these assaults is one of those that MUC-4 has incidents of."""
+    return any(e.mode in RELEVANT for e in assaults)
+
+
+def strongest_incident(assaults: Iterable[EventFrame]) -> str:
+    """The kind of incident with the largest sum of probabilities; "-" where there is no assault."""
     sums: dict[str, float] = defaultdict(float)
-    for event in events:
-        if event.modality in HAPPENED and event.type == "ASSAULT":
-            sums[INCIDENT.get(event.mode or "", "attack")] += event.score
-    return dict(sums)
-
-
-def strongest(sums: dict[str, float]) -> str:
+    for event in assaults:
+        sums[INCIDENT.get(event.mode or "", "attack")] += event.score
     return max(sorted(sums), key=lambda k: sums[k], default="-")
