@@ -50,7 +50,7 @@ events with type, mode, modality, arguments, figures and speakers, as spans of t
 **Not intended.** Deciding anything about persons; languages other than English; texts that are no reports; counting
 sources (copies are found elsewhere in Dateline).
 
-**Limits.** It sees at most 254 word pieces at a time. Its training texts come mostly from outlets of the United States
+**Limits.** It sees at most 510 word pieces at a time. Its training texts come mostly from outlets of the United States
 and Britain. Rare types and modes have few examples. What a text claims is marked as claimed; the model does not judge
 whether it is true.
 """

@@ -41,7 +41,7 @@ from dateline.language import labels
 from dateline.language.tokens import Tokens, pack_windows
 
 Share = Callable[[Reader, float], None]
-LIMITS = (126, 254)
+LIMITS = (126, 510)
 HIDE = 0.1
 # How many anchors of a window each pair head is asked for, the likeliest by the word head beside it.
 ANCHORS = {"role": 10, "attribution": 5, "argument": 8, "value": 6, "speaker": 10, "same": 5}
