@@ -169,7 +169,7 @@ def test_a_weaker_word_names_an_event_again_but_none_of_its_own(
 
 @pytest.mark.parametrize(
     ("one", "other", "same", "triggers"),
-    [(9.9, 9.9, 9, ["shot", "guards"]), (9.9, 9.9, -9, []), (9.9, 8, 9, []), (20, 9.9, 9, ["shot"])],
+    [(9.6, 9.6, 9, ["shot", "guards"]), (9.6, 9.6, -9, []), (9.6, 8, 9, []), (20, 9.6, 9, ["shot"])],
 )
 def test_words_that_are_likely_each_are_together_an_event(
     one: float, other: float, same: float, triggers: list[str]

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from dateline.language.annotations import Annotations, EventFrame, Link
 from dateline.language.scores import WindowScores, sigmoid
 
-NEAR_WINDOWS = 12
+NEAR_WINDOWS = 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from dateline.language.annotations import Span
 
 Integers = NDArray[np.int32]
 CLS, SEP = 101, 102
-LIMIT = 254
+LIMIT = 510
 LOWER, TITLE, UPPER, MIXED = range(4)
 
 
