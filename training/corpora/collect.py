@@ -80,7 +80,7 @@ STAGES: dict[str, dict[str, float]] = {
     "roles": {"ewt": 0.5},
     "names": {"gum": 1, "wikigold": 1, "wnut": 0.5, "btc": 0.1},
     "quotes": {"polnear": 0.6, "article": 0.25},
-    "events": {"plover": 1, "given": 2, "careful": 0.6, "launch": 2, "title": 0.15}
+    "events": {"plover": 1, "given": 2, "careful": 0.25, "launch": 2, "title": 0.15}
     | {"example": 0.3, "article": 0.05, "fresh": 0.4},
 }
 
