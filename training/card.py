@@ -13,6 +13,8 @@ from typing import Any
 
 from corpora.collect import STAGES, Mixture, collect_documents
 
+from dateline.language.tokens import LIMIT
+
 WEIGHTS = Path(__file__).parents[1] / "src/dateline/language/weights"
 # Name, licence as its source states it, what is learned from it.
 SOURCES = {
@@ -37,7 +39,7 @@ SOURCES = {
     "article": ("longer reports written for this project", "Apache-2.0", "events, attributions, who vouches"),
     "fresh": ("the newest of those reports", "Apache-2.0", "events, once more for the heads alone"),
 }
-INTRODUCTION = """# Model card: Dateline's reader
+INTRODUCTION = f"""# Model card: Dateline's reader
 
 **What it is.** The first six layers of MPNet (all-mpnet-base-v2, Apache-2.0; 768 wide, uncased, with a case embedding
 added here) fine-tuned by `training/` with word heads and pair heads (see `docs/explanation/language-model.md`): on
@@ -50,9 +52,9 @@ events with type, mode, modality, arguments, figures and speakers, as spans of t
 **Not intended.** Deciding anything about persons; languages other than English; texts that are no reports; counting
 sources (copies are found elsewhere in Dateline).
 
-**Limits.** It sees at most 510 word pieces at a time. Its training texts come mostly from outlets of the United States
-and Britain. Rare types and modes have few examples. What a text claims is marked as claimed; the model does not judge
-whether it is true.
+**Limits.** It sees at most {LIMIT} word pieces at a time. Its training texts come mostly from outlets of the United
+States and Britain. Rare types and modes have few examples. What a text claims is marked as claimed; the model does not
+judge whether it is true.
 """
 REPEAT = """## How to repeat
 
@@ -80,8 +82,8 @@ These weights go on from those shipped before them, whose own card tells how the
 minutes (decision 156) had the 1,249 articles that were read with care by then, windows of 254 pieces and the teacher of
 the weights before; all after them windows of 510 (decision 157). Of the 46 minutes' articles 696 were new, heard twice
 an epoch, the 1,249 six times in ten epochs; of the 43 minutes' 1,136 were new, heard 2.2 times, the 696 0.9 times, the
-1,249 0.45 times. The last 320 of the table, most of MUC-4, came too late to be heard. The commands give like, not equal
-weights.
+1,249 0.45 times. Of the 1,136 there are 25 that are kept no more (decision 157). The last 320 of the table, most of
+MUC-4, came too late to be heard. The commands give like, not equal weights.
 """
 
 

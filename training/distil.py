@@ -38,10 +38,10 @@ from train import (
 )
 
 from dateline.language import labels
-from dateline.language.tokens import Tokens, pack_windows
+from dateline.language.tokens import LIMIT, Tokens, pack_windows
 
 Share = Callable[[Reader, float], None]
-LIMITS = (126, 510)
+LIMITS = (126, LIMIT)
 HIDE = 0.1
 # How many anchors of a window each pair head is asked for, the likeliest by the word head beside it.
 ANCHORS = {"role": 10, "attribution": 5, "argument": 8, "value": 6, "speaker": 10, "same": 5}
