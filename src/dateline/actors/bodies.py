@@ -8,7 +8,7 @@ import re
 from dateline.actors import lexicon
 from dateline.actors.countries import CountryFinder
 from dateline.actors.lexicon import Body
-from dateline.actors.offices import is_parliament
+from dateline.actors.offices import parliament_called
 from dateline.actors.organisations import as_organisation
 from dateline.actors.types import ActorContext, ResolvedActor
 from dateline.actors.words import SIDES, Phrase, endings, is_capitalised, is_name, without_acronym
@@ -35,10 +35,12 @@ class Bodies:
             *self._after_country(phrase.head),
         )
         for part in filter(is_name, dict.fromkeys((*parts, *self._with_country(parts, country)))):
-            named = lexicon.bodies().get(fold(part), ())
+            if not (named := lexicon.bodies().get(fold(part), ())):
+                continue
             around = None if country else self._countries.around(context)
-            if is_parliament(part) and around:
-                # What many states have is here the one of the state around.
+            if around and (parliament := parliament_called(part)):
+                # What many states have is here the one of the state around, or of the one of its name told of.
+                around = self._countries.around(context, parliament.states)
                 named = tuple(body for body in named if body.country == around)
             if body := _told_apart(named, country, around):
                 return known_body(body)

@@ -209,18 +209,21 @@ class CountryFinder:
             first += 1
         return found
 
-    def around(self, context: ActorContext) -> str | None:
-        """The country that words without one are of: the one told of most, where it is also the one told of here."""
-        here = self._told_most(context.text, context.start)
-        return here if context.country in (None, here) else None
+    def around(self, context: ActorContext, among: tuple[str, ...] = ()) -> str | None:
+        """The country that words without one are of: the one told of most, where it is also the one told of here.
 
-    def _told_most(self, text: str, start: int | None) -> str | None:
+        Where only some countries can be meant, the one of these that is told of most.
+        """
+        here = self._told_most(context.text, context.start, among)
+        return here if among or context.country in (None, here) else None
+
+    def _told_most(self, text: str, start: int | None, among: tuple[str, ...]) -> str | None:
         """The country a text speaks of most, those named near `start` before the others.
 
         None where it has less than a third of the mentions: of such guesses seven in ten were wrong.
         """
         weights: dict[str, float] = {}
-        mentions = self.mentions(text)
+        mentions = [m for m in self.mentions(text) if not among or m[1] in among]
         named = {country for _, country, plain in mentions if plain}
         for position, country, _ in mentions:
             near = 0.0 if start is None else math.exp(-abs(position - start) / _NEAR)

@@ -40,11 +40,15 @@ class Term(msgspec.Struct, frozen=True):
 
 
 class Function(msgspec.Struct, frozen=True):
-    """What a state's own bodies of one kind are called: sector and the pattern of their name."""
+    """What a state's own bodies of one kind are called: sector and the pattern of their name.
+
+    `states` (alpha-3): the only ones whose body is called by the noun that it is found by, or none for any.
+    """
 
     code: str
     sector: str
     pattern: str
+    states: tuple[str, ...] = ()
 
 
 @cache
@@ -161,7 +165,8 @@ def functions() -> dict[str, Function]:
     found: dict[str, Function] = {}
     for code, facts in _table("roles.toml")["function"].items():
         for noun in facts["nouns"]:
-            found.setdefault(fold(noun), Function(facts.get("body", code), facts["sector"], facts["name"]))
+            states = tuple(facts.get("states", {}).get(noun, ()))
+            found.setdefault(fold(noun), Function(facts.get("body", code), facts["sector"], facts["name"], states))
     return found
 
 

@@ -15,7 +15,7 @@ from dateline.actors.offices import (
     Held,
     held_office,
     is_held_now,
-    is_parliament,
+    parliament_called,
     leading_noun,
     ranked,
     sector_of_led,
@@ -75,8 +75,8 @@ class OfficeHolders:
         held = replace(held, led=led)
         person = self._people.named(phrase, country, context)
         home = held.body.country if held.body else None
-        if held.body and is_parliament(" ".join(led)):
-            home = self._countries.around(context) or home
+        if held.body and (parliament := parliament_called(" ".join(led))):
+            home = self._countries.around(context, parliament.states) or home
         if person and person.id is None and home:
             person = replace(person, country=home)
         return person and _with_office(person, ranked(phrase, held.office), held.sector, home)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import msgspec
 
 from dateline.actors import lexicon
-from dateline.actors.lexicon import Body
+from dateline.actors.lexicon import Body, Function
 from dateline.actors.types import ActorContext
 from dateline.actors.words import Phrase, endings, is_name, take_apart
 from dateline.places.names import fold
@@ -188,7 +188,7 @@ def is_held_now(phrase: Phrase, context: ActorContext) -> bool:
     return not told & _NOT_NOW
 
 
-def is_parliament(words: str) -> bool:
-    """Whether words are what the parliaments of many states are called ("Senate")."""
+def parliament_called(words: str) -> Function | None:
+    """The function that words mean where they are what the parliaments of many states are called ("Senate")."""
     function = lexicon.functions().get(fold(words))
-    return function is not None and function.code == "parliament"
+    return function if function and function.code == "parliament" else None

@@ -16,9 +16,10 @@ from dateline.actors.nouns import is_abroad, turned
 from dateline.actors.offices import sector_of_led
 from dateline.actors.states import States
 from dateline.actors.types import ActorContext, ResolvedActor
-from dateline.actors.words import Phrase, endings, is_capitalised, is_name, opens_sentence
+from dateline.actors.words import Phrase, beginnings, endings, is_capitalised, is_name, opens_sentence
 from dateline.places.names import fold
 
+_PARTIES = {"PTY", "OPP"}
 _NO_COUNTRY_FROM_CONTEXT = {"IGO", "NGO", None}
 # The first name of a list of countries, and what parts it from the second.
 _LISTED = re.compile(r"[\w.’'-]+(?: [A-Z][\w.’'-]*)?(?:,(?: and)?| and| or| &)(?: the)? ")
@@ -58,10 +59,11 @@ class Roles:
             return ResolvedActor(None, country)
         head = turned(phrase)
         for key in endings(f"{phrase.owner}s {head}" if phrase.owner else head, 4):
-            if function := lexicon.functions().get(key):
-                return self._of_function(function, phrase, country, context)
-            if key in lexicon.sectors():
-                return self._of_sector(lexicon.sectors()[key], phrase, country, context)
+            function, sector = lexicon.functions().get(key), lexicon.sectors().get(key)
+            if function or key in lexicon.sectors():
+                home = country or (_home_of_party(phrase) if sector == "LEG" else None)
+                of_function = function and self._of_function(function, phrase, home, context)
+                return of_function or self._of_sector(sector, phrase, home, context)
         return self._of_people(phrase, country)
 
     def _of_people(self, phrase: Phrase, country: str | None) -> ResolvedActor | None:
@@ -84,8 +86,8 @@ class Roles:
             return forces
         if self._is_of_unknown(phrase, context):
             return ResolvedActor(phrase.head, self._countries.around(context))
-        owner = _country_of_leader(phrase) or (None if is_abroad(phrase) else self._countries.around(context))
-        return self._governments.body_of(owner, function, phrase)
+        around = None if is_abroad(phrase) else self._countries.around(context, function.states)
+        return self._governments.body_of(_country_of_leader(phrase) or around, function, phrase)
 
     def _is_of_division(self, function: Function, context: ActorContext) -> bool:
         """Whether lawmakers of whom no country is told may be those of a state of a federation."""
@@ -136,6 +138,13 @@ def _as_of_union(phrase: Phrase) -> ResolvedActor | None:
         if len(named) == 1 and named[0].sector == "IGO":
             return ResolvedActor(f"{named[0].name} {rest}", named[0].country, "IGO") if rest.islower() else None
     return None
+
+
+def _home_of_party(phrase: Phrase) -> str | None:
+    """The country of the party whose name stands before lawmakers ("Republican senators", "Labour MPs")."""
+    named = (lexicon.bodies().get(fold(name), ()) for name in beginnings(phrase.head) if is_name(name))
+    countries = {body.country for bodies in named for body in bodies if body.sector in _PARTIES}
+    return countries.pop() if len(countries) == 1 else None
 
 
 def _country_of_leader(phrase: Phrase) -> str | None:
