@@ -191,3 +191,28 @@ def test_a_paper_goes_by_its_article_or_the_end_of_its_name(
 
 def test_half_of_a_korean_given_name_is_nobody(resolver: ActorResolver) -> None:
     assert amid(resolver, "Sun", day="2021-03-04").id is None
+
+
+CONGRESSES = "London waits. British ministers met in Britain, and the United States was asked. Congress was told."
+
+
+@pytest.mark.parametrize(
+    ("words", "around", "country"),
+    [
+        ("Congress", CONGRESSES, "USA"),
+        ("parliament", CONGRESSES, "GBR"),
+        ("Congress", "Brazil votes. The Brazilian Congress met in Brasilia. Congress agreed.", "BRA"),
+        ("Congress", "India votes. Indian papers say that Congress will lose in India.", None),
+        ("Republican senators", CONGRESSES, "USA"),
+        ("Democratic lawmakers", CONGRESSES, "USA"),
+        ("Labour MPs", "Norland and its neighbours met in Norway. Norwegian ministers spoke.", "GBR"),
+    ],
+)
+def test_lawmakers_are_of_a_state_that_has_such(
+    resolver: ActorResolver, words: str, around: str, country: str | None
+) -> None:
+    assert amid(resolver, words, around).country == country
+
+
+def test_a_force_named_with_an_adjective_of_a_party_is_not_the_party(resolver: ActorResolver) -> None:
+    assert amid(resolver, "Republican Guard forces", "Iraq said that Iraqi Republican Guard forces moved.").sector == "MIL"

@@ -167,8 +167,14 @@ def test_an_embassy_is_not_of_the_country_it_lies_in(resolver: ActorResolver, wo
     assert actor(resolver, words, f"In Pakistan {words} was closed, Pakistan said.").country == country
 
 
-def test_pronouns_name_nobody(resolver: ActorResolver) -> None:
-    assert actor(resolver, "they") == ResolvedActor()
+@pytest.mark.parametrize("words", ["they", "They", "THEY"])
+def test_pronouns_name_nobody(resolver: ActorResolver, words: str) -> None:
+    assert actor(resolver, words) == ResolvedActor()
+
+
+def test_capitals_that_stand_for_a_name_are_no_pronoun(resolver: ActorResolver) -> None:
+    assert actor(resolver, "US").country == "USA"
+    assert actor(resolver, "WHO").id == "un-who"
 
 
 WORDS = st.sampled_from(

@@ -21,6 +21,7 @@ from dateline.language.annotations import Argument, Entity, Span
         ("Tuesday's attackers", "attackers", "attackers"),
         ("met Bashar al-Assad and", "Bashar al", "Bashar al-Assad"),
         ("met Bashar al-Assad and", "Assad", "al-Assad"),
+        ("held the 37-year-old mayor", "the 37-year", "the 37-year-old"),
         ("the Japanese Defense Ministry", "Defense Ministry", "Japanese Defense Ministry"),
         ("three North Korean missiles", "three North", "three North Korean"),
         ("the US-backed fighters", "US", "US"),

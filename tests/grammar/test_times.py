@@ -623,3 +623,15 @@ def test_one_day_may_be_some_day(text: str, value: str) -> None:
 )
 def test_an_age_and_a_fall_are_no_times(text: str) -> None:
     assert read_times(text, Anchor(WEDNESDAY)) == ()
+
+
+def test_no_time_of_the_story_hangs_on_one_of_a_caption() -> None:
+    text = "They met on Tuesday.\n\nA harbour, August 30, 2023.\n\nEarlier in the day they had spoken."
+    caption = range(text.index("A harbour"), text.index("Earlier"))
+    told, aside, story = read_times(text, Anchor(WEDNESDAY, is_aside=caption.__contains__))
+    assert (told.from_, aside.from_, story.from_) == ("2023-09-12", "2023-08-30", "2023-09-12")
+
+
+def test_the_day_told_after_a_night_is_the_later_one() -> None:
+    night, day = read_times("Prices rose overnight. Earlier in the day they had fallen.", Anchor(WEDNESDAY))
+    assert (night.from_, night.to, day.from_) == ("2023-09-12", "2023-09-13", "2023-09-13")

@@ -19,7 +19,7 @@ from dateline.actors.speakers import speaker_kind
 from dateline.actors.states import States
 from dateline.actors.types import ActorContext, ResolvedActor
 from dateline.actors.words import Phrase
-from dateline.language.pronouns import PRONOUNS
+from dateline.language.pronouns import is_pronoun
 from dateline.places.gazetteer import Gazetteer, open_gazetteer
 
 
@@ -40,7 +40,7 @@ class ActorResolver:
     def resolve(self, words: str, context: ActorContext) -> ResolvedActor:
         """Who the words mean, as far as they and their context tell."""
         phrase = self._names.take_apart(spelt_out(words, context.text), context.text)
-        if phrase.core.lower() in PRONOUNS and not phrase.core.isupper():
+        if is_pronoun(phrase.core):
             return ResolvedActor()
         told = None if is_surname(phrase.core, context.text) else self.countries.of_phrase(phrase)
         country = self.countries.in_text(told, phrase.core, context.text)

@@ -48,7 +48,7 @@ QUOTES = ' "“”'
 SPOKEN = re.compile(r"\s(?:said|says|told|tells|(?:obtained|seen|reviewed|viewed)\s+by)\b")
 SHORT = re.compile(r"(?<![\w.])(?:[A-Z]\.)+[A-Z]$")
 PARTICLE = re.compile(r"(?<!\w)[A-Za-z][a-z]{0,3}[-‑]$")
-NAME_GOES_ON = re.compile(r"(?:[-‑][A-Z0-9]\w*)+")
+NAME_GOES_ON = re.compile(r"(?:[-‑](?:[A-Z0-9]\w*|olds?\b))+")
 NAME = re.compile(r"[A-Z]\w+")
 # "A ballistic missile (SRBM)", "or SLBM": the same thing by its letters.
 SHORT_FORM = re.compile(r"\s*(?:\(|,?\s+or\s+|,\s+)(?P<short>[A-Z]{2,6}s?)\)?$")

@@ -22,7 +22,7 @@ from dateline.coding.references import PAPER, SPEAKING, Referent, find_referent,
 from dateline.grammar import Anchor, TimeExpression, read_times
 from dateline.language.annotations import Annotations, Argument, Span
 from dateline.places import PlaceContext, PlaceName, PlaceResolver, ResolvedPlace
-from dateline.reading.report import Moment, Report
+from dateline.reading.report import Moment, Paragraph, Report
 
 VENUES = frozenset({"venue", "origin"})
 MANY_ZONES = frozenset("AUS BRA CAN COD IDN KAZ MEX MNG RUS USA".split())  # noqa: SIM905
@@ -74,7 +74,15 @@ class Surroundings:
     def times(self) -> tuple[TimeExpression, ...]:
         """Every time of the report."""
         moment = self._moment.from_ if self._moment else None
-        return read_times(self.report.text, Anchor(published=moment, zone_at=self.zone_at))
+        return read_times(self.report.text, Anchor(moment, zone_at=self.zone_at, is_aside=self.is_aside))
+
+    def is_aside(self, offset: int) -> bool:
+        """Whether a character stands in a caption, credit or note."""
+        return any(p.start <= offset < p.end for p in self._asides)
+
+    @cached_property
+    def _asides(self) -> tuple[Paragraph, ...]:
+        return tuple(p for p in self.report.paragraphs if p.kind in ("caption", "credit", "note"))
 
     def zone_at(self, offset: int) -> tzinfo | None:
         """The zone of the place that a time at a character goes with; a country of many zones has none.

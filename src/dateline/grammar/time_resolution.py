@@ -32,7 +32,7 @@ _ENTRY = re.compile(r"^[ \t•*–—-]*(?P<clock>\d{1,2}:\d\d)(?!\w)", re.M)
 
 
 class Resolver:
-    """Resolves the readings of one text in their order; remembers the last time told."""
+    """Resolves the readings of one text in their order; remembers the last time told in the story."""
 
     def __init__(self, text: str, anchor: Anchor) -> None:
         self.text = text
@@ -57,7 +57,8 @@ class Resolver:
         except (OverflowError, ValueError):  # off the calendar: "three million years ago"
             return None
         self.months_told = self._tells_months(reading) or self.months_told
-        if period is not None and period.first is not None and _is_told(reading.meaning):
+        is_aside = self.anchor.is_aside is not None and self.anchor.is_aside(reading.start)
+        if period is not None and period.first is not None and _is_told(reading.meaning) and not is_aside:
             self.then = period
             self.day = period if period.grain in _DAY_GRAINS else self.day
             if period.grain == "quarter":
@@ -200,7 +201,7 @@ class Resolver:
             return self.published
         told = self.day if meaning.unit in _PRECISE_UNITS else self.then
         if told is not None:
-            return told.last if (meaning.amount or 0) > 0 else told.first
+            return told.first if (meaning.amount or 0) < 0 else told.last  # after a night, "the day" is the later one
         past_year = meaning.unit == "year" and (meaning.amount or 0) < 0
         told_of_now = past_year or (meaning.part is not None and not meaning.amount)
         return self.published if told_of_now else None

@@ -19,12 +19,14 @@ class Anchor(msgspec.Struct, frozen=True):
     """What a report's times hang on: when it was published (ISO day or instant), its zone, and the zone of a place.
 
     `zone` is an IANA name or an offset such as "+09:00". `zone_at` gives the zone of the place that the text names
-    near an offset, for "local time".
+    near an offset, for "local time". `is_aside` tells of an offset whether it is beside the story, in a caption or
+    credit: no time of the story hangs on one told there.
     """
 
     published: str | None = None
     zone: str | None = None
     zone_at: Callable[[int], tzinfo | None] | None = None
+    is_aside: Callable[[int], bool] | None = None
 
 
 class TimeExpression(msgspec.Struct, frozen=True):

@@ -6,3 +6,10 @@ WORDS = (
     "themselves"
 )
 PRONOUNS = frozenset(WORDS.split())
+# In capitals these are letters that stand for a name more often than pronouns.
+LETTERS = frozenset({"IT", "US", "WHO", "ONE"})
+
+
+def is_pronoun(words: str) -> bool:
+    """Whether words are a pronoun, in a line of capitals too ("WILL THEY AGREE?")."""
+    return words.lower() in PRONOUNS and words not in LETTERS
