@@ -215,4 +215,6 @@ def test_lawmakers_are_of_a_state_that_has_such(
 
 
 def test_a_force_named_with_an_adjective_of_a_party_is_not_the_party(resolver: ActorResolver) -> None:
-    assert amid(resolver, "Republican Guard forces", "Iraq said that Iraqi Republican Guard forces moved.").sector == "MIL"
+    assert (
+        amid(resolver, "Republican Guard forces", "Iraq said that Iraqi Republican Guard forces moved.").sector == "MIL"
+    )
