@@ -31,11 +31,24 @@ def is_no_party(span: Span, surroundings: Surroundings) -> bool:
 def parties_once(resolved: Sequence[Resolved], surroundings: Surroundings) -> Iterator[Resolved]:
     """The resolved arguments in order, words for a party with the party they mean; those for nobody are left out."""
     known = {role: kept_parties(parties_of(resolved, role), surroundings) for role in PARTY_ROLES}
+    told_twice = on_both_sides(known)
     for argument, value in resolved:
         if not isinstance(value, Actor):
             yield argument, value
         elif party := party_of((argument, value), known[argument.role], surroundings):
-            yield argument, party[1]
+            if party not in told_twice:
+                yield argument, party[1]
+
+
+def on_both_sides(known: dict[str, list[Party]]) -> list[Party]:
+    """Parties told as doing and as done to, on the side where they are so less surely and are not alone.
+
+    Nobody does to himself (39 of 27,389 labelled events); where a side has no other, two deeds may have been joined.
+    """
+    doers, done_to = known["actor"], known["recipient"]
+    both = [(one, other) for one in doers for other in done_to if is_named(one[1]) and is_same(one[1], other[1])]
+    less_sure = (min(pair, key=lambda party: party[0].score) for pair in both)
+    return [party for party in less_sure if len(known[party[0].role]) > 1]
 
 
 def parties_of(resolved: Iterable[Resolved], role: str) -> list[Party]:
