@@ -35,9 +35,10 @@ def parties_once(resolved: Sequence[Resolved], surroundings: Surroundings) -> It
     for argument, value in resolved:
         if not isinstance(value, Actor):
             yield argument, value
-        elif party := party_of((argument, value), known[argument.role], surroundings):
-            if party not in told_twice:
-                yield argument, party[1]
+            continue
+        party = party_of((argument, value), known[argument.role], surroundings)
+        if party and party not in told_twice:
+            yield argument, party[1]
 
 
 def on_both_sides(known: dict[str, list[Party]]) -> list[Party]:
