@@ -59,11 +59,11 @@ class Roles:
             return ResolvedActor(None, country)
         head = turned(phrase)
         for key in endings(f"{phrase.owner}s {head}" if phrase.owner else head, 4):
-            function, sector = lexicon.functions().get(key), lexicon.sectors().get(key)
+            function, people = lexicon.functions().get(key), lexicon.sectors().get(key)
             if function or key in lexicon.sectors():
-                home = country or (_home_of_party(phrase) if sector == "LEG" else None)
+                home = country or (_home_of_party(phrase) if people == "LEG" else None)
                 of_function = function and self._of_function(function, phrase, home, context)
-                return of_function or self._of_sector(sector, phrase, home, context)
+                return of_function or self._of_sector(people, phrase, home, context)
         return self._of_people(phrase, country)
 
     def _of_people(self, phrase: Phrase, country: str | None) -> ResolvedActor | None:
