@@ -301,3 +301,21 @@ def test_a_city_and_its_canton_are_no_two_places_to_doubt_between(resolver: Plac
 def test_a_town_is_found_without_the_arabic_article_of_its_name(resolver: PlaceResolver) -> None:
     found = the(resolved(resolver, "In the northern town of Qamishli, Syria, four were buried.", "Qamishli")[0])
     assert (found.country, found.precision) == ("SYR", "city")
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("the Peruvian capital", "Lima"),
+        ("the heart of South Korea's capital", "Seoul"),
+        ("the capital of Kenya", "Nairobi"),
+        ("the Texas capital", "Texas"),
+        ("the Lima provincial capital", "Lima"),
+    ],
+)
+def test_a_capital_left_without_its_name_is_that_of_the_country(
+    resolver: PlaceResolver, words: str, name: str
+) -> None:
+    (found,) = resolved(resolver, f"They met in {words} on Monday.", words)
+    assert found is None or found.name == name
+    assert found is not None or "provincial" in words

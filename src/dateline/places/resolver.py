@@ -5,6 +5,7 @@ A name is read, its places are fetched from the gazetteer, and each is scored by
 that the gazetteer does not know, or that may as well be several places, is None. A country is never taken from a map.
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -26,7 +27,7 @@ from dateline.places.gazetteer import Candidate, Gazetteer, open_gazetteer
 from dateline.places.names import SIDES, described, fold, readings
 from dateline.places.namesakes import is_division_meant, namesakes
 from dateline.places.scoring import Option, affinities, agrees, distance, fit_container, prior
-from dateline.places.tables import MAIN, WEAK, Entry, known_cities
+from dateline.places.tables import MAIN, WEAK, Entry, capitals, known_cities
 from dateline.places.types import PlaceContext, PlaceName, Precision, ResolvedPlace
 
 _MOST_OPTIONS = 40
@@ -47,8 +48,11 @@ _PRECISION: dict[str, Precision] = {
     "country": "country", "division": "region", "county": "region", "region": "region", "feature": "region",
     "city": "city", "town": "city", "site": "site", "airport": "site", "sea": "sea", "water": "sea",
 }  # fmt: skip
-
-
+# "The capital, Lima" has its name behind it.
+_CAPITAL = re.compile(
+    r"(?P<owner>[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)?)(?:['’]s)?\s(?:national\s)?capital(?:\scity)?$"
+    r"|\bcapital\sof\s(?P<of>(?:the\s)?[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)?)$"
+)
 Numbers = numpy.typing.NDArray[numpy.float64]
 Owners = numpy.typing.NDArray[numpy.int64]
 
@@ -131,6 +135,8 @@ class PlaceResolver:
         """
         if names_a_street(name, text):
             return PlaceName("", name.start, name.end)
+        if capital := self._capital_told(name.text):
+            return PlaceName(capital, name.start, name.end)
         told = described(name.text, text[max(0, name.start - 30) : name.start], text[name.end : name.end + 20])
         if told == name.text and in_list_of_counties(name, text):
             told = f"{name.text} County"
@@ -138,6 +144,15 @@ class PlaceResolver:
             told = f"{name.text} state"
         known = told != name.text and any(self._options_of(told)) and any(self._options_of(name.text))
         return PlaceName(told, name.start, name.end) if known else name
+
+    def _capital_told(self, words: str) -> str | None:
+        """The capital that words leave without its name: "the Peruvian capital", "the capital of Peru"."""
+        told = _CAPITAL.search(words)
+        owner = fold(told["owner"] or told["of"]) if told else ""
+        adjective = self.gazetteer.named_by_adjective(owner)
+        named = [c.entry for c in self.gazetteer.named(owner) if c.entry.kind == "country" and c.weight < WEAK]
+        states = {entry.country for entry in (*named, adjective) if entry and entry.country}
+        return next((word for word, state in capitals() if state in states), None)
 
     def _useful_containers(self, name: PlaceName, context: PlaceContext) -> tuple[Entry, ...]:
         options = self._options_of(name.text)
