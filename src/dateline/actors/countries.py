@@ -76,6 +76,7 @@ class CountryFinder:
         self.mentions = lru_cache(maxsize=64)(self._mentions)
         self._told_apart = lru_cache(maxsize=64)(self._read_namesakes)
         self.of_words = lru_cache(maxsize=8192)(self._of_words)
+        self._told_most = lru_cache(maxsize=256)(self._find_told_most)
 
     def _of_words(self, words: str) -> str | None:
         """The country that words name: a country, an adjective, a capital, or a place well known."""
@@ -217,7 +218,7 @@ class CountryFinder:
         here = self._told_most(context.text, context.start, among)
         return here if among or context.country in (None, here) else None
 
-    def _told_most(self, text: str, start: int | None, among: tuple[str, ...]) -> str | None:
+    def _find_told_most(self, text: str, start: int | None, among: tuple[str, ...]) -> str | None:
         """The country a text speaks of most, those named near `start` before the others.
 
         None where it has less than a third of the mentions: of such guesses seven in ten were wrong.

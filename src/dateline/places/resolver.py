@@ -148,7 +148,9 @@ class PlaceResolver:
     def _capital_told(self, words: str) -> str | None:
         """The capital that words leave without its name: "the Peruvian capital", "the capital of Peru"."""
         told = _CAPITAL.search(words)
-        owner = fold(told["owner"] or told["of"]) if told else ""
+        if told is None:
+            return None
+        owner = fold(told["owner"] or told["of"])
         adjective = self.gazetteer.named_by_adjective(owner)
         named = [c.entry for c in self.gazetteer.named(owner) if c.entry.kind == "country" and c.weight < WEAK]
         states = {entry.country for entry in (*named, adjective) if entry and entry.country}
