@@ -313,9 +313,7 @@ def test_a_town_is_found_without_the_arabic_article_of_its_name(resolver: PlaceR
         ("the Lima provincial capital", "Lima"),
     ],
 )
-def test_a_capital_left_without_its_name_is_that_of_the_country(
-    resolver: PlaceResolver, words: str, name: str
-) -> None:
+def test_a_capital_left_without_its_name_is_that_of_the_country(resolver: PlaceResolver, words: str, name: str) -> None:
     (found,) = resolved(resolver, f"They met in {words} on Monday.", words)
     assert found is None or found.name == name
     assert found is not None or "provincial" in words
