@@ -187,3 +187,20 @@ def test_a_word_that_only_links_is_no_time(surrounded: Surround, words: str) -> 
     report = make_report(("body", f"Many left {words} the battle."))
     mark = Marker(report.text)
     assert resolve_time_span(mark.span(words), surrounded(report, mark.annotations())) is None
+
+
+def test_what_has_one_moment_has_no_other_time_save_where_somebody_is_quoted_for_it(code_written: CodeWritten) -> None:
+    report = make_report(
+        ("body", "A missile rose on Tuesday. Tests began in 2019. Norland said that it rose on Monday."),
+        published=WEDNESDAY,
+    )
+    mark = Marker(report.text)
+    times = [mark.argument("time", words) for words in ("Tuesday", "2019")]
+    quoted = mark.argument("time", "Monday", "Norland")
+    events = (
+        mark.event(mark.span("rose"), type_="MOBILIZE", mode=mode, arguments=[*times, quoted])
+        for mode in ("weapons-test", None)
+    )
+    test, other = (code_written(report, mark.annotations(event)).mentions[0] for event in events)
+    told = [{c.value["text"] for c in mention.claims if c.field == "time"} for mention in (test, other)]
+    assert told == [{"Tuesday", "Monday"}, {"Tuesday", "2019", "Monday"}]

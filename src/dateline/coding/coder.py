@@ -39,7 +39,7 @@ from dateline.coding.phrases import with_whole_parties
 from dateline.coding.spans import PARTY_ROLES, PLACE_ROLES, make_whole
 from dateline.coding.statements import make_statements
 from dateline.coding.surroundings import Surroundings, spans_of
-from dateline.coding.times import Setting, find_setting, resolve_time, resolve_time_span
+from dateline.coding.times import Setting, find_setting, of_one_moment, resolve_time, resolve_time_span
 from dateline.coding.tolls import of_people
 from dateline.coding.values import fullest, values_once
 from dateline.coding.venues import is_no_place, outside, places_of, resolve_place_argument, role_of_place
@@ -93,6 +93,10 @@ class Coder:
         setting = find_setting(draft.arguments, draft.frame.modality, surroundings)
         told = list(self.resolve_arguments(draft, surroundings, setting))
         resolved = list(parties_once(list(values_once(told, surroundings)), surroundings))
+        times = (a for a in draft.arguments if a.role == "time")
+        time = resolve_time(times, surroundings, setting, draft.triggers[0])
+        if draft.frame.mode == "weapons-test":
+            resolved = list(of_one_moment(resolved, time))
         first, *others = (words_of(span, surroundings) for span in draft.triggers)
         return Mention(
             id=mention_id(surroundings.report.id, draft.triggers[0], draft.frame.type),
@@ -105,9 +109,7 @@ class Coder:
             actors=actors_of(resolved, "actor"),
             recipients=actors_of(resolved, "recipient"),
             places=places_of((v for _, v in resolved if isinstance(v, Place)), surroundings.report.text),
-            time=resolve_time(
-                (a for a in draft.arguments if a.role == "time"), surroundings, setting, draft.triggers[0]
-            ),
+            time=time,
             values=fullest(values_of(resolved), surroundings.report.text),
             claims=make_claims(draft, resolved, surroundings),
         )

@@ -5,12 +5,13 @@ publication, and nothing to come begins before it. The day of publication itself
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from dateline.coding.claims import Resolved
 from dateline.coding.mention import Time
 from dateline.coding.surroundings import Surroundings
 from dateline.grammar import Outlook, TimeExpression, fit_time, go_on, is_compared, lay_out, on_day, time_in
@@ -164,3 +165,25 @@ def lasts_to_or_from_now(time: TimeExpression, setting: Setting, text: str) -> b
     within = WITHIN.search(text, max(0, time.start - WITHIN_REACH), time.start)
     word = within["word"].lower() if within else ""
     return (setting.modality == "actual" and word != "within") or (setting.modality == "future" and word != "")
+
+
+def of_one_moment(resolved: Sequence[Resolved], time: Time | None) -> Iterator[Resolved]:
+    """The resolved arguments of what has one moment, without other times that nobody is quoted for.
+
+    Somebody else may put it on another day; the outlet does not contradict itself, and tells of another thing then.
+    """
+    for argument, value in resolved:
+        if not isinstance(value, Time) or time is None or argument.speakers or may_be_then(value, time):
+            yield argument, value
+
+
+def may_be_then(one: Time, time: Time) -> bool:
+    """Whether a time may be that of what happened at another, which zones may put a day apart."""
+    if time.from_ is None or one == time:
+        return True
+    if one.from_ is None and one.to is None:
+        return False
+    first, last = (date.fromisoformat(end[:10]) for end in (time.from_, time.to or time.from_))
+    begins = date.fromisoformat((one.from_ or "0001-01-01")[:10])
+    ends = date.fromisoformat((one.to or "9999-12-31")[:10])
+    return begins <= last + ZONE and first - ZONE <= ends
