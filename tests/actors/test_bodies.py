@@ -194,6 +194,9 @@ def test_half_of_a_korean_given_name_is_nobody(resolver: ActorResolver) -> None:
 
 
 CONGRESSES = "London waits. British ministers met in Britain, and the United States was asked. Congress was told."
+NORWAY = (
+    "Norway votes. Oslo waits. Norwegian papers, Norwegians and Norway, not the United States, asked Congress in Oslo."
+)
 
 
 @pytest.mark.parametrize(
@@ -202,16 +205,26 @@ CONGRESSES = "London waits. British ministers met in Britain, and the United Sta
         ("Congress", CONGRESSES, "USA"),
         ("parliament", CONGRESSES, "GBR"),
         ("Congress", "Brazil votes. The Brazilian Congress met in Brasilia. Congress agreed.", "BRA"),
-        ("Congress", "India votes. Indian papers say that Congress will lose in India.", None),
+        ("Congress", "India votes. Indian papers say that Congress will lose in India, not the United States.", "IND"),
+        ("Congress", NORWAY, None),
         ("Republican senators", CONGRESSES, "USA"),
         ("Democratic lawmakers", CONGRESSES, "USA"),
-        ("Labour MPs", "Norland and its neighbours met in Norway. Norwegian ministers spoke.", "GBR"),
+        ("Democratic Party lawmakers", "South Korea votes. Seoul waits. South Korean papers write.", "KOR"),
+        ("Labour MPs", CONGRESSES, "GBR"),
+        ("Labour MPs", "New Zealand votes. Wellington waits. New Zealanders write.", "NZL"),
     ],
 )
 def test_lawmakers_are_of_a_state_that_has_such(
     resolver: ActorResolver, words: str, around: str, country: str | None
 ) -> None:
     assert amid(resolver, words, around).country == country
+
+
+def test_a_part_of_a_bodys_forces_is_that_body(resolver: ActorResolver) -> None:
+    assert (
+        amid(resolver, "Taliban Badri special forces", "Afghan police waited in Kabul, Afghanistan.").id
+        == "afg-taliban"
+    )
 
 
 def test_a_force_named_with_an_adjective_of_a_party_is_not_the_party(resolver: ActorResolver) -> None:

@@ -191,16 +191,25 @@ def test_a_word_that_only_links_is_no_time(surrounded: Surround, words: str) -> 
 
 def test_what_has_one_moment_has_no_other_time_save_where_somebody_is_quoted_for_it(code_written: CodeWritten) -> None:
     report = make_report(
-        ("body", "A missile rose on Tuesday. Tests began in 2019. Norland said that it rose on Monday."),
+        ("body", "A missile rose on Tuesday. Tests began in 2019. Norland said that it rose last week."),
         published=WEDNESDAY,
     )
     mark = Marker(report.text)
     times = [mark.argument("time", words) for words in ("Tuesday", "2019")]
-    quoted = mark.argument("time", "Monday", "Norland")
+    quoted = mark.argument("time", "last week", "Norland")
     events = (
         mark.event(mark.span("rose"), type_="MOBILIZE", mode=mode, arguments=[*times, quoted])
         for mode in ("weapons-test", None)
     )
     test, other = (code_written(report, mark.annotations(event)).mentions[0] for event in events)
     told = [{c.value["text"] for c in mention.claims if c.field == "time"} for mention in (test, other)]
-    assert told == [{"Tuesday", "Monday"}, {"Tuesday", "2019", "Monday"}]
+    assert told == [{"Tuesday", "last week"}, {"Tuesday", "2019", "last week"}]
+
+
+def test_one_sentence_may_tell_several_times_and_the_end_of_the_calendar_is_one(code_written: CodeWritten) -> None:
+    report = make_report(("body", "Missiles rose on Tuesday, in 2019 and in the 100th century."), published=WEDNESDAY)
+    mark = Marker(report.text)
+    times = [mark.argument("time", words) for words in ("Tuesday", "2019", "the 100th century")]
+    event = mark.event(mark.span("rose"), type_="MOBILIZE", mode="weapons-test", arguments=times)
+    (mention,) = code_written(report, mark.annotations(event)).mentions
+    assert {"Tuesday", "2019"} <= {c.value["text"] for c in mention.claims if c.field == "time"}

@@ -626,12 +626,18 @@ def test_an_age_and_a_fall_are_no_times(text: str) -> None:
 
 
 def test_no_time_of_the_story_hangs_on_one_of_a_caption() -> None:
-    text = "They met on Tuesday.\n\nA harbour, August 30, 2023.\n\nEarlier in the day they had spoken."
-    caption = range(text.index("A harbour"), text.index("Earlier"))
-    told, aside, story = read_times(text, Anchor(WEDNESDAY, is_aside=caption.__contains__))
-    assert (told.from_, aside.from_, story.from_) == ("2023-09-12", "2023-08-30", "2023-09-12")
+    text = "They met on Tuesday.\n\nOn August 30, 2023. The next day it sank.\n\nEarlier in the day they had spoken."
+    caption = range(text.index("On August"), text.index("Earlier"))
+    days = [time.from_ for time in read_times(text, Anchor(WEDNESDAY, is_aside=caption.__contains__))]
+    assert days == ["2023-09-12", "2023-08-30", "2023-08-31", "2023-09-12"]
 
 
 def test_the_day_told_after_a_night_is_the_later_one() -> None:
     night, day = read_times("Prices rose overnight. Earlier in the day they had fallen.", Anchor(WEDNESDAY))
     assert (night.from_, night.to, day.from_) == ("2023-09-12", "2023-09-13", "2023-09-13")
+
+
+def test_the_year_told_after_a_decade_is_its_first() -> None:
+    assert [t.from_ for t in read_times("In the 1990s they met. That year they left.", Anchor(WEDNESDAY))][
+        -1
+    ] == "1990-01-01"

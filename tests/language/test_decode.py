@@ -133,6 +133,17 @@ def test_an_event_has_type_attributes_arguments_and_speakers() -> None:
     assert [read(s) for s in event.speakers] == ["police"]
 
 
+@pytest.mark.parametrize(
+    ("apart", "found"),
+    [(2, {"actor", "killed", "speaker"}), (3, {"speaker"}), (4, {"speaker"}), (5, set())],
+)
+def test_what_is_told_of_an_event_stands_near_it(apart: int, found: set[str]) -> None:
+    pairs = [("argument", 1, 6, "actor", 20), ("value", 1, 8, "killed", 20), ("speaker", 1, 6, "speaker", 20)]
+    sentence = [0, 0, 0, 0] + [apart] * (SIZE - 4)
+    (event,) = decode_window(HandMade([("type", 1, "ASSAULT", 20)], pairs, sentence), WORDS).events
+    assert {a.role for a in event.arguments} | ({"speaker"} if event.speakers else set()) == found
+
+
 def test_a_weapons_test_has_its_finer_kind() -> None:
     said = [("type", 1, "MOBILIZE", 20), ("mode", 1, "weapons-test:missile-launch", 20)]
     (event,) = decode_window(HandMade(said), WORDS).events

@@ -311,6 +311,10 @@ def test_a_town_is_found_without_the_arabic_article_of_its_name(resolver: PlaceR
         ("the capital of Kenya", "Nairobi"),
         ("the Texas capital", "Texas"),
         ("the Lima provincial capital", "Lima"),
+        ("the Scottish capital", "Scotland"),
+        ("the financial capital of India", "India"),
+        ("the Georgia capital", "Georgia"),
+        ("the capital of the United States", "Washington"),
     ],
 )
 def test_a_capital_left_without_its_name_is_that_of_the_country(resolver: PlaceResolver, words: str, name: str) -> None:

@@ -39,8 +39,9 @@ class Bodies:
                 continue
             around = None if country else self._countries.around(context)
             if around and (parliament := parliament_called(part)):
-                # What many states have is here the one of the state around, or of the one of its name told of.
-                around = self._countries.around(context, parliament.states)
+                # What many states have is here the one of the state around, or of one told of that calls its own so.
+                is_theirs = any(body.country == around for body in named)
+                around = around if is_theirs else self._countries.around(context, parliament.states)
                 named = tuple(body for body in named if body.country == around)
             if body := _told_apart(named, country, around):
                 return known_body(body)

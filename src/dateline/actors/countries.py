@@ -32,6 +32,7 @@ FEDERAL = {"USA", "CAN", "AUS", "IND", "BRA", "MEX", "DEU", "NGA", "MYS"}
 _KNOWN_CITY = 150_000
 _NEAR = 250.0
 _LEAST = 0.35
+_LEAST_AMONG = 0.15
 
 
 @lru_cache(maxsize=4096)
@@ -213,18 +214,22 @@ class CountryFinder:
     def around(self, context: ActorContext, among: tuple[str, ...] = ()) -> str | None:
         """The country that words without one are of: the one told of most, where it is also the one told of here.
 
-        Where only some countries can be meant, the one of these that is told of most.
+        Where only some countries can be meant, the one of these that is told of most, if it is told of at length.
         """
-        here = self._told_most(context.text, context.start, among)
+        here = self._told_most(context.text, context.start, ())
+        if among and here not in among:
+            return self._told_most(context.text, context.start, among)
         return here if among or context.country in (None, here) else None
 
     def _find_told_most(self, text: str, start: int | None, among: tuple[str, ...]) -> str | None:
         """The country a text speaks of most, those named near `start` before the others.
 
-        None where it has less than a third of the mentions: of such guesses seven in ten were wrong.
+        None where it has less than a third of the mentions: of such guesses seven in ten were wrong. Where it must be
+        one of `among`, a seventh is enough.
         """
         weights: dict[str, float] = {}
-        mentions = [m for m in self.mentions(text) if not among or m[1] in among]
+        told = self.mentions(text)
+        mentions = [m for m in told if not among or m[1] in among]
         named = {country for _, country, plain in mentions if plain}
         for position, country, _ in mentions:
             near = 0.0 if start is None else math.exp(-abs(position - start) / _NEAR)
@@ -232,5 +237,5 @@ class CountryFinder:
             trust = 1.0 if country in named else 0.3
             weights[country] = weights.get(country, 0.0) + trust * (1.0 + 2.5 * near)
         chosen = max(sorted(weights), key=lambda country: weights[country], default=None)
-        told = sum(country == chosen for _, country, _ in mentions)
-        return chosen if told >= _LEAST * len(mentions) else None
+        count = sum(country == chosen for _, country, _ in mentions)
+        return chosen if count >= (_LEAST_AMONG if among else _LEAST) * len(told) else None

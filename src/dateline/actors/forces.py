@@ -9,7 +9,7 @@ from dateline.actors.countries import CountryFinder
 from dateline.actors.lexicon import Function
 from dateline.actors.offices import body_of
 from dateline.actors.types import ResolvedActor
-from dateline.actors.words import SIDES, Phrase, endings, is_name
+from dateline.actors.words import SIDES, Phrase, is_name
 from dateline.places.names import fold
 
 _OF_A_BODY = {
@@ -18,6 +18,7 @@ _OF_A_BODY = {
     "organization",
 }  # fmt: skip
 _ARMED = {"REB", "CRM", "OPP"}
+PARTIES = {"PTY", "OPP"}
 
 
 def as_members(phrase: Phrase) -> ResolvedActor | None:
@@ -38,8 +39,10 @@ def as_forces(phrase: Phrase, function: Function, countries: CountryFinder) -> R
     if function.code != "military":
         return None
     named = [word for word in phrase.head.split()[:-1] if word[0].isupper()]
-    for body in (body for end in endings(" ".join(named)) for body in lexicon.bodies().get(end, ())):
-        return known_body(body)
+    runs = (" ".join(named[first : first + size]) for size in (3, 2, 1) for first in range(len(named) - size + 1))
+    for body in (body for run in runs for body in lexicon.bodies().get(fold(run), ())):
+        if body.sector not in PARTIES:  # "Republican Guard forces"
+            return known_body(body)
     if any(map(countries.is_of_no_country, named)) or any(word.endswith(SIDES) for word in phrase.head.split()):
         return ResolvedActor(phrase.head if is_name(phrase.head) else None, None, function.sector)
     return None

@@ -76,7 +76,7 @@ class OfficeHolders:
         person = self._people.named(phrase, country, context)
         home = held.body.country if held.body else None
         if held.body and (parliament := parliament_called(" ".join(led))):
-            home = self._countries.around(context, parliament.states) or home
+            home = self._countries.around(context, parliament.states) or (None if parliament.states else home)
         if person and person.id is None and home:
             person = replace(person, country=home)
         return person and _with_office(person, ranked(phrase, held.office), held.sector, home)

@@ -8,7 +8,7 @@ import re
 
 from dateline.actors import lexicon
 from dateline.actors.countries import FEDERAL, CountryFinder
-from dateline.actors.forces import as_forces, as_members
+from dateline.actors.forces import PARTIES, as_forces, as_members
 from dateline.actors.governments import Governments
 from dateline.actors.lexicon import Function
 from dateline.actors.names import Names
@@ -16,10 +16,10 @@ from dateline.actors.nouns import is_abroad, turned
 from dateline.actors.offices import sector_of_led
 from dateline.actors.states import States
 from dateline.actors.types import ActorContext, ResolvedActor
-from dateline.actors.words import Phrase, beginnings, endings, is_capitalised, is_name, opens_sentence
+from dateline.actors.words import Phrase, endings, is_capitalised, is_name, opens_sentence
 from dateline.places.names import fold
 
-_PARTIES = {"PTY", "OPP"}
+_PARTY_OF = {"democratic": "democrats"}  # the adjective of a party whose name alone is no body
 _NO_COUNTRY_FROM_CONTEXT = {"IGO", "NGO", None}
 # The first name of a list of countries, and what parts it from the second.
 _LISTED = re.compile(r"[\w.’'-]+(?: [A-Z][\w.’'-]*)?(?:,(?: and)?| and| or| &)(?: the)? ")
@@ -61,10 +61,24 @@ class Roles:
         for key in endings(f"{phrase.owner}s {head}" if phrase.owner else head, 4):
             function, people = lexicon.functions().get(key), lexicon.sectors().get(key)
             if function or key in lexicon.sectors():
-                home = country or (_home_of_party(phrase) if people == "LEG" else None)
+                home = country or (self._home_of_party(phrase, context) if people == "LEG" else None)
                 of_function = function and self._of_function(function, phrase, home, context)
                 return of_function or self._of_sector(people, phrase, home, context)
         return self._of_people(phrase, country)
+
+    def _home_of_party(self, phrase: Phrase, context: ActorContext) -> str | None:
+        """The country of the party whose name stands before lawmakers ("Republican senators", "Labour MPs").
+
+        Only where the text speaks of that country, or of none: parties of many countries are called alike.
+        """
+        before = phrase.head.split()[:-1]
+        first = next((at for at in range(len(before), 0, -1) if not is_capitalised(before[at - 1])), 0)
+        names = endings(" ".join(before[first:]))
+        named = (lexicon.bodies().get(_PARTY_OF.get(name, name), ()) for name in names)
+        countries = {b.country for b in next(filter(None, named), ()) if b.sector in PARTIES}
+        told = {country for _, country, _ in self._countries.mentions(context.text)}
+        fitting = countries & told if told else countries
+        return fitting.pop() if len(fitting) == 1 else None
 
     def _of_people(self, phrase: Phrase, country: str | None) -> ResolvedActor | None:
         """Those of a people ("half a million Norlanders"); by their name with no more than "the" their government."""
@@ -138,13 +152,6 @@ def _as_of_union(phrase: Phrase) -> ResolvedActor | None:
         if len(named) == 1 and named[0].sector == "IGO":
             return ResolvedActor(f"{named[0].name} {rest}", named[0].country, "IGO") if rest.islower() else None
     return None
-
-
-def _home_of_party(phrase: Phrase) -> str | None:
-    """The country of the party whose name stands before lawmakers ("Republican senators", "Labour MPs")."""
-    named = (lexicon.bodies().get(fold(name), ()) for name in beginnings(phrase.head) if is_name(name))
-    countries = {body.country for bodies in named for body in bodies if body.sector in _PARTIES}
-    return countries.pop() if len(countries) == 1 else None
 
 
 def _country_of_leader(phrase: Phrase) -> str | None:

@@ -93,10 +93,13 @@ class Coder:
         setting = find_setting(draft.arguments, draft.frame.modality, surroundings)
         told = list(self.resolve_arguments(draft, surroundings, setting))
         resolved = list(parties_once(list(values_once(told, surroundings)), surroundings))
-        times = (a for a in draft.arguments if a.role == "time")
-        time = resolve_time(times, surroundings, setting, draft.triggers[0])
+        times = [a for a in draft.arguments if a.role == "time"]
+        time, own = (
+            resolve_time(of, surroundings, setting, draft.triggers[0])
+            for of in (times, [a for a in times if not a.speakers])
+        )
         if draft.frame.mode == "weapons-test":
-            resolved = list(of_one_moment(resolved, time))
+            resolved = list(of_one_moment(resolved, own, surroundings))
         first, *others = (words_of(span, surroundings) for span in draft.triggers)
         return Mention(
             id=mention_id(surroundings.report.id, draft.triggers[0], draft.frame.type),

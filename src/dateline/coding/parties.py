@@ -10,11 +10,11 @@ from dateline.coding.claims import Resolved
 from dateline.coding.mention import Actor
 from dateline.coding.spans import PARTY_ROLES
 from dateline.coding.surroundings import Surroundings
+from dateline.language import pronouns
 from dateline.language.annotations import Argument, Span
-from dateline.language.pronouns import PRONOUNS
 
 # Beside pronouns, nouns that say no more than these.
-POINTING = PRONOUNS | {"all", "many", "several", "people", "men", "women"}
+POINTING = {"all", "many", "several", "people", "men", "women"}
 Party = tuple[Argument, Actor]
 
 
@@ -46,10 +46,21 @@ def on_both_sides(known: dict[str, list[Party]]) -> list[Party]:
 
     Nobody does to himself (39 of 27,389 labelled events); where a side has no other, two deeds may have been joined.
     """
-    doers, done_to = known["actor"], known["recipient"]
-    both = [(one, other) for one in doers for other in done_to if is_named(one[1]) and is_same(one[1], other[1])]
-    less_sure = (min(pair, key=lambda party: party[0].score) for pair in both)
-    return [party for party in less_sure if len(known[party[0].role]) > 1]
+    left = {role: len(parties) for role, parties in known.items()}
+    found = []
+    for pair in ((one, other) for one in known["actor"] for other in known["recipient"] if is_one(one[1], other[1])):
+        less_sure = min(pair, key=lambda party: party[0].score)
+        if left[less_sure[0].role] > 1:
+            left[less_sure[0].role] -= 1
+            found.append(less_sure)
+    return found
+
+
+def is_one(one: Actor, other: Actor) -> bool:
+    """Whether two are the same body by id, or where neither has one by name."""
+    if one.id or other.id:
+        return one.id == other.id
+    return bool(one.name) and name_words(one) == name_words(other)
 
 
 def parties_of(resolved: Iterable[Resolved], role: str) -> list[Party]:
@@ -100,7 +111,7 @@ def is_named(actor: Actor) -> bool:
 
 def is_pronoun(actor: Actor) -> bool:
     """Whether the words only point to somebody and nobody is known whom."""
-    return not is_named(actor) and actor.text.lower() in POINTING and not actor.text.isupper()
+    return not is_named(actor) and (pronouns.is_pronoun(actor.text) or actor.text.lower() in POINTING)
 
 
 def one_sentence(one: Party, other: Party, surroundings: Surroundings) -> bool:

@@ -167,23 +167,26 @@ def lasts_to_or_from_now(time: TimeExpression, setting: Setting, text: str) -> b
     return (setting.modality == "actual" and word != "within") or (setting.modality == "future" and word != "")
 
 
-def of_one_moment(resolved: Sequence[Resolved], time: Time | None) -> Iterator[Resolved]:
-    """The resolved arguments of what has one moment, without other times that nobody is quoted for.
+def of_one_moment(resolved: Sequence[Resolved], time: Time | None, surroundings: Surroundings) -> Iterator[Resolved]:
+    """The resolved arguments of what has one moment, without what the outlet tells of another `time` than its own.
 
-    Somebody else may put it on another day; the outlet does not contradict itself, and tells of another thing then.
+    Somebody else may put it on another day; the outlet does not contradict itself, and tells of another thing then,
+    save in one sentence ("in 2016 and 2017").
     """
+    own = time and surroundings.sentence_of(Span(time.start, time.end))
     for argument, value in resolved:
-        if not isinstance(value, Time) or time is None or argument.speakers or may_be_then(value, time):
+        is_other = time and isinstance(value, Time) and not argument.speakers and not may_be_then(value, time)
+        if not is_other or surroundings.sentence_of(argument.span) == own:
             yield argument, value
 
 
 def may_be_then(one: Time, time: Time) -> bool:
     """Whether a time may be that of what happened at another, which zones may put a day apart."""
-    if time.from_ is None or one == time:
-        return True
-    if one.from_ is None and one.to is None:
-        return False
-    first, last = (date.fromisoformat(end[:10]) for end in (time.from_, time.to or time.from_))
-    begins = date.fromisoformat((one.from_ or "0001-01-01")[:10])
-    ends = date.fromisoformat((one.to or "9999-12-31")[:10])
-    return begins <= last + ZONE and first - ZONE <= ends
+    (first, last), (other_first, other_last) = days_of(one), days_of(time)
+    return first - other_last <= ZONE and other_first - last <= ZONE
+
+
+def days_of(time: Time) -> tuple[date, date]:
+    """The first and last day that a time may be of; an end that is not known is as far as the calendar goes."""
+    first, last = ((end or "")[:10] for end in (time.from_, time.to))
+    return date.fromisoformat(first) if first else date.min, date.fromisoformat(last) if last else date.max

@@ -32,7 +32,7 @@ _ENTRY = re.compile(r"^[ \t•*–—-]*(?P<clock>\d{1,2}:\d\d)(?!\w)", re.M)
 
 
 class Resolver:
-    """Resolves the readings of one text in their order; remembers the last time told in the story."""
+    """Resolves the readings of one text in their order; remembers the last time told, in the story and beside it."""
 
     def __init__(self, text: str, anchor: Anchor) -> None:
         self.text = text
@@ -43,6 +43,8 @@ class Resolver:
         self.quarter: Period | None = None
         self.told_today = False
         self.months_told = False  # "the nine months" rather than a quarter was told last
+        self.aside = False
+        self.elsewhere: tuple[Period | None, Period | None, Period | None, bool] = None, None, None, False
 
     @cached_property
     def entries(self) -> tuple[int, ...]:
@@ -52,18 +54,25 @@ class Resolver:
 
     def resolve(self, reading: Reading, day_near: Period | None = None) -> Period | None:
         """The period a reading means, or None; later readings may hang on it."""
+        self._turn(self.anchor.is_aside is not None and self.anchor.is_aside(reading.start))
         try:
             period = self._period(reading, day_near)
         except (OverflowError, ValueError):  # off the calendar: "three million years ago"
             return None
         self.months_told = self._tells_months(reading) or self.months_told
-        is_aside = self.anchor.is_aside is not None and self.anchor.is_aside(reading.start)
-        if period is not None and period.first is not None and _is_told(reading.meaning) and not is_aside:
+        if period is not None and period.first is not None and _is_told(reading.meaning):
             self.then = period
             self.day = period if period.grain in _DAY_GRAINS else self.day
             if period.grain == "quarter":
                 self.quarter, self.months_told = period, False
         return period
+
+    def _turn(self, aside: bool) -> None:
+        """From the story to what stands beside it or back: what was told last is another thing in each."""
+        if aside != self.aside:
+            told = self.then, self.day, self.quarter, self.months_told
+            (self.then, self.day, self.quarter, self.months_told), self.elsewhere = self.elsewhere, told
+            self.aside = aside
 
     def _tells_months(self, reading: Reading) -> bool:
         """Whether "the nine months" of accounts are told, which a year before them are compared with."""
@@ -201,7 +210,8 @@ class Resolver:
             return self.published
         told = self.day if meaning.unit in _PRECISE_UNITS else self.then
         if told is not None:
-            return told.first if (meaning.amount or 0) < 0 else told.last  # after a night, "the day" is the later one
+            late = (meaning.amount or 0) > 0 or (meaning.unit in _PRECISE_UNITS and not meaning.amount)
+            return told.last if late else told.first  # after a night, "the day" is the later one
         past_year = meaning.unit == "year" and (meaning.amount or 0) < 0
         told_of_now = past_year or (meaning.part is not None and not meaning.amount)
         return self.published if told_of_now else None

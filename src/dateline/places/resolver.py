@@ -48,10 +48,10 @@ _PRECISION: dict[str, Precision] = {
     "country": "country", "division": "region", "county": "region", "region": "region", "feature": "region",
     "city": "city", "town": "city", "site": "site", "airport": "site", "sea": "sea", "water": "sea",
 }  # fmt: skip
-# "The capital, Lima" has its name behind it.
+# "The capital, Lima" has its name behind it; of what a capital is that is no seat of a government, other words tell.
 _CAPITAL = re.compile(
-    r"(?P<owner>[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)?)(?:['’]s)?\s(?:national\s)?capital(?:\scity)?$"
-    r"|\bcapital\sof\s(?P<of>(?:the\s)?[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)?)$"
+    r"(?<!ormer\s)(?<!hen\s)(?<!old\s)(?P<owner>[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)?)(?:['’]s)?\s(?:national\s)?capital(?:\scity)?$"
+    r"|(?:^|\bthe\s)(?:national\s)?capital\sof\s(?:the\s)?(?P<of>[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)?)$"
 )
 Numbers = numpy.typing.NDArray[numpy.float64]
 Owners = numpy.typing.NDArray[numpy.int64]
@@ -151,10 +151,11 @@ class PlaceResolver:
         if told is None:
             return None
         owner = fold(told["owner"] or told["of"])
+        named = self.gazetteer.named(owner)
         adjective = self.gazetteer.named_by_adjective(owner)
-        named = [c.entry for c in self.gazetteer.named(owner) if c.entry.kind == "country" and c.weight < WEAK]
-        states = {entry.country for entry in (*named, adjective) if entry and entry.country}
-        return next((word for word, state in capitals() if state in states), None)
+        entries = [*(c.entry for c in named if c.weight < WEAK), *([adjective] if adjective else [])]
+        states = {entry.country for entry in entries if entry.kind == "country"}
+        return None if namesakes(named) else next((word for word, state in capitals() if state in states), None)
 
     def _useful_containers(self, name: PlaceName, context: PlaceContext) -> tuple[Entry, ...]:
         options = self._options_of(name.text)
