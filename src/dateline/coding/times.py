@@ -175,18 +175,22 @@ def of_one_moment(resolved: Sequence[Resolved], time: Time | None, surroundings:
     """
     own = time and surroundings.sentence_of(Span(time.start, time.end))
     for argument, value in resolved:
-        is_other = time and isinstance(value, Time) and not argument.speakers and not may_be_then(value, time)
-        if not is_other or surroundings.sentence_of(argument.span) == own:
+        if not time or not isinstance(value, Time) or argument.speakers:
+            yield argument, value
+            continue
+        # What cannot be when it happened is unresolved; what its words say is another time all the same.
+        said = time_in(surroundings.times, argument.span.start, argument.span.end) or value
+        if surroundings.sentence_of(argument.span) == own or may_be_then(said, time):
             yield argument, value
 
 
-def may_be_then(one: Time, time: Time) -> bool:
+def may_be_then(one: Time | TimeExpression, time: Time) -> bool:
     """Whether a time may be that of what happened at another, which zones may put a day apart."""
     (first, last), (other_first, other_last) = days_of(one), days_of(time)
     return first - other_last <= ZONE and other_first - last <= ZONE
 
 
-def days_of(time: Time) -> tuple[date, date]:
+def days_of(time: Time | TimeExpression) -> tuple[date, date]:
     """The first and last day that a time may be of; an end that is not known is as far as the calendar goes."""
     first, last = ((end or "")[:10] for end in (time.from_, time.to))
     return date.fromisoformat(first) if first else date.min, date.fromisoformat(last) if last else date.max
