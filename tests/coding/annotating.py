@@ -45,8 +45,8 @@ class Marker:
             start = self.text.index(words, start + 1)
         return Span(start, start + len(words))
 
-    def argument(self, role: str, words: str, *speakers: str, number: int = 1, score: float = 0.9) -> Argument:
-        return Argument(role, self.span(words, number), score, tuple(self.span(s) for s in speakers))
+    def argument(self, role: str, words: str, *speakers: str, number: int = 1) -> Argument:
+        return Argument(role, self.span(words, number), 0.9, tuple(self.span(s) for s in speakers))
 
     def event(
         self,

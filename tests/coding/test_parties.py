@@ -70,7 +70,7 @@ def test_the_name_of_an_exercise_is_no_party_and_that_of_a_people_is(code_writte
 
 
 def test_nobody_is_a_party_on_both_sides_unless_he_is_alone_there(code_written: CodeWritten) -> None:
-    greeted = [MARK.argument("actor", "Ada Lanza"), MARK.argument("recipient", "Lanza", number=2, score=0.4)]
+    greeted = [MARK.argument("actor", "Ada Lanza"), MARK.argument("recipient", "Lanza", number=2)]
     alone = MARK.event(MARK.span("met"), type_="CONSULT", arguments=greeted)
     beside = MARK.event(MARK.span("met"), type_="CONSULT", arguments=[*greeted, MARK.argument("recipient", "the men")])
     entities = [MARK.entity("person", "Ada Lanza"), MARK.entity("person", "Lanza", 2)]

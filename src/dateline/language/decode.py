@@ -4,7 +4,7 @@ A window's annotations depend on nothing but its scores. Thresholds and the pric
 development documents (training/evaluate.py measures them).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ from dateline.language.annotations import Annotations, Argument, Entity, EventFr
 from dateline.language.arrivals import kinds_of
 from dateline.language.scores import Floats, WindowScores, sigmoid, softmax
 from dateline.language.smoothing import best_tags, smooth_labels
+from dateline.language.tokens import LIMIT
 
 # A word that names an event; one that may, and what several such must come to; one that only names an event again.
 TRIGGER, LIKELY, AMONG, WEAKER = 0.68, 0.5, 0.87, 0.45
@@ -28,9 +29,9 @@ TOGETHER = 0.6
 # How far above nothing an argument must score, and what all triggers of an event say of it against the surest of them.
 LEAST = {"argument": 0.1, "value": -0.5}
 SHARED = 0.3
-# Sentences from a word to those in which what is told of its event, or who vouches for it, is looked for; farther away
-# others are told of.
-NEAR = {"argument": 2, "value": 2, "speaker": 4}
+# Sentences from a trigger to the parties, places and times of its event; farther away others are told of. Its figures
+# may stand anywhere in a window: an agency tells of a launch first and how far it flew in the end.
+NEAR = {"argument": 3, "value": LIMIT}
 UNHEARD = 20.0
 SUBJECT = 0.8
 PREDICATE_CHANCE = 0.5
@@ -334,20 +335,13 @@ def heard_near(scores: WindowScores, head: str, anchors: list[int]) -> Floats:
     The triggers of a sentence are heard together, and the surest sentence counts: an event told in many places has its
     actor or its dead named in few. Words too far from a sentence are not heard.
     """
+    sentences = scores.sentence[anchors].tolist()
     heard = np.full((scores.size, len(labels.PAIR_HEADS[head]) - 1), -UNHEARD, dtype=np.float32)
-    for own, near in by_sentence(scores, anchors, NEAR[head]):
-        asked = [anchors[number] for number in own]
-        heard[near] = np.maximum(heard[near], together(above(scores.pair(head, asked, near))))
+    for sentence in sorted(set(sentences)):
+        near = scores.near(sentence, NEAR[head])
+        own = [anchor for anchor, where in zip(anchors, sentences, strict=True) if where == sentence]
+        heard[near] = np.maximum(heard[near], together(above(scores.pair(head, own, near))))
     return heard
-
-
-def by_sentence(scores: WindowScores, anchors: list[int], reach: int) -> Iterator[tuple[list[int], slice]]:
-    """For each sentence with anchors, which of them it has (by number) and the words within `reach` of it."""
-    numbers: dict[int, list[int]] = {}
-    for number, sentence in enumerate(scores.sentence[anchors].tolist()):
-        numbers.setdefault(sentence, []).append(number)
-    for sentence, own in sorted(numbers.items()):
-        yield own, scores.near(sentence, reach)
 
 
 def find_arguments(heard: Floats, least: float, words: Words, names: Sequence[str]) -> list[tuple[Argument, int]]:
@@ -392,9 +386,10 @@ def mean(rows: Floats) -> Floats:
 
 
 def find_speakers(scores: WindowScores, words: Words, anchors: list[int]) -> list[list[Span]]:
-    """For each anchor word, the spans near it of those who vouch for it; a sentence's anchors are heard together."""
-    heard = np.zeros((len(anchors), scores.size), dtype=np.int64)
-    for own, near in by_sentence(scores, anchors, NEAR["speaker"]):
-        chances = sigmoid(scores.pair("speaker", [anchors[number] for number in own], near)[..., 0])
-        heard[own, near] = (1 - TOGETHER) * chances + TOGETHER * mean(chances) > SPEAKER
-    return [[words.span(a, b) for _, a, b in label_runs(bridge(row, words), words)] for row in heard]
+    """For each anchor word, the spans of those who vouch for it; the anchors of a sentence are heard together."""
+    chances = sigmoid(scores.pair("speaker", anchors)[..., 0])
+    sentences = scores.sentence[anchors]
+    of_sentence = {s: mean(chances[sentences == s]) for s in set(sentences.tolist())}
+    shared = np.stack([of_sentence[s] for s in sentences.tolist()])
+    heard = (1 - TOGETHER) * chances + TOGETHER * shared > SPEAKER
+    return [[words.span(a, b) for _, a, b in label_runs(bridge(row.astype(np.int64), words), words)] for row in heard]
