@@ -18,6 +18,14 @@ from torch import nn
 from dateline.language import labels
 
 Arrays = dict[str, np.ndarray]
+# What the graph knows by the operation that takes it and a number, and its name here. Exports before decision 158 look
+# the table of nearness up.
+UNNAMED = {
+    "onnx::Slice": "nearness",
+    "onnx::Gather": "nearness",
+    "onnx::MatMul": "second.weight_Transposed",
+    "onnx::Add": "first kind",
+}
 
 
 def main() -> None:
@@ -57,18 +65,14 @@ def widened(arrays: Arrays) -> Arrays:
     """Every array as float32 by its name in the reader; matrices of products as PyTorch lays them, [out, in]."""
     whole: Arrays = {}
     for name, array in arrays.items():
-        plain, _, part = name.rpartition("_")
+        kind, (plain, _, part) = name.partition("_")[0], name.rpartition("_")
         if part == "quantized":
             numbers = (array.astype(np.float32) - arrays[f"{plain}_zero_point"]) * arrays[f"{plain}_scale"]
-            # What is looked up, and a product without a bias, has a number for a name in the graph.
-            kind = plain.partition("_")[0]
-            plain = {"onnx::Gather": "nearness", "onnx::MatMul": "second.weight_Transposed"}.get(kind, plain)
+            plain = UNNAMED.get(kind, plain)
             turned = plain.endswith("_Transposed")
             whole[plain.removesuffix("_Transposed")] = np.ascontiguousarray(numbers.T if turned else numbers)
-        elif name.startswith("onnx::Add"):
-            whole["first kind"] = array.copy()
         elif f"{plain}_quantized" not in arrays:
-            whole[name] = array.copy()
+            whole[UNNAMED.get(kind, name)] = array.copy()
     return {name: array.astype(np.float32) for name, array in whole.items()}
 
 
