@@ -60,10 +60,11 @@ class Roles:
         head = turned(phrase)
         for key in endings(f"{phrase.owner}s {head}" if phrase.owner else head, 4):
             function, people = lexicon.functions().get(key), lexicon.sectors().get(key)
-            if function or key in lexicon.sectors():
-                home = country or (self._home_of_party(phrase, context) if people == "LEG" else None)
-                of_function = function and self._of_function(function, phrase, home, context)
-                return of_function or self._of_sector(people, phrase, home, context)
+            home = country or (self._home_of_party(phrase, context) if people == "LEG" else None)
+            if function:
+                return self._of_function(function, phrase, home, context)
+            if key in lexicon.sectors():
+                return self._of_sector(people, phrase, home, context)
         return self._of_people(phrase, country)
 
     def _home_of_party(self, phrase: Phrase, context: ActorContext) -> str | None:

@@ -94,11 +94,10 @@ class Coder:
         told = list(self.resolve_arguments(draft, surroundings, setting))
         resolved = list(parties_once(list(values_once(told, surroundings)), surroundings))
         times = [a for a in draft.arguments if a.role == "time"]
-        time, own = (
-            resolve_time(of, surroundings, setting, draft.triggers[0])
-            for of in (times, [a for a in times if not a.speakers])
-        )
+        time = resolve_time(times, surroundings, setting, draft.triggers[0])
         if draft.frame.mode == "weapons-test":
+            unquoted = [a for a in times if not a.speakers]
+            own = resolve_time(unquoted, surroundings, setting, draft.triggers[0])
             resolved = list(of_one_moment(resolved, own, surroundings))
         first, *others = (words_of(span, surroundings) for span in draft.triggers)
         return Mention(

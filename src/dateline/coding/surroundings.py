@@ -16,13 +16,14 @@ from msgspec.structs import replace
 
 from dateline.actors import ActorContext, ActorResolver
 from dateline.actors.types import ResolvedActor
+from dateline.coding.drafts import MARGIN, within
 from dateline.coding.nations import is_national
 from dateline.coding.quotes import is_within_quotes
 from dateline.coding.references import PAPER, SPEAKING, Referent, find_referent, speaker_of, speakers_before
 from dateline.grammar import Anchor, TimeExpression, read_times
 from dateline.language.annotations import Annotations, Argument, Span
 from dateline.places import PlaceContext, PlaceName, PlaceResolver, ResolvedPlace
-from dateline.reading.report import Moment, Paragraph, Report
+from dateline.reading.report import Moment, Report
 
 VENUES = frozenset({"venue", "origin"})
 MANY_ZONES = frozenset("AUS BRA CAN COD IDN KAZ MEX MNG RUS USA".split())  # noqa: SIM905
@@ -78,11 +79,7 @@ class Surroundings:
 
     def is_aside(self, offset: int) -> bool:
         """Whether a character stands in a caption, credit or note."""
-        return any(p.start <= offset < p.end for p in self._asides)
-
-    @cached_property
-    def _asides(self) -> tuple[Paragraph, ...]:
-        return tuple(p for p in self.report.paragraphs if p.kind in ("caption", "credit", "note"))
+        return within(Span(offset, offset), [p for p in self.report.paragraphs if p.kind in MARGIN | {"caption"}])
 
     def zone_at(self, offset: int) -> tzinfo | None:
         """The zone of the place that a time at a character goes with; a country of many zones has none.
@@ -178,8 +175,8 @@ class Surroundings:
     @cached_property
     def _told(self) -> Annotations:
         """What the text itself names: nobody means the photographer of a credit by "he"."""
-        aside = [p for p in self.report.paragraphs if p.kind in ("credit", "note")]
-        named = (e for e in self.annotations.entities if not any(p.start <= e.span.start < p.end for p in aside))
+        margin = [p for p in self.report.paragraphs if p.kind in MARGIN]
+        named = (e for e in self.annotations.entities if not within(e.span, margin))
         return replace(self.annotations, entities=tuple(named))
 
     def _who_spoke_before(self, referent: Referent) -> ResolvedActor | None:

@@ -174,14 +174,15 @@ def of_one_moment(resolved: Sequence[Resolved], time: Time | None, surroundings:
     save in one sentence ("in 2016 and 2017").
     """
     own = time and surroundings.sentence_of(Span(time.start, time.end))
-    for argument, value in resolved:
-        if not time or not isinstance(value, Time) or argument.speakers:
-            yield argument, value
-            continue
+
+    def is_others(argument: Argument, value: Time) -> bool:
+        """Whether the outlet tells a time in another sentence that is not that of the event."""
         # What cannot be when it happened is unresolved; what its words say is another time all the same.
         said = time_in(surroundings.times, argument.span.start, argument.span.end) or value
-        if surroundings.sentence_of(argument.span) == own or may_be_then(said, time):
-            yield argument, value
+        is_told_apart = not argument.speakers and surroundings.sentence_of(argument.span) != own
+        return time is not None and is_told_apart and not may_be_then(said, time)
+
+    yield from ((a, value) for a, value in resolved if not (isinstance(value, Time) and is_others(a, value)))
 
 
 def may_be_then(one: Time | TimeExpression, time: Time) -> bool:

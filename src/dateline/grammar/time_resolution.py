@@ -5,6 +5,7 @@ A meaning that hangs on a date nobody told stays without a period. The publicati
 """
 
 import re
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cached_property
 from math import ceil, copysign
@@ -31,6 +32,16 @@ _WITHIN: dict[str, tuple[str, float]] = {"day": ("week", 1), "night": ("week", 1
 _ENTRY = re.compile(r"^[ \t•*–—-]*(?P<clock>\d{1,2}:\d\d)(?!\w)", re.M)
 
 
+@dataclass(slots=True)
+class Told:
+    """What was told last: a time, a day, a quarter; and whether "the nine months" of accounts were told after it."""
+
+    then: Period | None = None
+    day: Period | None = None
+    quarter: Period | None = None
+    months: bool = False
+
+
 class Resolver:
     """Resolves the readings of one text in their order; remembers the last time told, in the story and beside it."""
 
@@ -38,13 +49,9 @@ class Resolver:
         self.text = text
         self.anchor = anchor
         self.published = published_day(anchor.published)
-        self.then: Period | None = None
-        self.day: Period | None = None
-        self.quarter: Period | None = None
         self.told_today = False
-        self.months_told = False  # "the nine months" rather than a quarter was told last
-        self.aside = False
-        self.elsewhere: tuple[Period | None, Period | None, Period | None, bool] = None, None, None, False
+        self.told = self._story = Told()
+        self._beside = Told()
 
     @cached_property
     def entries(self) -> tuple[int, ...]:
@@ -54,25 +61,19 @@ class Resolver:
 
     def resolve(self, reading: Reading, day_near: Period | None = None) -> Period | None:
         """The period a reading means, or None; later readings may hang on it."""
-        self._turn(self.anchor.is_aside is not None and self.anchor.is_aside(reading.start))
+        is_aside = self.anchor.is_aside is not None and self.anchor.is_aside(reading.start)
+        self.told = self._beside if is_aside else self._story
         try:
             period = self._period(reading, day_near)
         except (OverflowError, ValueError):  # off the calendar: "three million years ago"
             return None
-        self.months_told = self._tells_months(reading) or self.months_told
+        self.told.months = self._tells_months(reading) or self.told.months
         if period is not None and period.first is not None and _is_told(reading.meaning):
-            self.then = period
-            self.day = period if period.grain in _DAY_GRAINS else self.day
+            self.told.then = period
+            self.told.day = period if period.grain in _DAY_GRAINS else self.told.day
             if period.grain == "quarter":
-                self.quarter, self.months_told = period, False
+                self.told.quarter, self.told.months = period, False
         return period
-
-    def _turn(self, aside: bool) -> None:
-        """From the story to what stands beside it or back: what was told last is another thing in each."""
-        if aside != self.aside:
-            told = self.then, self.day, self.quarter, self.months_told
-            (self.then, self.day, self.quarter, self.months_told), self.elsewhere = self.elsewhere, told
-            self.aside = aside
 
     def _tells_months(self, reading: Reading) -> bool:
         """Whether "the nine months" of accounts are told, which a year before them are compared with."""
@@ -112,14 +113,14 @@ class Resolver:
         if quarter is None or quarter.first is None:
             return None
         year = meaning.year or quarter.first.year - 1
-        if self.months_told and not by_quarter:
+        if self.told.months and not by_quarter:
             return calendar.year_period(year)
         return calendar.quarter_period(year, meaning.quarter or (quarter.first.month + 2) // 3)
 
     def _quarter_told(self) -> Period | None:
         """The quarter last told, else the last that ended before publication."""
-        if self.quarter is not None or self.published is None:
-            return self.quarter
+        if self.told.quarter is not None or self.published is None:
+            return self.told.quarter
         return calendar.period_around(calendar.shift_months(self.published, -3), "quarter")
 
     def _quarter_ended(self) -> Period | None:
@@ -146,7 +147,7 @@ class Resolver:
 
     def _year_told(self, meaning: Named) -> int | None:
         """In a text without publication, the year that puts a date nearest to the day last told, where one was."""
-        day = self.day.first if self.day else None
+        day = self.told.day.first if self.told.day else None
         if day is None or meaning.month is None or meaning.shift is not None or meaning.year_shift is not None:
             return None
         near = (named_period(meaning, day.year + step) for step in (-1, 0, 1))
@@ -199,16 +200,16 @@ class Resolver:
 
     def _same_grain(self, moved: date, close: bool) -> Period:
         """A year ago, told of a quarter, is that quarter of the year before."""
-        by_quarter = self.then is not None and self.then.grain == "quarter" and not self.months_told
-        if close and self.quarter is not None and by_quarter:
-            return calendar.period_around(calendar.shift_months(self.quarter.first or moved, -12), "quarter")
+        by_quarter = self.told.then is not None and self.told.then.grain == "quarter" and not self.told.months
+        if close and self.told.quarter is not None and by_quarter:
+            return calendar.period_around(calendar.shift_months(self.told.quarter.first or moved, -12), "quarter")
         return calendar.period_around(moved, "year")
 
     def _base(self, meaning: Shifted) -> date | None:
         """The day to count from; what hangs on a time nobody told counts from nothing, save "a year earlier"."""
         if meaning.base != "then":
             return self.published
-        told = self.day if meaning.unit in _PRECISE_UNITS else self.then
+        told = self.told.day if meaning.unit in _PRECISE_UNITS else self.told.then
         if told is not None:
             late = (meaning.amount or 0) > 0 or (meaning.unit in _PRECISE_UNITS and not meaning.amount)
             return told.last if late else told.first  # after a night, "the day" is the later one
@@ -251,8 +252,9 @@ class Resolver:
 
     def _day_spoken_of(self) -> date | None:
         """The day of publication, or in a text that never names it the day last told."""
-        told = self.then if not self.told_today and self.then and self.then.grain in _DAY_GRAINS else None
-        return told.first if told else self.published
+        then = self.told.then
+        is_day = not self.told_today and then is not None and then.grain in _DAY_GRAINS
+        return then.first if then and is_day else self.published
 
     def _local_zone(self, start: int) -> tzinfo | None:
         found = self.anchor.zone_at(start) if self.anchor.zone_at is not None else None
