@@ -75,8 +75,8 @@ STAGES: dict[str, dict[str, float]] = {
     "all": REPLAY
     | {"plover": 0.5, "given": 5, "label": 0.7, "careful": 1, "hasty": 0.7, "launch": 8, "story": 0.06, "title": 0.3}
     | {"example": 1, "article": 0.8},
-    "careful": {"given": 1.2, "careful": 1.2, "label": 0.3, "launch": 3, "plover": 0.4, "title": 0.1}
-    | {"example": 0.12, "article": 0.06, "fresh": 0.12, "polnear": 0.1, "ewt": 0.25},
+    "careful": {"given": 1.2, "careful": 1, "launch": 8, "plover": 0.4, "title": 0.1}
+    | {"example": 0.12, "article": 0.04, "fresh": 0.12, "polnear": 0.06, "ewt": 0.15},
     "roles": {"ewt": 0.5},
     "names": {"gum": 1, "wikigold": 1, "wnut": 0.5, "btc": 0.1},
     "quotes": {"polnear": 0.6, "article": 0.25},

@@ -20,7 +20,7 @@ from dateline.language.smoothing import best_tags, smooth_labels
 from dateline.language.tokens import LIMIT
 
 # A word that names an event; one that may, and what several such must come to; one that only names an event again.
-TRIGGER, LIKELY, AMONG, WEAKER = 0.68, 0.5, 0.87, 0.45
+TRIGGER, LIKELY, AMONG, WEAKER = 0.74, 0.5, 0.87, 0.45
 # How surely two triggers, or a weaker word and a trigger, name one happening.
 SAME, SURELY = 0.4, 0.4
 CONSULT = labels.TYPE.index("CONSULT")
