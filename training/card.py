@@ -79,10 +79,10 @@ python training/card.py runs/figures.json
 ```
 
 These weights go on from those shipped before them, whose own card tells how they came from MPNet
-(`git show 8121137:src/dateline/language/weights/MODEL_CARD.md`). On two CPU cores it took two hours. All 3,376 articles read
-with care were heard, each once an epoch, the last 320 among them for the first time; launch accounts eight times. The
-heads of modes, modality and background heard 2,041 of the articles, which the stage `events` now has fewer of (decision
-0159). The commands give like, not equal weights.
+(`git show 8121137:src/dateline/language/weights/MODEL_CARD.md`). On two CPU cores it took two hours. All 3,376 articles
+read with care were heard, each once an epoch, the last 320 among them for the first time; launch accounts eight times.
+The heads of modes, modality and background heard 2,041 of the articles, which the stage `events` now has fewer of
+(decision 0159). The commands give like, not equal weights.
 """
 
 
