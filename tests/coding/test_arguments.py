@@ -81,6 +81,14 @@ def test_a_class_is_one_of_its_kind(launch: Mention) -> None:
     assert (found.value, found.text) == ("short-range missile", "short-range missiles")
 
 
+@pytest.mark.parametrize("role", ["class", "missile", "weapon"])
+def test_a_pronoun_says_no_class_and_no_name(surrounded: Surround, role: str) -> None:
+    report = make_report(("body", "North Korea fired two rockets. It fired them from Wonsan."))
+    mark = Marker(report.text)
+    around = surrounded(report, mark.annotations())
+    assert resolve_value(mark.argument(role, "them"), around, Ontology.load(())) is None
+
+
 def test_a_quantity_is_given_in_the_fields_unit(surroundings: Surroundings) -> None:
     value = resolve_value(MARK.argument("range_km", "about 650 kilometers"), surroundings, Ontology.load(()))
     assert value is not None

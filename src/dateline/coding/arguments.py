@@ -17,6 +17,7 @@ from dateline.coding.tolls import counted
 from dateline.grammar import quantity_in, read_quantities, value_in
 from dateline.grammar.quantity import Quantity
 from dateline.language.annotations import Argument, Span
+from dateline.language.pronouns import is_pronoun
 from dateline.ontology import Ontology
 
 LEAST_FLIGHT_KM = 0.01
@@ -188,8 +189,10 @@ def measured_value(argument: Argument, surroundings: Surroundings) -> Value | No
 
 
 def word_value(argument: Argument, surroundings: Surroundings) -> Value | None:
-    """A value of words: its own, or for an outcome what they come to; None for an outcome or a name that is none."""
+    """A value of words: its own, or for an outcome what they come to; None for what is none, as a pronoun is."""
     span, words = argument.span, surroundings.words(argument.span)
+    if is_pronoun(words):
+        return None
     if argument.role == "missile" and OF_ANOTHER.match(surroundings.report.text, span.end):
         return None
     value = WORDED.get(argument.role, singular)(words)
