@@ -1,8 +1,9 @@
 """Fits the weights of `coding/linking.py`: when two event frames of a report tell one happening.
 
 Run: python training/links.py --shared ../shared/data. Pairs are frames of one type, both of which touch a labelled
-event; they are one where they touch the same. Fitted on the odd half of the development articles (the model has seen
-all others), measured on the even half; prints the weights to be written into the module. The last is not fitted.
+event; they are one where they touch the same. Fitted on articles that measure, read with care, and continuations of
+such (the model has seen all others); either half of them is measured with weights of the other. Prints the weights to
+be written into the module. The last is not fitted.
 """
 
 import argparse
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 from corpora.collect import LABELS
-from corpora.labels import read_labels
+from corpora.labels import read_labels, read_own
 from documents import Document, Event
 from numpy.typing import NDArray
 
@@ -25,7 +26,7 @@ FITTED = FEATURES[:-1]
 STEPS = 30
 RIDGE = 1.0
 # Which way a feature may speak; few pairs would have one of them speak the other way by chance.
-SIGNS = {"score": 1, "same words": 1, "same parties": 1, "other parties": -1, "same mode": 1, "other mode": -1}
+SIGNS = {"score": 1, "same words": 1, "same parties": 1, "other mode": -1}
 
 
 def main() -> None:
@@ -35,9 +36,9 @@ def main() -> None:
     options = parser.parse_args()
     model = Model(options.weights) if options.weights else load_model()
     halves: tuple[list[Pair], list[Pair]] = ([], [])
-    for document in read_labels(options.shared, LABELS):
-        if document.development:
-            halves[zlib.crc32(document.key.encode()) % 2].extend(pairs_of(document, model))
+    held = [d for d in read_labels(options.shared, LABELS.with_name("held.jsonl")) if d.development]
+    for document in [*held, *read_own(options.shared, LABELS.with_name("parts.jsonl"))]:
+        halves[zlib.crc32(document.key.encode()) % 2].extend(pairs_of(document, model))
     both = [*halves[0], *halves[1]]
     for name, learn, judge in (("odd half", halves[1], halves[0]), ("even half", halves[0], halves[1])):
         print(f"fitted on the {name}: {measure(fit(learn), judge)}; by the score alone: {measure(alone(), judge)}")

@@ -35,3 +35,11 @@ def test_two_tests_of_a_kind_in_the_news_are_likelier_one_than_news_and_what_is_
     same_test = FEATURES.index("same test")
     assert [features(first, other, 0.3, TEXT)[same_test] for other in (again, recalled, ATTACK)] == [1, 0, 0]
     assert chance(first, again, 0.3, TEXT) > chance(first, recalled, 0.3, TEXT)
+
+
+def test_two_tests_of_a_kind_by_others_are_no_likelier_one() -> None:
+    ours, theirs = (
+        MARK.event(MARK.span(word), mode="weapons-test", kind="missile-launch", arguments=[MARK.argument("actor", who)])
+        for word, who in (("fired", "Norland"), ("attacked", "Sudmark"))
+    )
+    assert features(ours, theirs, 0.3, TEXT)[FEATURES.index("same test")] == 0

@@ -144,6 +144,27 @@ def test_parties_stand_near_their_event_and_figures_anywhere(apart: int, found: 
     assert {a.role for a in event.arguments} | ({"speaker"} if event.speakers else set()) == found
 
 
+@pytest.mark.parametrize(
+    ("roles", "found"),
+    [
+        ({0: ("actor", 3.8)}, ["actor Rebels"]),  # doubtful, and nobody else is there
+        ({0: ("actor", 3.2)}, []),
+        ({0: ("actor", 6), 3: ("actor", 3.8)}, ["actor Rebels"]),
+        ({0: ("actor", 6), 3: ("actor", 4.7)}, ["actor Rebels"]),  # sure enough alone, not for a second
+        ({0: ("actor", 6), 3: ("actor", 5.5)}, ["actor Rebels", "actor guards"]),
+        ({0: ("actor", 6), 3: ("recipient", 3.8)}, ["actor Rebels", "recipient guards"]),
+        ({0: ("venue", 6), 3: ("target", 3.8)}, ["venue Rebels"]),
+        ({0: ("time", 3.8)}, []),
+    ],
+)
+def test_an_only_party_may_be_less_sure_and_a_second_must_be_surer(
+    roles: dict[int, tuple[str, float]], found: list[str]
+) -> None:
+    pairs = [("argument", 1, word, role, score) for word, (role, score) in roles.items()]
+    (event,) = decode_window(HandMade([("type", 1, "ASSAULT", 20)], pairs), WORDS).events
+    assert [f"{a.role} {read(a.span)}" for a in event.arguments] == found
+
+
 def test_a_weapons_test_has_its_finer_kind() -> None:
     said = [("type", 1, "MOBILIZE", 20), ("mode", 1, "weapons-test:missile-launch", 20)]
     (event,) = decode_window(HandMade(said), WORDS).events

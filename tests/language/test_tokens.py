@@ -21,8 +21,10 @@ from dateline.language.tokens import (
     Tokens,
     Window,
     case_of,
+    even_edges,
     load_tokenizer,
     make_windows,
+    pack,
     tokenize,
 )
 
@@ -94,6 +96,25 @@ def test_sentences_that_fit_are_never_cut() -> None:
     assert len(windows) > 1
     numbers = [set(window.sentence.tolist()) for window in windows]
     assert all(not a & b for a, b in pairwise(numbers))
+
+
+@given(st.lists(st.integers(1, 60), min_size=1, max_size=80))
+def test_windows_are_as_few_as_can_be_and_the_longest_as_short(sizes: list[int]) -> None:
+    edges = even_edges(sizes, 100)
+    lengths = [sum(sizes[a:b]) for a, b in pairwise(edges)]
+    assert edges == sorted(set(edges))
+    assert (edges[0], edges[-1]) == (0, len(sizes))
+    assert max(lengths) <= 100
+    assert len(lengths) == len(pack(sizes, 100)) - 1
+    assert len(pack(sizes, max(lengths) - 1)) > len(edges) or max(lengths) == max(sizes)
+
+
+def test_a_text_a_little_longer_than_a_window_is_read_in_two_halves() -> None:
+    text = " ".join(f"Ship {n} left the harbour of Port Harlan with grain for the coast." for n in range(40))
+    tokens, windows = cut(text)
+    assert LIMIT < len(tokens.ids) < LIMIT * 6 // 5
+    one, other = (len(window.pieces) for window in windows)
+    assert abs(one - other) < 20
 
 
 def test_a_sentence_longer_than_a_window_is_cut_between_words() -> None:

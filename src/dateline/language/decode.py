@@ -20,24 +20,28 @@ from dateline.language.smoothing import best_tags, smooth_labels
 from dateline.language.tokens import LIMIT
 
 # A word that names an event; one that may, and what several such must come to; one that only names an event again.
-TRIGGER, LIKELY, AMONG, WEAKER = 0.74, 0.5, 0.87, 0.45
+TRIGGER, LIKELY, AMONG, WEAKER = 0.7, 0.5, 0.85, 0.45
 # How surely two triggers, or a weaker word and a trigger, name one happening.
 SAME, SURELY = 0.4, 0.4
 CONSULT = labels.TYPE.index("CONSULT")
-SPEAKER = 0.35
+SPEAKER = 0.42
 TOGETHER = 0.6
 # How far above nothing an argument must score, and what all triggers of an event say of it against the surest of them.
-LEAST = {"argument": 0.1, "value": -0.5}
-SHARED = 0.3
+LEAST = {"argument": 0.3, "value": -0.1}
+SHARED = 0.4
+# What an event has mostly one of: the only one of its kind may score less. A second of any kind must score more.
+KIND = dict.fromkeys(("venue", "origin", "target", "heading", "landing"), "place")
+MOSTLY, ONLY = frozenset({"actor", "recipient", "place"}), -0.5
+MORE, ANOTHER = {"actor": 1.0, "recipient": 1.0}, 0.5
 # Sentences from a trigger to the parties, places and times of its event; farther away others are told of. Its figures
 # may stand anywhere in a window: an agency tells of a launch first and how far it flew in the end.
 NEAR = {"argument": 3, "value": LIMIT}
 UNHEARD = 20.0
 SUBJECT = 0.8
 PREDICATE_CHANCE = 0.5
-CUE_CHANCE = 0.35
+CUE_CHANCE = 0.5
 # Contents are long and rarely broken, sources short.
-ATTRIBUTION_PRICES = np.array([0, 0.25, 4], dtype=np.float32)
+ATTRIBUTION_PRICES = np.array([0, 0.25, 1.5], dtype=np.float32)
 # Words that name nothing that happens, whatever they stand beside.
 EMPTY_WORDS = """
 will would shall may might could should can must do does did be been being is are was were has have had having not n t
@@ -345,13 +349,33 @@ def heard_near(scores: WindowScores, head: str, anchors: list[int]) -> Floats:
 
 
 def find_arguments(heard: Floats, least: float, words: Words, names: Sequence[str]) -> list[tuple[Argument, int]]:
-    """Arguments of an event with their first telling word: runs of words that score more than `least` above nothing."""
+    """Arguments of an event with their first telling word: runs of words that score more than `least` above nothing.
+
+    Of a kind (actors, places, the dead) a second must be surer than that; a party or place that is the only one may be
+    less sure, for an event has mostly one.
+    """
+    kinds = [KIND.get(name, name) for name in names]
+    found: list[Run] = []
+    for score, run in surest_first(heard, least, words):
+        if score > MORE.get(kinds[run[0]], ANOTHER) or all(kinds[run[0]] != kinds[other[0]] for other in found):
+            found.append(run)
+    for _, run in surest_first(heard, ONLY, words) if MOSTLY.intersection(kinds) else ():
+        kind = kinds[run[0]]
+        if kind in MOSTLY and not any(kinds[other[0]] == kind or overlap(run, other) for other in found):
+            found.append(run)
+    found.sort(key=lambda run: run[1])
+    full = np.concatenate([np.zeros_like(heard[:, :1]), heard], -1)
+    return list(zip(make_arguments(found, full, words, names), [first for _, first, _ in found], strict=True))
+
+
+def surest_first(heard: Floats, least: float, words: Words) -> list[tuple[float, Run]]:
+    """Runs of words that score more than `least` above nothing, each with the score of its surest word."""
     telling = heard.max(-1) > least
     if not telling.any():
         return []
     runs = label_runs(bridge(np.where(telling, heard.argmax(-1) + 1, 0), words, PARTING), words)
-    full = np.concatenate([np.zeros_like(heard[:, :1]), heard], -1)
-    return list(zip(make_arguments(runs, full, words, names), [first for _, first, _ in runs], strict=True))
+    scored = [(float(heard[a : b + 1, label - 1].max()), (label, a, b)) for label, a, b in runs]
+    return sorted(scored, key=lambda pair: (-pair[0], pair[1]))
 
 
 def subject(scores: WindowScores, words: Words, anchors: list[int]) -> list[tuple[Span, float]]:
