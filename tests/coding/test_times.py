@@ -25,6 +25,14 @@ def test_the_weekday_is_that_of_the_reports_week(surrounded: Surround) -> None:
     assert days_of(surrounded, "The mayor met him on Tuesday.", "Tuesday", "actual") == ("2023-09-12", "2023-09-12")
 
 
+@pytest.mark.parametrize(("modality", "day"), [("actual", ("2023-09-12", "2023-09-12")), ("future", None)])
+def test_a_day_gone_by_is_none_of_what_is_to_come(
+    surrounded: Surround, modality: str, day: tuple[str, str] | None
+) -> None:
+    told = "The mayor launched a drive yesterday to feed the poor."
+    assert days_of(surrounded, told, "yesterday", modality) == day
+
+
 def test_words_that_give_no_day_are_unresolved(surrounded: Surround) -> None:
     report = make_report(("body", "It came down some day."))
     mark = Marker(report.text)

@@ -95,6 +95,8 @@ def test_what_only_looks_like_a_byline(line: str) -> None:
         ("(Reuters) - ", None, ("Reuters",)),
         ("MOSCOW, September 13. /TASS/. ", "MOSCOW, September 13", ("TASS",)),
         ("BERLIN/PARIS, Oct 13 (Reuters) - ", "BERLIN/PARIS, Oct 13", ("Reuters",)),
+        ("BERLIN & NEW HARLAN, OCT 13, 2018 -- ", "BERLIN & NEW HARLAN, OCT 13, 2018", ()),
+        ("BERLIN (October 13, 2018) - ", "BERLIN (October 13, 2018)", ()),
         ("WASHINGTON, D.C. (AP) — ", "WASHINGTON, D.C.", ("AP",)),
         ("NEW DELHI: ", "NEW DELHI", ()),
         ("KOŠICE, Slovakia — ", "KOŠICE, Slovakia", ()),
@@ -120,6 +122,7 @@ def test_datelines(head: str, text: str | None, agencies: tuple[str, ...]) -> No
     [
         "Ida Brandt — the mayor — left.",
         "UN: the war goes on",
+        "LANZA & SONS -- the mine's owners -- were sued.",
         "The US (AP) said so.",
         "A man was hurt.",
         "By Jane Rowe. MARN (AP) — The mine was closed.",

@@ -104,6 +104,8 @@ def resolve_time_span(span: Span, surroundings: Surroundings, setting: Setting =
     found = on_day(found, setting.day) if setting.day else found
     if setting.outlook == "past" and is_after(found.from_, surroundings.published_day):
         return Time(found.start, found.end, found.text, "unresolved")
+    if setting.outlook == "coming" and is_before(found.to or found.from_, surroundings.published_day):
+        return None  # of the saying: "launched a partnership yesterday to provide scholarships"
     return Time(
         found.start,
         found.end,
@@ -149,6 +151,11 @@ def is_by_day(time: TimeExpression, text: str) -> bool:
     """Whether something is told to be so by a day."""
     is_day = time.from_ is None and time.to is not None and time.precision == "day"
     return is_day and BY.search(text, max(0, time.start - BY_REACH), time.start) is not None
+
+
+def is_before(ends: str | None, day: str | None) -> bool:
+    """Whether a time ends before an ISO day."""
+    return ends is not None and day is not None and ends[:10] < day
 
 
 def is_after(begins: str | None, day: str | None) -> bool:

@@ -205,7 +205,10 @@ def _dateline_patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?P<text>(?:{shouted}|{calm})(?:[,.]?\s+{day})?)[,.]?\s+{slashed}"),
         re.compile(rf"(?P<text>(?:{shouted}|{calm})(?:[,.]?\s+{day})?){bare}"),
         re.compile(rf"(?P<text>{shouted}|(?:{shouted}|{calm})[,.]?\s+{day})[,.]?\s+{bracket}{dash}"),
-        re.compile(rf"(?P<text>(?:{shouted}|{calm})[,.]?\s+{day})[,.]?(?:\s*[-–—]{{1,3}}\s*|\s*:\s+)"),
+        re.compile(
+            rf"(?P<text>(?:{shouted}(?:\s+&\s+{shouted})?|{calm})[,.]?\s+(?:{day}|\({day}\)))[,.]?"
+            rf"(?:\s*[-–—]{{1,3}}\s*|\s*:\s+)"
+        ),
         re.compile(
             rf"(?P<text>{shouted})(?:\s+[-–—]{{1,3}}\s*|\s*[–—]{{1,2}}\s*|\s*--\s*|:\s+)(?=[{_CAPITAL}“\"'‘\d])"
         ),
