@@ -39,6 +39,14 @@ def test_the_outlet_vouches_for_what_nobody_else_says(surroundings: Surroundings
     assert (voice.speaker.kind, voice.speaker.name, voice.speaker.text) == ("outlet", "Harbour Courier", None)
 
 
+@pytest.mark.parametrize("thing", ["Two", "Two missiles"])
+def test_neither_a_number_nor_what_is_fired_speaks(surroundings: Surroundings, thing: str) -> None:
+    (voice,) = voices("fired", surroundings, thing, "South Korea's military")
+    assert voice.speaker.text == "South Korea's military"
+    (voice,) = voices("fired", surroundings, thing)
+    assert voice.speaker.kind == "outlet"
+
+
 def test_a_named_speaker_is_resolved(surroundings: Surroundings) -> None:
     (voice,) = voices("fired", surroundings, "South Korea's military")
     assert (voice.speaker.text, voice.speaker.kind, voice.speaker.country) == (

@@ -15,6 +15,7 @@ from dateline.coding.references import is_first_person
 from dateline.coding.rows import IN_LIST, each_name
 from dateline.coding.spans import DOUBTED
 from dateline.coding.surroundings import Surroundings
+from dateline.grammar import read_quantities
 from dateline.language.annotations import Frame, Span
 
 RELAYS = frozenset({"agency", "media"})
@@ -54,6 +55,8 @@ SILENCE = re.compile(
     r"(?:declin|refus)(?:ed|es|ing)\s+to\s+(?:comment|answer|respond|confirm|say))",
     re.I,
 )
+# What is fired says nothing: "at least three missiles", read for a speaker in a sentence that names one.
+FIRED = re.compile(r"\b(?:missiles?|rockets?|projectiles?|warheads?|shells?|drones?)$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,11 @@ def find_voices(
     Where nobody is named it is the outlet, or whoever's own words the text is. `own` are the triggers of the event:
     what "alleged" names neither hedges nor denies itself. "Suspected rebels" among its `parties` are alone in doubt.
     """
-    heard = [s for s in said_by if not is_silent(s, surroundings) and not is_outlet(s, surroundings)]
+    heard = [
+        s
+        for s in said_by
+        if not is_silent(s, surroundings) and not is_outlet(s, surroundings) and not is_figure(s, surroundings)
+    ]
     spans = [s for s in heard if not s.overlaps(span)] or heard
     hedge = is_hedged(span, surroundings, (*own, *(p for p in parties if not p.overlaps(span))))
     if not spans:
@@ -108,6 +115,12 @@ def passed_on_by(speakers: Sequence[Span], surroundings: Surroundings) -> Iterat
 def is_silent(speaker: Span, surroundings: Surroundings) -> bool:
     """Whether the words behind a speaker say that he said nothing."""
     return SILENCE.match(surroundings.report.text, speaker.end) is not None
+
+
+def is_figure(speaker: Span, surroundings: Surroundings) -> bool:
+    """Whether the words for a speaker are a mere number, or what is fired."""
+    words = surroundings.words(speaker)
+    return FIRED.search(words) is not None or any(q.end - q.start == len(words) for q in read_quantities(words))
 
 
 def is_outlet(speaker: Span, surroundings: Surroundings) -> bool:
