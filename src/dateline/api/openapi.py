@@ -13,6 +13,7 @@ import msgspec
 
 from dateline.api.endpoints import Endpoint, endpoints
 from dateline.api.problems import MEDIA_TYPE, TITLES, Problem
+from dateline.export.json_lines import shapes
 
 _ETAG = {"ETag": {"description": "Names this answer; send it back as If-None-Match.", "schema": {"type": "string"}}}
 _WORDS = {
@@ -28,7 +29,7 @@ def document() -> dict[str, Any]:
     table = endpoints()
     bodies = [endpoint.body for endpoint in table if endpoint.body is not None]
     kinds = [Problem, *dict.fromkeys(each for endpoint in table for each in endpoint.answers), *bodies]
-    references, schemas = msgspec.json.schema_components(kinds, ref_template="#/components/schemas/{name}")
+    references, schemas = shapes(kinds, "#/components/schemas/{name}")
     refer = dict(zip(kinds, references, strict=True))
     paths: dict[str, dict[str, Any]] = {}
     for endpoint in table:

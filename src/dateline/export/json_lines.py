@@ -6,6 +6,7 @@ same values give the same bytes. Nothing is left out or rounded on the way.
 
 import json
 from collections.abc import Iterable, Iterator
+from inspect import cleandoc
 from typing import Any
 
 import msgspec
@@ -75,9 +76,21 @@ def as_line(value: Any) -> bytes:
     return msgspec.json.encode(value) + b"\n"
 
 
+def shapes(kinds: Iterable[Any], reference: str) -> tuple[tuple[dict[str, Any], ...], dict[str, Any]]:
+    """JSON Schemas of kinds, and of the shapes that they name; descriptions without the indentation of docstrings.
+
+    msgspec keeps that indentation before 0.23 and takes it away since.
+    """
+    references, components = msgspec.json.schema_components(kinds, ref_template=reference)
+    for component in components.values():
+        if "description" in component:
+            component["description"] = cleandoc(component["description"])
+    return references, components
+
+
 def interface_schema() -> dict[str, Any]:
     """The JSON Schema of every line Dateline prints, one definition a shape."""
-    references, components = msgspec.json.schema_components(LINES.values(), ref_template="#/$defs/{name}")
+    references, components = shapes(LINES.values(), "#/$defs/{name}")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "What dateline prints with --json, one object a line",
