@@ -5,7 +5,7 @@ from coding.annotating import Marker, make_report
 from coding.conftest import Surround
 
 from dateline.coding.spans import make_whole
-from dateline.coding.speakers import Voice, each_speaker, find_voices, is_hedged, is_silent, passed_on_by
+from dateline.coding.speakers import Voice, each_speaker, find_voices, is_figure, is_hedged, is_silent, passed_on_by
 from dateline.coding.surroundings import Surroundings
 from dateline.language.annotations import Span
 
@@ -45,6 +45,14 @@ def test_neither_a_number_nor_what_is_fired_speaks(surroundings: Surroundings, t
     assert voice.speaker.text == "South Korea's military"
     (voice,) = voices("fired", surroundings, thing)
     assert voice.speaker.kind == "outlet"
+
+
+@pytest.mark.parametrize(
+    ("words", "is_none"), [("three", True), ("four rockets", True), ("Harlan Rockets", False), ("Royal Shell", False)]
+)
+def test_a_name_like_what_is_fired_speaks(surrounded: Surround, words: str, is_none: bool) -> None:
+    mark = Marker(f"The deal is off, {words} said.")
+    assert is_figure(mark.span(words), surrounded(make_report(("body", mark.text)), mark.annotations())) == is_none
 
 
 def test_a_named_speaker_is_resolved(surroundings: Surroundings) -> None:

@@ -55,8 +55,8 @@ SILENCE = re.compile(
     r"(?:declin|refus)(?:ed|es|ing)\s+to\s+(?:comment|answer|respond|confirm|say))",
     re.I,
 )
-# What is fired says nothing: "at least three missiles", read for a speaker in a sentence that names one.
-FIRED = re.compile(r"\b(?:missiles?|rockets?|projectiles?|warheads?|shells?|drones?)$", re.I)
+# What is fired says nothing: "at least three missiles", read for a speaker in a sentence that names one. Shell does.
+FIRED = re.compile(r"\b(?:missiles?|rockets?|projectiles?|warheads?|shells?|drones?)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ def resolve_time_span(span: Span, surroundings: Surroundings, setting: Setting =
     found = on_day(found, setting.day) if setting.day else found
     if setting.outlook == "past" and is_after(found.from_, surroundings.published_day):
         return Time(found.start, found.end, found.text, "unresolved")
-    if setting.outlook == "coming" and is_before(found.to or found.from_, surroundings.published_day):
+    if setting.outlook == "coming" and is_before(found.to, surroundings.published_day):
         return None  # of the saying: "launched a partnership yesterday to provide scholarships"
     return Time(
         found.start,
