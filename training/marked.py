@@ -21,13 +21,12 @@ MODALITIES = {"actual", "historical", "future", "hypothetical", "negated"}
 SALIENCES = {"main", "secondary", "background"}
 SPEAKERS = {"official", "agency", "media", "witness", "expert", "party", "unknown"}
 OUTCOMES = {"success", "failure", "intercepted"}
-PLACES = {"venue", "origin", "target", "heading", "landing"}
 NUMBERS = {
     *("killed", "injured", "missing", "detained", "abducted", "displaced", "participants", "count", "range_km"),
     *("apogee_km", "speed_kmh", "speed_mach", "duration_min", "money", "sentence_years", "votes_for", "votes_against"),
 }
 WORDS = {"class", "missile", "weapon", "outcome", "damage"}
-ROLES = {"actor", "recipient", "time", "speaker", "via"} | PLACES | NUMBERS | WORDS
+ROLES = {"actor", "recipient", "time", "speaker", "via", *labels.PLACE_ROLES} | NUMBERS | WORDS
 PARTS = {"cue", "source", "content"}
 
 HEADER = re.compile(r"@ (\d{4}-\d{2}-\d{2}) \| \S.*")

@@ -18,12 +18,12 @@ from documents import Argument, Document, Event
 from corpora.capitals import restore_capitals
 from corpora.texts import read_texts
 from dateline.language.annotations import Span
+from dateline.language.labels import PLACE_ROLES
 from dateline.language.sentences import split_sentences
 
 Json = dict[str, Any]
 FIELD_OF_PART = {"actors": "actor", "recipients": "recipient"}
 ROLE_OF_FIELD = {"actors": "actor", "recipients": "recipient", "places": "place"}
-PLACES = ("venue", "origin", "target", "heading", "landing")
 # The accounts are of this country's tests, so their labels do not say who launched.
 LAUNCHER = re.compile(r"\b(?:North Korea(?:n|’s|'s)?|DPRK)\b")
 
@@ -137,7 +137,9 @@ def vouched_spans(
             continue
         fields = {ROLE_OF_FIELD.get(f, f) for f in claim["fields"]}
         anchors = list(triggers) if "occurrence" in fields else []
-        anchors += [(a.start, a.end) for a in arguments if a.role in fields or (a.role in PLACES and "place" in fields)]
+        anchors += [
+            (a.start, a.end) for a in arguments if a.role in fields or (a.role in PLACE_ROLES and "place" in fields)
+        ]
         said = [speaker, *([evidence] if (evidence := find(text, claim.get("evidence"))) else [])]
         near = [a for a in anchors if any(share_sentence(sentences, a, span) for span in said)]
         yield from ((anchor, speaker) for anchor in near or anchors)

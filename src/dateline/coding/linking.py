@@ -24,14 +24,15 @@ def chance(one: EventFrame, other: EventFrame, score: float, text: str) -> float
 def features(one: EventFrame, other: EventFrame, score: float, text: str) -> tuple[float, ...]:
     """What the weights weigh, in the order of FEATURES."""
     people, others = parties(one.arguments, text), parties(other.arguments, text)
-    strangers = bool(people) and bool(others) and not people & others
+    shared = people & others
+    by_others = bool(people and others) and not shared
     return (
         1.0,
         math.log((score + 1e-3) / (1 - score + 1e-3)),
         float(bool(stems(one.triggers, text) & stems(other.triggers, text))),
-        float(bool(people & others)),
+        float(bool(shared)),
         float(differ(one.mode, other.mode) or differ(one.kind, other.kind)),
-        float(bool(one.kind) and one.kind == other.kind and told_alike(one, other) and not strangers),
+        float(bool(one.kind) and one.kind == other.kind and told_alike(one, other) and not by_others),
     )
 
 

@@ -11,10 +11,11 @@ from msgspec.structs import replace as renew
 
 from dateline.coding.nations import adjective_end, is_country, is_national
 from dateline.coding.rows import each_name, each_place, ends_of_width, parts_of_width
+from dateline.language import labels
 from dateline.language.annotations import Annotations, Argument, Entity, EventFrame, Frame, Span
 
 PARTY_ROLES = frozenset({"actor", "recipient"})
-PLACE_ROLES = frozenset({"venue", "origin", "target", "heading", "landing"})
+PLACE_ROLES = frozenset(labels.PLACE_ROLES)
 NAMED_ROLES = PARTY_ROLES | PLACE_ROLES | {"source"}
 WORD_ROLES = frozenset({"class", "missile", "weapon"})
 LEADING = re.compile(

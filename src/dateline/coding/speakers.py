@@ -82,11 +82,7 @@ def find_voices(
     Where nobody is named it is the outlet, or whoever's own words the text is. `own` are the triggers of the event:
     what "alleged" names neither hedges nor denies itself. "Suspected rebels" among its `parties` are alone in doubt.
     """
-    heard = [
-        s
-        for s in said_by
-        if not is_silent(s, surroundings) and not is_outlet(s, surroundings) and not is_figure(s, surroundings)
-    ]
+    heard = [s for s in said_by if not any(is_none(s, surroundings) for is_none in (is_silent, is_outlet, is_figure))]
     spans = [s for s in heard if not s.overlaps(span)] or heard
     hedge = is_hedged(span, surroundings, (*own, *(p for p in parties if not p.overlaps(span))))
     if not spans:
@@ -119,8 +115,8 @@ def is_silent(speaker: Span, surroundings: Surroundings) -> bool:
 
 def is_figure(speaker: Span, surroundings: Surroundings) -> bool:
     """Whether the words for a speaker are a mere number, or what is fired."""
-    words = surroundings.words(speaker)
-    return FIRED.search(words) is not None or any(q.end - q.start == len(words) for q in read_quantities(words))
+    told = (Span(q.start, q.end) for q in read_quantities(surroundings.report.text))
+    return FIRED.search(surroundings.words(speaker)) is not None or any(q.contains(speaker) for q in told)
 
 
 def is_outlet(speaker: Span, surroundings: Surroundings) -> bool:

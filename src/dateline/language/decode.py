@@ -30,7 +30,7 @@ TOGETHER = 0.6
 LEAST = {"argument": 0.3, "value": -0.1}
 SHARED = 0.4
 # What an event has mostly one of: the only one of its kind may score less. A second of any kind must score more.
-KIND = dict.fromkeys(("venue", "origin", "target", "heading", "landing"), "place")
+KIND = dict.fromkeys(labels.PLACE_ROLES, "place")
 MOSTLY, ONLY = frozenset({"actor", "recipient", "place"}), -0.5
 MORE, ANOTHER = {"actor": 1.0, "recipient": 1.0}, 0.5
 # Sentences from a trigger to the parties, places and times of its event; farther away others are told of. Its figures
@@ -356,12 +356,16 @@ def find_arguments(heard: Floats, least: float, words: Words, names: Sequence[st
     """
     kinds = [KIND.get(name, name) for name in names]
     found: list[Run] = []
+    none_yet = set(kinds)
     for score, run in surest_first(heard, least, words):
-        if score > MORE.get(kinds[run[0]], ANOTHER) or all(kinds[run[0]] != kinds[other[0]] for other in found):
-            found.append(run)
-    for _, run in surest_first(heard, ONLY, words) if MOSTLY.intersection(kinds) else ():
         kind = kinds[run[0]]
-        if kind in MOSTLY and not any(kinds[other[0]] == kind or overlap(run, other) for other in found):
+        if kind in none_yet or score > MORE.get(kind, ANOTHER):
+            none_yet.discard(kind)
+            found.append(run)
+    for _, run in surest_first(heard, ONLY, words) if none_yet & MOSTLY else ():
+        kind = kinds[run[0]]
+        if kind in none_yet & MOSTLY and not any(overlap(run, other) for other in found):
+            none_yet.discard(kind)
             found.append(run)
     found.sort(key=lambda run: run[1])
     full = np.concatenate([np.zeros_like(heard[:, :1]), heard], -1)

@@ -54,7 +54,8 @@ PREDICATE_ROLES = (
     "ARGM-PRD", "ARGM-COM", "ARGM-CXN", "R-ARG0", "R-ARG1", "R-ARGM",
 )  # fmt: skip
 ATTRIBUTION_ROLES = (OUT, "source", "content")
-EVENT_ROLES = (OUT, "actor", "recipient", "venue", "origin", "target", "heading", "landing", "time")
+PLACE_ROLES = ("venue", "origin", "target", "heading", "landing")
+EVENT_ROLES = (OUT, "actor", "recipient", *PLACE_ROLES, "time")
 VALUE_ROLES = (
     OUT, "killed", "injured", "missing", "detained", "abducted", "displaced", "participants", "count", "range_km",
     "apogee_km", "speed", "duration", "money", "sentence_years", "votes_for", "votes_against", "class", "missile",
