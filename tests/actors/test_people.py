@@ -1,12 +1,16 @@
 """Persons: who a name means, and what the text tells of him elsewhere, in small texts we wrote."""
 
+import re
 import time
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from dateline.actors import ActorContext, ActorResolver, ResolvedActor, lexicon
 from dateline.actors.full_names import is_surname
 from dateline.actors.introductions import introductions
+from dateline.actors.words import places_of_words
 
 
 def last_told(resolver: ActorResolver, words: str, text: str = "", day: str | None = "2018-04-05") -> ResolvedActor:
@@ -189,3 +193,15 @@ def test_mr_is_no_office_and_hides_none(resolver: ActorResolver) -> None:
 def test_of_two_offices_the_holder_is_named(resolver: ActorResolver) -> None:
     found = last_told(resolver, "Norwegian State Councillor and Foreign Minister Ada Lanza")
     assert (found.name, found.country, found.sector) == ("Ada Lanza", "NOR", "GOV")
+
+
+@example("a a", "éa a a")
+@given(st.text("aé_ -'", min_size=1, max_size=4), st.text("aé_ -'", max_size=30))
+def test_words_stand_where_a_pattern_of_them_finds_them(words: str, text: str) -> None:
+    pattern = rf"(?<!\w){re.escape(words)}" if is_word(words[0]) else re.escape(words)
+    pattern += r"(?!\w)" if is_word(words[-1]) else ""
+    assert list(places_of_words(words, text)) == [match.start() for match in re.finditer(pattern, text)]
+
+
+def is_word(letter: str) -> bool:
+    return re.match(r"\w", letter) is not None

@@ -11,11 +11,21 @@ from dateline.actors.lexicon import Body
 from dateline.actors.offices import parliament_called
 from dateline.actors.organisations import as_organisation
 from dateline.actors.types import ActorContext, ResolvedActor
-from dateline.actors.words import SIDES, Phrase, endings, is_capitalised, is_name, without_acronym
+from dateline.actors.words import (
+    SIDES,
+    Phrase,
+    endings,
+    is_capitalised,
+    is_name,
+    places_of_words,
+    without_acronym,
+)
 from dateline.places.names import fold
 
 # Words of a paper's name before the last, at most.
 _MOST_BEFORE = 4
+_BEFORE_NAME = re.compile(rf"(?:[A-Z][\w.&’'-]{{0,40}}\s){{1,{_MOST_BEFORE}}}\Z")
+_REACH_BEFORE = 42 * _MOST_BEFORE
 
 
 class Bodies:
@@ -76,7 +86,8 @@ def _with_article(name: str, leading: str, text: str) -> list[str]:
     """A name whose article is part of it ("The Times"), or that of the one paper of the text it is short for."""
     if leading.strip().lower() != "the" or not is_capitalised(name):
         return []
-    longer = re.findall(rf"(?:[A-Z][\w.&’'-]{{0,40}}\s){{1,{_MOST_BEFORE}}}{re.escape(name)}(?!\w)", text)
+    before = (_BEFORE_NAME.search(text, max(0, at - _REACH_BEFORE), at) for at in places_of_words(name, text))
+    longer = [match[0] + name for match in before if match]
     papers = {body.name for words in longer for body in _papers_at_end(words) if fold(body.name) != f"the {fold(name)}"}
     return [*papers] if len(papers) == 1 else [f"the {name}"]
 

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from dateline.actors import lexicon
 from dateline.actors.countries import NAMES_OF_PEOPLE
-from dateline.actors.words import opens_sentence
+from dateline.actors.words import opens_sentence, places_of_words
 from dateline.grammar.number_words import SMALL
 from dateline.grammar.time_words import MONTHS, WEEKDAYS
 from dateline.places.names import fold
@@ -28,6 +28,11 @@ _OPENERS = {
 # Days and months, but for the short forms and those that are given names too ("May", "Jan").
 _TIMES = {*WEEKDAYS, *(month for month in MONTHS if len(month) > 3)} - {"april", "june", "august"}
 _BEFORE_PLACE_OR_TIME = {"At", "From", "In", "On", "Since", "Until"}
+# Up to three given names before a surname, which may have a particle; and how long they are at most.
+_GIVEN = r"[A-Z](?:\.|[\w’'-]{1,40})[ ]+(?:(?:al|bin|von|van|de|der|el)[ -])?"
+_BEFORE_SURNAME = re.compile(rf"(?<!\w)(?<!\w[’'-])((?:{_GIVEN}){{1,3}})\Z")
+_GIVEN_REACH = 150
+_BEHIND_FAMILY = re.compile(r" [A-Z][a-z]+(?:-[a-z]+)?\b(?! [A-Z])")
 _ORIGINS = ("-born", "-based", "-educated", "-raised")
 
 
@@ -45,10 +50,13 @@ def full_name(surname: str, text: str) -> str | None:
     """
     if fold(surname) in _peoples():
         return None
-    given = r"[A-Z](?:\.|[\w’'-]{1,40})[ ]+(?:(?:al|bin|von|van|de|der|el)[ -])?"
-    pattern = rf"(?<!\w)(?<!\w[’'-])((?:{given}){{1,3}}){re.escape(surname)}\b"
     told: Counter[str] = Counter()
-    for match in re.finditer(pattern, text):
+    last = 0
+    for at in places_of_words(surname, text):
+        match = _BEFORE_SURNAME.search(text, max(last, at - _GIVEN_REACH), at)
+        if match is None:
+            continue
+        last = at + len(surname)
         before = match[1].split()
         if name := _given_names(before):
             opens = name == before and opens_sentence(name[0], text, match.start())
@@ -60,7 +68,8 @@ def full_name(surname: str, text: str) -> str | None:
 
 def _named_behind(family: str, text: str) -> str | None:
     """The full name that begins with a family name, as a text tells it most often."""
-    told = Counter(re.findall(rf"\b{re.escape(family)} [A-Z][a-z]+(?:-[a-z]+)?\b(?! [A-Z])", text))
+    given = (_BEHIND_FAMILY.match(text, at + len(family)) for at in places_of_words(family, text))
+    told = Counter(family + match[0] for match in given if match)
     return max(told, key=lambda name: told[name]) if told else None
 
 
@@ -97,7 +106,7 @@ def spelt_out(words: str, text: str) -> str:
     """The long form that a text gives to an acronym: "the Syrian Negotiations Commission (SNC)"."""
     for acronym in re.findall(r"\b[A-Z]{2,6}s?\b", words)[:1]:
         initials = [letter for letter in acronym if letter.isupper()]
-        if fold(acronym) in lexicon.bodies():
+        if fold(acronym) in lexicon.bodies() or f"({acronym})" not in text:
             return words
         long = re.search(
             rf"((?:[A-Z][\w’'&-]*|of|the|and|for|in)(?:\s+(?:[A-Z][\w’'&-]*|of|the|and|for|in)){{1,8}})\s+\({acronym}\)",

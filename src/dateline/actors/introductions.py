@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from dateline.actors import lexicon
 from dateline.actors.offices import leading_noun, noun_at_end, of_title
-from dateline.actors.words import endings, take_apart
+from dateline.actors.words import endings, places_of_words, take_apart
 from dateline.places.names import fold
 
 _BEFORE, _AFTER = 100, 100
@@ -30,11 +30,12 @@ _NO_NOUN_BEFORE = (" the", " a", " and", " of", " by", " to")
 def introductions(name: str, text: str) -> tuple[str, ...]:
     """The words for what somebody is, wherever a text has them beside his name."""
     found: list[str] = []
-    for match in re.finditer(rf"(?<!\w){re.escape(name)}\b", text):
-        line = text[max(0, match.start() - _BEFORE) : match.start()].rpartition("\n")[2].rstrip()
+    for start in places_of_words(name, text):
+        end = start + len(name)
+        line = text[max(0, start - _BEFORE) : start].rpartition("\n")[2].rstrip()
         line = _CIVIL.sub("", line)
         found.append(_told_before_comma(line[:-1]) if line.endswith(",") else _told_right_before(line))
-        if after := _APPOSITION.match(text[match.end() : match.end() + _AFTER]):
+        if after := _APPOSITION.match(text[end : end + _AFTER]):
             found.append(after[1] if after[1][0].islower() or _is_office(after[1]) else "")
     return tuple(dict.fromkeys(filter(None, found)))
 

@@ -19,6 +19,7 @@ from dateline.actors.words import (
     is_full_name,
     is_name,
     opens_sentence,
+    places_of_words,
     take_apart,
     with_mark,
 )
@@ -39,7 +40,7 @@ class Names:
         name = phrase.core
         if marked is phrase or fold(name) in _known() or self._countries.of_words(name) or is_surname(name, text):
             return phrase
-        stands_alone = re.search(rf"(?<!\w){re.escape(name)}(?!['’]s|\w)", text)
+        stands_alone = any(not text.startswith(("'s", "’s"), at + len(name)) for at in places_of_words(name, text))
         return phrase if stands_alone else marked
 
     def _parted(self, words: str) -> str:

@@ -4,6 +4,7 @@ Works on English noun phrases as news writes them; knows no actor.
 """
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 from msgspec.structs import replace
@@ -96,6 +97,30 @@ def with_mark(phrase: Phrase, words: str) -> Phrase:
 def without_acronym(words: str) -> str:
     """A name without the acronym or note in brackets after it ("the Workers' Party (WP)")."""
     return re.sub(r"\s*\([^()]*\)?$", "", words)
+
+
+def places_of_words(words: str, text: str, end: int | None = None) -> Iterator[int]:
+    """Where words stand in a text (up to `end`) and are no part of longer words, in order.
+
+    By looking, for a pattern made of a name would be compiled for every name of every report.
+    """
+    at = text.find(words, 0, end)
+    while at >= 0:
+        behind = at + len(words)
+        is_whole = not is_within_word(text, at) and (behind == end or not is_within_word(text, behind))
+        if is_whole:
+            yield at
+        at = text.find(words, behind if is_whole and words else at + 1, end)
+
+
+def is_within_word(text: str, at: int) -> bool:
+    """Whether a word goes on from the character before `at` to the one there."""
+    return 0 < at < len(text) and is_of_word(text[at - 1]) and is_of_word(text[at])
+
+
+def is_of_word(letter: str) -> bool:
+    """Whether a character is a letter, a figure or an underscore."""
+    return letter.isalnum() or letter == "_"
 
 
 def is_name(words: str) -> bool:
