@@ -211,6 +211,13 @@ def test_words_that_are_likely_each_are_together_an_event(
     assert [read(trigger) for event in events for trigger in event.triggers] == triggers
 
 
+def test_what_lies_in_the_background_must_be_surer_to_be_an_event() -> None:
+    """With a chance of .77 a word of news is an event; one of the background is not."""
+    likely = ("type", 1, "ASSAULT", 10.2)
+    assert decode_window(HandMade([likely]), WORDS).events
+    assert not decode_window(HandMade([likely, ("ground", 1, "background", 15)]), WORDS).events
+
+
 def test_a_word_that_names_nothing_is_no_trigger() -> None:
     assert is_empty((1, 0, 1), words_of("will not stop"))
     assert not is_empty((1, 0, 2), words_of("will not stop"))

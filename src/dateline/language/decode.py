@@ -21,6 +21,8 @@ from dateline.language.tokens import LIMIT
 
 # A word that names an event; one that may, and what several such must come to; one that only names an event again.
 TRIGGER, LIKELY, AMONG, WEAKER = 0.7, 0.5, 0.85, 0.45
+# How much less the words for what lies in the background count: it must be surer than news to be an event.
+BEHIND = 0.2
 # How surely two triggers, or a weaker word and a trigger, name one happening.
 SAME, SURELY = 0.4, 0.4
 CONSULT = labels.TYPE.index("CONSULT")
@@ -228,13 +230,20 @@ def sure_triggers(scores: WindowScores, types: Floats, words: Words) -> list[Run
     likely = find_triggers(types, words, LIKELY)
     if not likely:
         return []
-    chances = np.array([1 - types[first : last + 1, 0].min() for _, first, last in likely])
+    chances = np.array([event_chance(scores, types, run) for run in likely])
     found: list[int] = []
     for group in join_triggers(same_chances(scores, likely, words)):
         sure = [number for number in group if chances[number] > TRIGGER]
         if sure or 1 - np.prod(1 - chances[group]) > AMONG:
             found += sure or group
     return [likely[number] for number in sorted(found)]
+
+
+def event_chance(scores: WindowScores, types: Floats, run: Run) -> float:
+    """How surely a run of words names an event worth telling: the surest word of it, less where it is background."""
+    told = slice(run[1], run[2] + 1)
+    behind = scores.word("ground", told)[:, labels.GROUND.index("background")]
+    return float((1 - types[told, 0].min()) * (1 - BEHIND * behind.mean()))
 
 
 def find_triggers(types: Floats, words: Words, least: float) -> list[Run]:
