@@ -43,6 +43,7 @@ from dateline.coding.times import Setting, find_setting, of_one_moment, resolve_
 from dateline.coding.tolls import of_people
 from dateline.coding.values import fullest, values_once
 from dateline.coding.venues import is_no_place, outside, places_of, resolve_place_argument, role_of_place
+from dateline.coding.weapons import with_weapons
 from dateline.language.annotations import Argument, Span
 from dateline.language.model import Model, load_model
 from dateline.ontology import Ontology
@@ -84,7 +85,8 @@ class Coder:
         opened = (without_opening(without_observers(d, report.text), surroundings.opening) for d in joined)
         drafts = [with_kind(draft, surroundings) for draft in opened]
         timed = with_clocks(without_landings(with_recalled(drafts), surroundings), surroundings)
-        told = (without_plans(draft, surroundings) for draft in with_outcomes(timed, report.text))
+        named = with_weapons(with_outcomes(timed, report.text), report.text)
+        told = (without_plans(draft, surroundings) for draft in named)
         mentions = (self.make_mention(draft, surroundings) for draft in told)
         return Coded(tuple(mentions), make_statements(surroundings))
 
