@@ -4,7 +4,10 @@ A light reading of the nearest verb in the sentence; no parser. Without any sign
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
+
+from dateline.language.sentences import ends_sentence
 
 # The present of what is on a timetable: "the council meets on Monday"; what follows something else is on none.
 _TIMETABLE = (
@@ -14,13 +17,20 @@ _TIMETABLE = (
 )
 
 
+# Verbs behind which an infinitive is to come: "they agreed to meet", "has decided to admit".
+_INTENT = (
+    r"agree(?:s|d|ment)?|decid(?:es?|ed)|threaten(?:s|ed)?|vow(?:s|ed)?|pledg(?:es?|ed)|promis(?:es?|ed)|"
+    r"prepar(?:es?|ed|ing)|want(?:s|ed)?"
+)
+
+
 @cache
 def _ahead() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:will|would|shall|won't|[’']ll|to be|scheduled|expected|due|plans?|planned|planning|set (?:to|for)|"
-        r"slated|upcoming|hopes?|intends?|likely|until|expires?|deadline|ahead of|payable|effective|holders of record|"
-        rf"takes (?:effect|place)|{_TIMETABLE}|(?:agree(?:s|d|ment)?|is|are) to (?!an?\b|the\b)[a-z]+|"
-        r"to resume|to begin|to start|to open|to hold|to meet|to take|[Ss]tarting|[Bb]eginning|extended to|"
+        r"slated|upcoming|hopes?|intends?|(?:un)?likely to|until|expires?|deadline|ahead of|payable|effective|"
+        rf"holders of record|takes (?:effect|place)|{_TIMETABLE}|(?:{_INTENT}|is|are|has|have) to (?!an?\b|the\b)[a-z]+|"
+        r"to resume|to begin|to start|to open|to hold|to meet|to take|Starting|Beginning|extended to|"
         r"(?:may|might)(?! have\b)|next month|next year|next week|as soon as|as early as)\b"
     )
 
@@ -28,21 +38,28 @@ def _ahead() -> re.Pattern[str]:
 # After a time an infinitive is a purpose ("on Thursday to meet"), not what the time is of.
 @cache
 def _ahead_after() -> re.Pattern[str]:
-    return re.compile(r"\b(?:will|would|shall|won't|[’']ll|is (?:to|expected|scheduled|due)|are (?:to|expected|due))\b")
+    return re.compile(
+        r"\b(?:will|would|shall|won't|[’']ll|(?:is|are) (?:to|expected|scheduled|due)|(?:plan|hope|intend)s? to)\b"
+    )
 
 
 # Past forms that do not end in "-ed", and the words in "-ed" that are no past forms.
 _IRREGULAR = (
     "said|says|told|was|were|had|has|have|did|since|ago|flew|drove|wrote|threw|knew|chose|hid|fled|paid|laid|sought|"
     "caught|lay|rode|shook|slid|brought|kept|built|grew|drew|ran|stood|became|cut|fought|thought|bought|sold|began|met|"
-    "came|went|took|left|rose|fell|sent|led|held|won|lost|made|gave|saw|found|got|spoke|shot|struck|broke|hit"
+    "came|went|took|left|rose|fell|sent|led|held|won|lost|made|gave|saw|found|got|spoke|shot|struck|broke|hit|"
+    "heard|swore|withdrew|tore|stole|slept|swept|taught|spent|dealt|felt|fed|meant|understood|undertook|overthrew|upheld|"
+    "overcame|forgot|froze|woke|wore|sank|swam|swung|clung|crept|blew|bore|bent|burst|sang|rang|dug|lent|stuck"
 )
 _NO_PAST = "United|[Uu]nspecified|[Uu]nidentified|[Hh]undred|[Ii]ndeed|[Nn]eed|[Ee]xceed|[Pp]roceed|[Ss]peed"
 
 
 @cache
 def _back() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\bbe )\b(?:{_IRREGULAR}|(?!{_NO_PAST})[A-Za-z]{{2,}}ed)\b")
+    return re.compile(
+        r"(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bget )\b"
+        rf"(?:(?!(?:has|have) to\b)(?:{_IRREGULAR})|(?!{_NO_PAST})[A-Za-z]{{2,}}ed)\b"
+    )
 
 
 _FAR_PAST = re.compile(r"\bhad (?:been|planned|expected|to)\b(?!.*\b(?:is|are|will)\b)", re.DOTALL)
@@ -55,6 +72,9 @@ _HEAD = re.compile(r"\W*(?:(?:also|and|but|late|early|earlier|later)\s+)*(?:on\s
 _AWAITED = re.compile(r"\b(?:ahead of|await(?:s|ing)?)\s+$", re.IGNORECASE)
 _OWN_AHEAD = re.compile(r"['’]s(?: [a-z-]+){1,3}? (?:will|won['’]t|is (?:to|expected|scheduled|due))\b")
 _BREAK = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]*[A-Z])|\n\s*\n")
+_SAID = re.compile(
+    r"[“\"]|''|,?\s(?:(?P<verb>said|says|told)|that|saying|adding|telling|warning|arguing|noting|announcing)\b"
+)
 _WINDOW = 120
 _PAST_COMMA = 40  # characters that a clause of its own adds: "which will begin on Friday, was planned"
 _FARTHER = 1.5  # a verb after the time must be nearer than one before it
@@ -62,7 +82,15 @@ _FARTHER = 1.5  # a verb after the time must be nearer than one before it
 
 def same_sentence(text: str, start: int, end: int) -> bool:
     """Whether no sentence ends between two places."""
-    return _BREAK.search(text, start, end) is None
+    return next(_breaks(text, start, end), None) is None
+
+
+def _breaks(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Where a sentence or a paragraph ends; a shortened word ("Mr. Lanza") ends none."""
+    for found in _BREAK.finditer(text, start, end):
+        closed = found.start() + len(found.group().rstrip())
+        if closed == found.start() or ends_sentence(text, found.start(), closed):
+            yield found
 
 
 def direction(text: str, start: int, end: int) -> int:
@@ -107,12 +135,15 @@ def looks_ahead(text: str, start: int, end: int) -> bool:
 
 
 def _sentence_before(text: str, start: int) -> str:
-    piece = text[max(0, start - _WINDOW) : start]
-    breaks = list(_BREAK.finditer(piece + "A"))
-    return piece[breaks[-1].end() :] if breaks else piece
+    first = max(0, start - _WINDOW)
+    # What the time begins with, for a sentence ends before a capital.
+    *_, last = (first, *(found.end() for found in _breaks(text, first, start + 1)))
+    return text[last:start]
 
 
 def _sentence_after(text: str, end: int) -> str:
-    piece = text[end : end + _WINDOW]
-    found = _BREAK.search(piece)
-    return piece[: found.start()] if found else piece
+    """The sentence behind a time, up to what somebody says in it ("on Monday, saying he will")."""
+    found = next(_breaks(text, end, end + _WINDOW), None)
+    last = found.start() if found else end + _WINDOW
+    said = _SAID.search(text, end + 1, last)
+    return text[end : max(said.span("verb")[1], said.start()) if said else last]

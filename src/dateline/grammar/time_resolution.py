@@ -18,7 +18,7 @@ from dateline.grammar.periods import Period
 from dateline.grammar.tense import direction, looks_ahead, owner_ahead, told_since
 from dateline.grammar.time_meanings import Clock, Lasting, Meaning, Named, Reading, Recurring, Shifted, Vague, Weekday
 from dateline.grammar.time_types import Anchor
-from dateline.grammar.time_words import ERAS, HOLIDAYS
+from dateline.grammar.time_words import ERAS, HOLIDAYS, REMEMBERED
 from dateline.grammar.zones import zone_of
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
@@ -137,6 +137,8 @@ class Resolver:
             return self._year_told(meaning)
         if meaning.year_shift is not None:
             return self.published.year + meaning.year_shift
+        if remembered := self._year_remembered(meaning, reading):
+            return remembered
         around = self.published
         periods = (named_period(meaning, around.year + step) for step in (-2, -1, 0, 1))
         candidates = [c for c in periods if c is not None]
@@ -144,6 +146,13 @@ class Resolver:
             candidates = [c for c in candidates if c.first is not None and c.first <= around]
         leaning = direction(self.text, reading.start, reading.end)
         return choose_year(candidates, around, meaning, leaning)
+
+    def _year_remembered(self, meaning: Named, reading: Reading) -> int | None:
+        """The year of a day that is the name of what happened on it, in a later report: "the Sept. 11 attacks"."""
+        year, words = REMEMBERED.get((meaning.month or 0, meaning.day or 0), (None, ""))
+        if year is None or self.published is None or self.published < date(year, meaning.month or 1, meaning.day or 1):
+            return None
+        return year if re.match(rf"(?:th)?\s+{words}\b", self.text[reading.end : reading.end + 40], re.I) else None
 
     def _year_told(self, meaning: Named) -> int | None:
         """In a text without publication, the year that puts a date nearest to the day last told, where one was."""

@@ -335,3 +335,10 @@ PHRASES: dict[str, str] = {
     **{name: "holiday" for name in HOLIDAYS if " " in name},
     **dict.fromkeys(ERAS, "era"),
 }
+
+# Days that became names of what happened on them: month, day, year, and the words that follow where they are.
+REMEMBERED: dict[tuple[int, int], tuple[int, str]] = {
+    (9, 11): (2001, r"(?:terror(?:ist)?\s+|suicide\s+)?(?:attacks?|hijack\w+|terrorists?|commission|victims?)"),
+    (1, 6): (2021, r"(?:Capitol\s+)?(?:riot\w*|insurrection\w*|attack|committee|defendants?)"),
+    (10, 7): (2023, r"(?:Hamas(?:-led)?\s+)?(?:attacks?|massacre|assault)"),
+}
