@@ -40,6 +40,12 @@ def ends(text: str) -> tuple[float | None, float | None, float | None]:
         ("most of the 60 boats", (None, None, 60)),
         ("1.6m people", (1.6e6, 1.6e6, 1.6e6)),
         ("about 1.3bn people", (None, 1.3e9, None)),
+        ("tens of billions of shares", (2e10, None, None)),
+        ("a quarter of a million people", (250_000, 250_000, 250_000)),
+        ("half-a-million lives", (500_000, 500_000, 500_000)),
+        ("a half-dozen boats", (6, 6, 6)),
+        ("28,000-plus people", (28_000, None, None)),
+        ("they add up to 300 people", (300, 300, 300)),
     ],
 )
 def test_bounds_are_as_told(text: str, wanted: tuple[float | None, ...]) -> None:
@@ -77,6 +83,14 @@ def test_bounds_are_as_told(text: str, wanted: tuple[float | None, ...]) -> None
         ("CA$5", "CAD", 5),
         ("MX$5", "MXN", 5),
         ("J$5", "dollar", 5),
+        ("USD 49.3 million", "USD", 49.3e6),
+        ("(EUR 40 m)", "EUR", 40e6),
+        ("$US1.7 billion", "USD", 1.7e9),
+        ("KSh38 million", "KES", 38e6),
+        ("N60 million", "NGN", 60e6),
+        ("P500,000", "PHP", 5e5),
+        ("a 30,000-Euro check", "EUR", 30_000),
+        ("a $143-billion bailout", "USD", 143e9),
         ("the 100m men's final", "km", 0.1),
     ],
 )

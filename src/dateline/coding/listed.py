@@ -22,7 +22,7 @@ BARE = frozenset({"missile", "missiles", "rocket", "rockets"})
 LENGTHS = frozenset({"range_km", "apogee_km"})
 VOTES = ("votes_for", "votes_against")
 VOTE_REACH = 12
-VOTE = re.compile(r"(?<![\d,.$-])(\d[\d,]*)(?:\s?[-–—]\s?|\s(?:votes\s)?to\s)(\d[\d,]*)(?![\d,]*[-–%])")
+VOTE = re.compile(r"(?<![\d,.$-])(\d[\d,]*)(?:\s?[-–—]\s?|\s(?:votes\s)?to\s|-to-)(\d[\d,]*)(?![\d,]*[-–%])")
 
 
 def each_told(frames: Sequence[EventFrame], surroundings: Surroundings) -> tuple[EventFrame, ...]:

@@ -24,7 +24,7 @@ _BEFORE_ABOUT = (
     "about|nearly|almost|approximately|around|roughly|some|close to|an estimated|estimated|circa|near|approx|"
     "in the region of|~"
 )
-_BEHIND_LOW = "or more|or longer|or higher|or greater|minimum|plus|+"
+_BEHIND_LOW = "or more|or longer|or higher|or greater|minimum|-plus|plus|+"
 _BEHIND_HIGH = "or less|or fewer|or under|or lower|maximum"
 _BEHIND_ABOUT = "or so|-odd| odd"
 
@@ -37,7 +37,8 @@ def _alternatives(words: str) -> str:
 @cache
 def _before() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?:(?P<low>{_alternatives(_BEFORE_LOW)})|(?P<high>{_alternatives(_BEFORE_HIGH)})"
+        r"(?<!\w)(?<!add )(?<!adds )(?<!added )(?<!adding )"
+        rf"(?:(?P<low>{_alternatives(_BEFORE_LOW)})|(?P<high>{_alternatives(_BEFORE_HIGH)})"
         rf"|(?P<about>{_alternatives(_BEFORE_ABOUT)}))\s*$",
         re.IGNORECASE,
     )

@@ -33,20 +33,24 @@ _VAGUE: tuple[tuple[str, float, bool], ...] = (
     (r"tens\s+of\s+thousands", 20_000, True),
     (r"tens\s+of\s+millions", 20_000_000, True),
     (r"hundreds\s+of\s+millions", 200_000_000, True),
+    (r"tens\s+of\s+billions", 20_000_000_000, True),
+    (r"hundreds\s+of\s+billions", 200_000_000_000, True),
     (r"(?:several|a\s+few|many)\s+dozens?", 24, True),
     (r"(?:several|a\s+few|many)\s+hundred", 200, True),
     (r"(?:several|a\s+few|many)\s+thousand", 2_000, True),
     (r"(?:several|a\s+few|many)\s+million", 2_000_000, True),
     (r"(?:several|a\s+few|many)\s+billion", 2_000_000_000, True),
-    (r"half\s+a\s+dozen|a\s+half[\s-]dozen", 6, False),
+    (r"half\s+a\s+dozen|(?:a\s+)?half[\s-]dozen", 6, False),
     (r"a\s+couple(?:\s+of)?|a\s+pair\s+of", 2, False),
     (r"a\s+dozen", 12, False),
     (r"a\s+hundred", 100, False),
     (r"a\s+thousand", 1_000, False),
     (r"a\s+million", 1_000_000, False),
     (r"a\s+billion", 1_000_000_000, False),
-    (r"half\s+a\s+million", 500_000, False),
-    (r"half\s+a\s+billion", 500_000_000, False),
+    (r"half[\s-]a[\s-]million", 500_000, False),
+    (r"half[\s-]a[\s-]billion", 500_000_000, False),
+    (r"a\s+quarter\s+of\s+a\s+million", 250_000, False),
+    (r"(?:three\s+quarters|three-quarters)\s+of\s+a\s+million", 750_000, False),
     (r"half\s+an?(?=\s+(?:hour|mile|year|century))|a\s+half(?=[\s-](?:hour|mile|year))", 0.5, False),
     (r"dozens", 24, True),
     (r"scores(?=\s+(?:of|more|were))", 40, True),
@@ -70,7 +74,7 @@ _TIED = re.compile(r"(\w+)[-–‑]$")
 _TIED_WINDOW = 30
 _LONGEST = 10
 _TELEPHONE = re.compile(r"\d{3}[-‑]\d{3}[-‑]\d{4}|\d{3}[-‑]\d{4}")
-_BLOCK = re.compile(r"[\s-]block\s+of\b|[-‑][A-Z][a-z]")
+_BLOCK = re.compile(r"[\s-]block\s+of\b|[-‑](?!Euro\b)[A-Z][a-z]")
 # Nouns whose number is a name: "Article 5", "Flight 370", "Resolution 1718".
 _DESIGNATORS = frozenset(
     listed(
@@ -120,6 +124,8 @@ def _is_name(text: str, tokens: Sequence[Token], index: int) -> bool:
     """Whether a number is part of a name, a code, a fraction or a telephone number."""
     token = tokens[index]
     before, after = text[token.start - 1 : token.start], text[token.end : token.end + 1]
+    if before.isalnum() and units.sign_before(text, token.start):
+        return False
     if before and (before.isalnum() or before in "/#_.:" or (before in "-–‑" and _tied_before(text, token.start))):
         return True
     if after and after in "/:" and text[token.end + 1 : token.end + 2].isdigit():
@@ -144,7 +150,7 @@ def _numbered(text: str, token: Token) -> bool:
 def _tied_before(text: str, start: int) -> bool:
     """Whether the hyphen before a number ties it to letters ("KN-23")."""
     piece = _TIED.search(text[max(0, start - _TIED_WINDOW) : start])
-    if piece is None:
+    if piece is None or piece[1] == "to":  # "a 5-to-4 vote"
         return False
     capital = text[start].isupper()  # "7-Eleven"
     return capital if piece[1].isdigit() else measured_word(piece[1]) is None
@@ -181,6 +187,8 @@ def _named_before(text: str, tokens: Sequence[Token], index: int) -> bool:
 def _capital_name(text: str, tokens: Sequence[Token], index: int) -> bool:
     """A number after a capital word and before no word of its own ("Galaxy 10."), not at the head of a sentence."""
     token, previous = tokens[index], tokens[index - 1]
+    if units.sign_before(text, token.start):
+        return False
     if previous.text.isupper() and 2 <= len(previous.text) <= 4 and "," not in token.text:
         return not measured(text, token.end)
     if previous.kind != "word" or not previous.text[0].isupper() or previous.word in {"mach", "rs"}:

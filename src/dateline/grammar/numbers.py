@@ -32,7 +32,9 @@ _AGE_WINDOW = 30
 _OLDEST = 120
 _AGE_UNIT = units.Unit("year", "age", 1.0)
 # "four-star", "two-state" say of what kind a thing is; "three-man", "ten-member" how many there are.
-_ATTRIBUTE = re.compile(r"[-‑](?!man\b|men\b|woman\b|person\b|people\b|member\b|strong\b|car\b|vehicle\b)[A-Za-z]{2,}")
+_ATTRIBUTE = re.compile(
+    r"[-‑](?!man\b|men\b|woman\b|person\b|people\b|member\b|strong\b|car\b|vehicle\b|plus\b|odd\b|to-\d)[A-Za-z]{2,}"
+)
 _SHARED = frozenset({"length", "speed", "percent", "duration", "money"})
 _SCALED = frozenset({"money", "mass", "area"})
 _PART = re.compile(r"(?:\s*,)?\s+(?:and\s+)?")

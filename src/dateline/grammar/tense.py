@@ -29,7 +29,8 @@ def _ahead() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:will|would|shall|won't|[’']ll|to be|scheduled|expected|due|plans?|planned|planning|set (?:to|for)|"
         r"slated|upcoming|hopes?|intends?|(?:un)?likely to|until|expires?|deadline|ahead of|payable|effective|"
-        rf"holders of record|takes (?:effect|place)|{_TIMETABLE}|(?:{_INTENT}|is|are|has|have) to (?!an?\b|the\b)[a-z]+|"
+        rf"holders of record|takes (?:effect|place)|{_TIMETABLE}|"
+        rf"(?:{_INTENT}|is|are|has|have) to (?!an?\b|the\b)[a-z]+|"
         r"to resume|to begin|to start|to open|to hold|to meet|to take|Starting|Beginning|extended to|"
         r"(?:may|might)(?! have\b)|next month|next year|next week|as soon as|as early as)\b"
     )

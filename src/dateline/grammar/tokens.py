@@ -120,7 +120,11 @@ def _ordinal_follows(tokens: list[Token], index: int) -> bool:
 
 
 def _scaled(tokens: list[Token], index: int) -> bool:
-    return index + 1 < len(tokens) and tokens[index + 1].word in SCALES and tokens[index + 1].word != "hundred"
+    """Whether a scale follows a figure, be it behind a hyphen: "3 million", "143-billion"."""
+    behind = index + 1
+    if behind < len(tokens) and tokens[behind].word == "-" and tokens[behind].start == tokens[index].end:
+        behind += 1
+    return behind < len(tokens) and tokens[behind].word in SCALES and tokens[behind].word != "hundred"
 
 
 def _read_number(text: str, tokens: list[Token], first: int) -> tuple[Token, int]:

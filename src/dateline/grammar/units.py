@@ -123,9 +123,34 @@ _DOLLARS: dict[str, str] = {
     "R": "BRL",
     "MX": "MXN",
 }
+# The codes of ISO 4217 that news puts before a figure, and what writers of a country put there.
+_CODES = """
+USD EUR GBP JPY CNY KRW INR PKR BDT LKR NPR NGN KES UGX TZS GHS ZAR ETB EGP MAD TRY ILS AED SAR QAR KWD IRR IQD SYP LBP
+JOD RUB UAH KZT PLN CZK HUF RON BGN CHF SEK NOK DKK AUD CAD NZD HKD SGD TWD MYR IDR PHP THB VND MXN BRL ARS CLP COP PEN
+""".split()  # noqa: SIM905
+_BEFORE_FIGURES: dict[str, str] = {
+    **dict(zip(_CODES, _CODES, strict=True)),
+    "$US": "USD",
+    "RMB": "CNY",
+    "Rs": "rupee",
+    "Rs.": "rupee",
+    "KSh": "KES",
+    "Ksh": "KES",
+    "KSh.": "KES",
+    "Sh": "shilling",
+    "Tk": "BDT",
+    "RM": "MYR",
+    "Rp": "IDR",
+    "GH₵": "GHS",
+}
+# A letter alone is money only before millions or a figure with commas: "N60 million", "P500,000", not "P5".
+_LETTERS: dict[str, str] = {"N": "NGN", "P": "PHP", "R": "ZAR"}
+_OF_MONEY = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?\s?(?:(?:m|b|tr)illion|mn?|bn)\b")
+_WRITTEN = "|".join(re.escape(code) for code in sorted(_BEFORE_FIGURES, key=len, reverse=True))
 _SIGN = re.compile(
-    rf"(?:(?<![\w.])(?P<state>U\.S\.|[A-Z]{{1,2}})\$|(?P<sign>[{''.join(SYMBOLS)}])"
-    r"|(?<!\w)(?P<rupees>Rs\.?)\s?)$"
+    rf"(?:(?<![\w.$])(?P<code>{_WRITTEN})\s?"
+    rf"|(?<![\w.])(?P<state>U\.S\.|[A-Z]{{1,2}})\$|(?P<sign>[{''.join(SYMBOLS)}])"
+    rf"|(?<![\w.-])(?P<letter>[{''.join(_LETTERS)}]))$"
 )
 _SHORT_SCALES = {"m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "k": 1e3, "tn": 1e12, "trn": 1e12}
 # What a short scale may count besides money; before any other word "m" is metres ("the 100m men's final").
@@ -180,14 +205,16 @@ def scale_of(word: str) -> float:
 def sign_before(text: str, start: int) -> tuple[int, str] | None:
     """Where the sign of money before a figure begins, and its currency; None where there is none."""
     found = _SIGN.search(text[max(0, start - _LONGEST_SIGN) : start])
-    if found is None:
+    if found is None or (found["letter"] and not _OF_MONEY.match(text, start)):
         return None
     return start - len(found.group()), _currency(found)
 
 
 def _currency(sign: re.Match[str]) -> str:
-    if sign["rupees"]:
-        return "rupee"
+    if sign["code"]:
+        return _BEFORE_FIGURES[sign["code"]]
+    if sign["letter"]:
+        return _LETTERS[sign["letter"]]
     return _DOLLARS.get(sign["state"], "dollar") if sign["state"] else SYMBOLS[sign["sign"]]
 
 
