@@ -317,7 +317,7 @@ def this_part(found: Found) -> Meaning | None:
     if part is None:
         return None
     if found.has("that", "same"):
-        return Shifted("day", 0, "then", part)
+        return Shifted("day", 0, "then", part, loose=True)
     if found.has("next"):
         return Shifted("day", 1, "then", part)
     if found.word("last") in {"previous", "preceding"}:

@@ -184,7 +184,7 @@ def year_quarter(found: Found) -> Meaning | None:
 def within_day(found: Found) -> Meaning | None:
     """Earlier in the day, late in the evening, later that day."""
     if not found.has("unit"):
-        return Shifted("day", 0, "then", found.part())
+        return Shifted("day", 0, "then", found.part(), loose=found.has("that", "same"))
     return Shifted("day", 0, "then") if found.unit() == "day" else None
 
 

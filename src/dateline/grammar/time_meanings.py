@@ -53,7 +53,8 @@ class Weekday(msgspec.Struct, frozen=True):
 class Shifted(msgspec.Struct, frozen=True):
     """`amount` units from the publication (`base` "now"), the last time told ("then") or the last quarter told.
 
-    `loose` when its grain is that of the time it is told from: a year before a quarter is a quarter.
+    `loose` when its grain is that of the time it is told from: a year before a quarter is a quarter; "that evening" is
+    of no day where none is told.
     `rolling` when it reaches back from its base by its length: "the past year"; `exact` when it is a day whatever
     its unit: "two weeks from today".
     """

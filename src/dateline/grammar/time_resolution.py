@@ -223,7 +223,7 @@ class Resolver:
             late = (meaning.amount or 0) > 0 or (meaning.unit in _PRECISE_UNITS and not meaning.amount)
             return told.last if late else told.first  # after a night, "the day" is the later one
         past_year = meaning.unit == "year" and (meaning.amount or 0) < 0
-        told_of_now = past_year or (meaning.part is not None and not meaning.amount)
+        told_of_now = past_year or (meaning.part is not None and not meaning.amount and not meaning.loose)
         return self.published if told_of_now else None
 
     def _clock(self, meaning: Clock, reading: Reading, day_near: Period | None) -> Period | None:
