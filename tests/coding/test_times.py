@@ -190,6 +190,21 @@ def test_of_two_days_that_nearest_to_the_trigger_is_the_events(surrounded: Surro
     assert [time.text for time in found if time] == ["Monday", "Tuesday"]
 
 
+def test_of_the_year_beside_a_trigger_the_month_told_elsewhere_is_the_events_and_of_a_week_no_day(
+    surrounded: Surround,
+) -> None:
+    text = "He left in 2015, this week guards said. It was in February 2015 that he flew; they spoke on Tuesday."
+    report = make_report(("body", text))
+    mark = Marker(report.text)
+    around = surrounded(report, mark.annotations())
+    told = [
+        [mark.argument("time", words) for words in pair]
+        for pair in (("2015", "February 2015"), ("this week", "Tuesday"))
+    ]
+    found = [resolve_time(times, around, trigger=mark.span(t)) for times, t in zip(told, ("left", "said"), strict=True)]
+    assert [time.text for time in found if time] == ["February 2015", "this week"]
+
+
 @pytest.mark.parametrize("words", ["following", "amid"])
 def test_a_word_that_only_links_is_no_time(surrounded: Surround, words: str) -> None:
     report = make_report(("body", f"Many left {words} the battle."))

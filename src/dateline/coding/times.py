@@ -25,6 +25,8 @@ LINKS = (
 SAYS_NOTHING = frozenset((*LINKS.split(), "past", "future", "present", "time"))
 OUTLOOKS: dict[str, Outlook] = {"actual": "past", "historical": "past", "future": "coming"}
 PRECISIONS = ("minute", "hour", "day", "week", "month", "season", "year", "decade", None)
+# Of these a finer time that lies within is most likely that of the same event, told elsewhere: its clock, its month.
+FILLED = frozenset({"day", "year"})
 SINCE = re.compile(r"\bsince\s+(?:(?:the|mid|early|late)[\s-]+)?", re.I)
 SINCE_REACH = 12
 THEN = re.compile(r"\s*,?\s*when\b", re.I)
@@ -71,21 +73,31 @@ def resolve_time(
     setting: Setting = NO_SETTING,
     trigger: Span | None = None,
 ) -> Time | None:
-    """The event's time: the most precise of its time arguments that resolves, else the first as unresolved.
+    """The event's time: that of its time arguments which stands nearest to the trigger; the first, where none resolves.
 
-    Of equally precise ones it is that which stands nearest to the trigger.
+    Of a day or a year it is the finest time within it: the clock told of the day, the month told of the year.
 
     What only says when something ends ("on bail until June 3") counts where nothing says when it was.
     """
     times = [time for a in arguments if (time := resolve_time_span(a.span, surroundings, setting))]
     resolved = [t for t in times if t.status == "resolved"]
-    return min(resolved, key=lambda time: rank(time, trigger), default=times[0] if times else None)
+    nearest = min(resolved, key=lambda time: rank(time, trigger), default=None)
+    if nearest is None:
+        return times[0] if times else None
+    finer = (time for time in resolved if nearest.precision in FILLED and lies_within(time, nearest))
+    return min(finer, key=lambda time: (PRECISIONS.index(time.precision), rank(time, trigger)), default=nearest)
+
+
+def lies_within(time: Time, other: Time) -> bool:
+    """Whether the days of a time are among those of another."""
+    (first, last), (other_first, other_last) = days_of(time), days_of(other)
+    return other_first <= first and last <= other_last
 
 
 def rank(time: Time, trigger: Span | None) -> tuple[bool, int, int, int]:
-    """Those with a beginning first, then the finer, then the nearer to the trigger, then the earlier in the text."""
+    """Those with a beginning first, then the nearer to the trigger, then the finer, then the earlier in the text."""
     apart = max(trigger.start - time.end, time.start - trigger.end) if trigger else 0
-    return time.from_ is None, PRECISIONS.index(time.precision), apart, time.start
+    return time.from_ is None, apart, PRECISIONS.index(time.precision), time.start
 
 
 def resolve_time_span(span: Span, surroundings: Surroundings, setting: Setting = NO_SETTING) -> Time | None:
