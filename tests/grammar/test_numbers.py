@@ -46,6 +46,9 @@ def ends(text: str) -> tuple[float | None, float | None, float | None]:
         ("a half-dozen boats", (6, 6, 6)),
         ("28,000-plus people", (28_000, None, None)),
         ("they add up to 300 people", (300, 300, 300)),
+        ("half of the 60 guards", (None, 30, None)),
+        ("at least half of its 20 guards", (10, None, None)),
+        ("three-quarters of Norland's 400 guards", (None, 300, None)),
     ],
 )
 def test_bounds_are_as_told(text: str, wanted: tuple[float | None, ...]) -> None:

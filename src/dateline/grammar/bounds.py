@@ -53,6 +53,20 @@ def _behind() -> re.Pattern[str]:
     )
 
 
+# "Half of the 60 diplomats", "a third of an estimated $930 million"; what may stand between is part of no other figure.
+_PARTS: dict[str, float] = {
+    "half": 1 / 2,
+    "third": 1 / 3,
+    "two thirds": 2 / 3,
+    "quarter": 1 / 4,
+    "three quarters": 3 / 4,
+    "fifth": 1 / 5,
+}
+_PART = re.compile(
+    r"\b(?P<part>half|(?:an?\s+|one[\s-])(?:third|quarter|fifth)|two[\s-]thirds|three[\s-]quarters)\s+of\s+"
+    r"(?:(?:the|its|their|all|total|entire|pre-?war|[\w-]+['’]s)\s+){0,3}$",
+    re.I,
+)
 _RANGE_LEAD = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
 _BEFORE_WINDOW = 40
 _MOST_BOUNDS = 3
@@ -81,6 +95,15 @@ def bound_before(text: str, start: int) -> tuple[int, Bound | None, bool]:
         bound = name if bound in (None, "about") else bound
         start -= len(match.group())
     return start, bound, approximate
+
+
+def part_before(text: str, start: int) -> tuple[int, float]:
+    """Where a quantity begins with the words for a part of it, and how much of it the part is; 1 where it is whole."""
+    found = _PART.search(text, max(0, start - _BEFORE_WINDOW), start)
+    if found is None:
+        return start, 1.0
+    part = re.sub(r"^(?:an?\s+|one[\s-])", "", found["part"].lower()).replace("-", " ")
+    return found.start(), _PARTS[" ".join(part.split())]
 
 
 def bound_behind(text: str, end: int) -> tuple[int, Bound | None]:

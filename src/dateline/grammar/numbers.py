@@ -12,7 +12,7 @@ from math import prod
 from msgspec.structs import replace
 
 from dateline.grammar import units
-from dateline.grammar.bounds import Bound, Ends, bound_before, bound_behind, bounded, range_before
+from dateline.grammar.bounds import Bound, Ends, bound_before, bound_behind, bounded, part_before, range_before
 from dateline.grammar.figures import Figure, find_figures
 from dateline.grammar.number_words import SCALES
 from dateline.grammar.quantity import Quantity
@@ -58,6 +58,8 @@ def _read(text: str) -> tuple[Quantity, ...]:
     while index < len(figures):
         second = _range_end(text, figures, index)
         quantity = _range(text, figures[index], second) if second else _single(text, figures, index)
+        while quantities and quantities[-1].end > quantity.start:
+            quantities.pop()  # "three-quarters of its 400 staff"
         if not _bare_one(quantity):
             quantities.append(quantity)
         index += 2 if second else 1
@@ -170,10 +172,14 @@ def _single(text: str, figures: list[Figure], index: int) -> Quantity:
     unit, end, scale = _unit(text, figure, figure.end)
     unit = unit or _unit_of_next(text, figures, index)
     start, bound, approximate = bound_before(text, _figure_start(text, figure.start))
+    start, part = part_before(text, start)
+    if part < 1:
+        start, bound, _ = bound_before(text, start)
+        approximate = True
     end, behind = bound_behind(text, end)
     stated = _stronger(bound, behind, figure)
     approximate = approximate or "about" in (behind, stated)
-    ends = bounded(figure.value * scale, stated)
+    ends = bounded(figure.value * scale * part, stated or ("about" if part < 1 else None))
     return _quantity(text, (start, end), (figure.start, figure.end), ends, unit, approximate)
 
 
