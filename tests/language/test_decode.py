@@ -246,6 +246,17 @@ def test_every_tagged_word_stands_in_exactly_one_run(tags: list[int]) -> None:
     assert covered == [at for at, tag in enumerate(best_tags(chances, labels.ENTITY).tolist()) if tag]
 
 
+def test_the_mode_is_told_by_the_trigger_that_says_it_most_surely() -> None:
+    said = [
+        ("type", 1, "ASSAULT", 20),
+        ("type", 3, "ASSAULT", 20),
+        ("mode", 3, "firearms", 12),
+        ("mode", 1, "beat", 9.5),
+    ]
+    (event,) = decode_window(HandMade(said, [("same", 1, 3, "same", 9)]), WORDS).events
+    assert event.mode == "firearms"
+
+
 def test_a_deed_has_a_mode_of_its_type_or_none() -> None:
     said = [("type", 1, "ASSAULT", 20), ("mode", 1, "riot", 20), ("mode", 1, "firearms", 15)]
     (event,) = decode_window(HandMade(said), WORDS).events

@@ -308,9 +308,13 @@ def join_weaker(chances: Floats, groups: list[list[int]]) -> list[list[int]]:
 def decode_event(
     scores: WindowScores, words: Words, types: Floats, triggers: list[Run], again: list[Run]
 ) -> EventFrame:
-    """One event of a group of triggers: attributes by their mean, arguments by the best of them; none by `again`."""
+    """One event of a group of triggers; `again` says nothing of it.
+
+    Modality and background are by the mean of the triggers, mode and arguments by the best of them: one tells how
+    ("killed", "the bombing"), and the others need not.
+    """
     anchors = [w for _, a, b in triggers for w in range(a, b + 1)]
-    mode = int((mean(scores.word("mode", anchors)) * LAWFUL[triggers[0][0]]).argmax())
+    mode = int((scores.word("mode", anchors).max(0) * LAWFUL[triggers[0][0]]).argmax())
     modality, ground = (int(mean(scores.word(h, anchors)).argmax()) for h in ("modality", "ground"))
     mode_name, _, kind = labels.MODE[mode].partition(":")
     arguments = [
