@@ -17,7 +17,7 @@ from dateline.reading.report import Paragraph
 
 ASIDE = frozenset({"headline", "caption", "credit", "note"})
 MARGIN = frozenset({"credit", "note"})
-JOINED = 0.6
+JOINED = 0.65
 ANOTHER = re.compile(r"\b(?:similar|separate|another|second)\s+(?P<between>[\w-]+\s+)?$", re.I)
 ANOTHER_REACH = 40
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})

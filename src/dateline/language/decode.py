@@ -20,7 +20,7 @@ from dateline.language.smoothing import best_tags, smooth_labels
 from dateline.language.tokens import LIMIT
 
 # A word that names an event; one that may, and what several such must come to; one that only names an event again.
-TRIGGER, LIKELY, AMONG, WEAKER = 0.7, 0.5, 0.85, 0.45
+TRIGGER, LIKELY, AMONG, WEAKER = 0.7, 0.5, 0.8, 0.45
 # How much less the words for what lies in the background count: it must be surer than news to be an event.
 BEHIND = 0.2
 # How surely two triggers, or a weaker word and a trigger, name one happening.
