@@ -6,6 +6,8 @@ A capital as a word for its government is told apart by the caller; here a capit
 import itertools
 import math
 import re
+from collections import Counter
+from collections.abc import Mapping
 from functools import lru_cache
 
 from dateline.actors.nouns import ends_in_noun, is_abroad
@@ -78,6 +80,7 @@ class CountryFinder:
         self._told_apart = lru_cache(maxsize=64)(self._read_namesakes)
         self.of_words = lru_cache(maxsize=8192)(self._of_words)
         self._told_most = lru_cache(maxsize=256)(self._find_told_most)
+        self._trusted = lru_cache(maxsize=64)(self._find_trusted)
 
     def _of_words(self, words: str) -> str | None:
         """The country that words name: a country, an adjective, a capital, or a place well known."""
@@ -228,14 +231,22 @@ class CountryFinder:
         one of `among`, a seventh is enough.
         """
         weights: dict[str, float] = {}
-        told = self.mentions(text)
-        mentions = [m for m in told if not among or m[1] in among]
-        named = {country for _, country, plain in mentions if plain}
-        for position, country, _ in mentions:
+        mentions, counts = self._trusted(text, among)
+        for position, country, trust in mentions:
             near = 0.0 if start is None else math.exp(-abs(position - start) / _NEAR)
-            # A town alone may be the namesake of one elsewhere.
-            trust = 1.0 if country in named else 0.3
             weights[country] = weights.get(country, 0.0) + trust * (1.0 + 2.5 * near)
-        chosen = max(sorted(weights), key=lambda country: weights[country], default=None)
-        count = sum(country == chosen for _, country, _ in mentions)
-        return chosen if count >= (_LEAST_AMONG if among else _LEAST) * len(told) else None
+        chosen = max(sorted(weights), key=weights.__getitem__, default=None)
+        least = (_LEAST_AMONG if among else _LEAST) * len(self.mentions(text))
+        return chosen if counts.get(chosen or "", 0) >= least else None
+
+    def _find_trusted(
+        self, text: str, among: tuple[str, ...]
+    ) -> tuple[list[tuple[int, str, float]], Mapping[str, int]]:
+        """Where a text speaks of which country (of some, where they are given) and how far that is believed.
+
+        And how often it speaks of each. A town alone may be the namesake of one elsewhere.
+        """
+        mentions = [m for m in self.mentions(text) if not among or m[1] in among]
+        named = {country for _, country, plain in mentions if plain}
+        trusted = [(position, country, 1.0 if country in named else 0.3) for position, country, _ in mentions]
+        return trusted, Counter(country for _, country, _ in mentions)

@@ -4,6 +4,7 @@ Coding is a pure function of the report, the model and the ontology: the same re
 report in a language the model does not read is not coded, and says so.
 """
 
+import gc
 import hashlib
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -63,9 +64,14 @@ class Coder:
 
     @classmethod
     def load(cls, extra: Iterable[Path] = ()) -> "Coder":
-        """The coder with the shipped weights and tables; `extra` are ontology files of the user's own."""
+        """The coder with the shipped weights and tables; `extra` are ontology files of the user's own.
+
+        What is loaded then lasts as long as the process; the collector of garbage does not look through it again.
+        """
         gazetteer = open_gazetteer()
-        return cls(load_model(), PlaceResolver(gazetteer), ActorResolver(gazetteer), Ontology.load(extra))
+        coder = cls(load_model(), PlaceResolver(gazetteer), ActorResolver(gazetteer), Ontology.load(extra))
+        gc.freeze()
+        return coder
 
     def code(self, report: Report) -> Coded:
         """Everything one report tells."""

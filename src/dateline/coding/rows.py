@@ -23,6 +23,7 @@ FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.I)
 WIDTH = re.compile(r"([A-Z][\w-]*(?: [A-Z][\w-]*)*)\s+to\s+(?:the\s+)?([A-Z][\w-]*(?: [A-Z][\w-]*)*)")
 FROM_REACH = 12
 TO = re.compile(r"\s+to\s+(?:the\s+)?")
+TO_REACH = 12
 
 
 def each_place(span: Span, text: str) -> list[Span]:
@@ -65,6 +66,8 @@ def ends_of_width(span: Span, entities: tuple[Entity, ...], text: str) -> list[S
 
     States have dealings "from" one "to" another, and so is a lone one of two no place for sure.
     """
+    if "to" not in text[max(0, span.start - TO_REACH) : span.end + TO_REACH]:
+        return []
     names = [e.span for e in entities if e.kind == "place"]
     for one, other in pairwise(names):
         is_whole, is_end = span == Span(one.start, other.end), span in (one, other)

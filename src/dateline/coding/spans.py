@@ -183,6 +183,8 @@ def whole_span(argument: Argument, entities: tuple[Entity, ...], text: str) -> S
 def whole_figure(span: Span, text: str) -> Span:
     """The span with all of a figure it cuts at a comma or point: "400 students" of "1,400 students"."""
     around = max(0, span.start - FIGURE_REACH), span.end + FIGURE_REACH
+    if FIGURE.search(text, *around) is None:
+        return span
     cut = [found for found in FIGURE.finditer(text, *around) if span.overlaps(Span(*found.span()))]
     starts, ends = (f.start() for f in cut), (f.end() for f in cut)
     return Span(min([span.start, *starts]), max([span.end, *ends]))

@@ -187,7 +187,7 @@ def named_beside(span: Span, surroundings: Surroundings) -> Span:
 
 def enclosing(span: Span, surroundings: Surroundings, own: Sequence[Span] = ()) -> list[Frame]:
     """Attributions whose content holds the span, the innermost first; without those whose cue is one of `own`."""
-    around = surroundings.annotations.attributions_around(span)
+    around = surroundings.attributions_around(span)
     return [frame for frame in around if not any(frame.trigger.overlaps(trigger) for trigger in own)]
 
 

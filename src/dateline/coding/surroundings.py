@@ -21,7 +21,7 @@ from dateline.coding.nations import is_national
 from dateline.coding.quotes import is_within_quotes
 from dateline.coding.references import PAPER, SPEAKING, Referent, find_referent, speaker_of, speakers_before
 from dateline.grammar import Anchor, TimeExpression, read_times
-from dateline.language.annotations import Annotations, Argument, Span
+from dateline.language.annotations import Annotations, Argument, Frame, Span, attributions_around, contents_of
 from dateline.places import PlaceContext, PlaceName, PlaceResolver, ResolvedPlace
 from dateline.reading.report import Moment, Report
 
@@ -211,10 +211,24 @@ class Surroundings:
         """When the report was written as it stands."""
         return self.report.published or self.report.modified
 
+    @cached_property
+    def _contents(self) -> list[tuple[int, int, Frame]]:
+        """Where the contents of attributions stand."""
+        return contents_of(self.annotations.attributions)
+
+    def attributions_around(self, span: Span) -> list[Frame]:
+        """The attributions whose content holds the span, the innermost first."""
+        return attributions_around(self._contents, span)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        """Where the sentences begin."""
+        return [sentence.start for sentence in self.annotations.sentences]
+
     def sentence_of(self, span: Span) -> Span | None:
         """The sentence in which a span begins."""
         sentences = self.annotations.sentences
-        before = bisect_right(sentences, span.start, key=lambda sentence: sentence.start)
+        before = bisect_right(self._sentence_starts, span.start)
         return sentences[before - 1] if before and span.start < sentences[before - 1].end else None
 
     def sentences_of(self, spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -5,6 +5,8 @@ shape: predicates (PropBank roles), attributions (cue with source and content) a
 arguments). Nothing here is resolved: no names, dates or coordinates.
 """
 
+from operator import itemgetter
+
 import msgspec
 
 
@@ -87,10 +89,17 @@ class Annotations(msgspec.Struct, frozen=True):
 
     def attributions_around(self, span: Span) -> list[Frame]:
         """The attributions whose content holds the span, the innermost first."""
-        found = [
-            (argument.span.end - argument.span.start, number, frame)
-            for number, frame in enumerate(self.attributions)
-            for argument in frame.arguments
-            if argument.role == "content" and argument.span.contains(span)
-        ]
-        return [frame for _, _, frame in sorted(found, key=lambda item: item[:2])]
+        return attributions_around(contents_of(self.attributions), span)
+
+
+def contents_of(attributions: tuple[Frame, ...]) -> list[tuple[int, int, Frame]]:
+    """First and last character of each content, with its attribution."""
+    contents = ((a.span, frame) for frame in attributions for a in frame.arguments if a.role == "content")
+    return [(span.start, span.end, frame) for span, frame in contents]
+
+
+def attributions_around(contents: list[tuple[int, int, Frame]], span: Span) -> list[Frame]:
+    """The attributions of contents that hold the span, the innermost first."""
+    first, last = span.start, span.end
+    found = [(end - start, frame) for start, end, frame in contents if start <= first and last <= end]
+    return [frame for _, frame in sorted(found, key=itemgetter(0))] if len(found) > 1 else [f for _, f in found]
