@@ -54,6 +54,7 @@ PARTS: dict[str, list[Part]] = {
     "windows about equally long": [(tokens, "even_edges", tokens.pack)],
     "an only party or place less sure than others": [(decode, "ONLY", decode.LEAST["argument"])],
     "a second argument of a kind surer than the first": [(decode, "MORE", {}), (decode, "ANOTHER", -decode.UNHEARD)],
+    "background counted less": [(decode, "BEHIND", 0.0)],
     "triggers of a sentence heard together": [(decode, "SHARED", 0.0)],
     "doer by PropBank role": [(decode, "SUBJECT", 2.0)],
     "words of one happening (same head)": [(decode, "SAME", 2.0), (linking, "WEIGHTS", (-9.0, *linking.WEIGHTS[1:]))],
