@@ -30,6 +30,8 @@ from dateline.language.annotations import Argument, Entity, Span
         ("from North Korea's coast", "Korea's coast", "North Korea's coast"),
         ("a Northern Irish Assembly", "Assembly", "Northern Irish Assembly"),
         ("The United States embassy offered", "embassy", "United States embassy"),
+        ("against Islamic State in the town", "State", "Islamic State"),
+        ("a Deep State in the town", "State", "State"),
     ],
 )
 def test_a_phrase_takes_back_its_owner_or_country_and_nothing_else(text: str, words: str, whole: str) -> None:

@@ -92,6 +92,7 @@ def test_bounds_are_as_told(text: str, wanted: tuple[float | None, ...]) -> None
         ("KSh38 million", "KES", 38e6),
         ("N60 million", "NGN", 60e6),
         ("P500,000", "PHP", 5e5),
+        ("COP 28 million", "COP", 28e6),
         ("a 30,000-Euro check", "EUR", 30_000),
         ("a $143-billion bailout", "USD", 143e9),
         ("the 100m men's final", "km", 0.1),
@@ -202,3 +203,7 @@ def test_a_smaller_unit_goes_on_only_a_greater_one_of_time(words: str) -> None:
 )
 def test_all_scales_at_the_end_of_a_range_are_of_both_its_ends(text: str, low: float, high: float) -> None:
     assert ends(text) == (low, None, high)
+
+
+def test_a_code_that_is_a_name_too_is_money_only_before_millions() -> None:
+    assert not [quantity for quantity in read_quantities("the COP 28 summit") if quantity.dimension == "money"]

@@ -9,10 +9,12 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace as renew
 
+from dateline.actors.lexicon import bodies
 from dateline.coding.nations import adjective_end, is_country, is_national
 from dateline.coding.rows import each_name, each_place, ends_of_width, parts_of_width
 from dateline.language import labels
 from dateline.language.annotations import Annotations, Argument, Entity, EventFrame, Frame, Span
+from dateline.places.names import fold
 
 PARTY_ROLES = frozenset({"actor", "recipient"})
 PLACE_ROLES = frozenset(labels.PLACE_ROLES)
@@ -51,6 +53,9 @@ SHORT = re.compile(r"(?<![\w.])(?:[A-Z]\.)+[A-Z]$")
 PARTICLE = re.compile(r"(?<!\w)[A-Za-z][a-z]{0,3}[-‑]$")
 NAME_GOES_ON = re.compile(r"(?:[-‑](?:[A-Z0-9]\w*|olds?\b))+")
 NAME = re.compile(r"[A-Z]\w+")
+CAPITALISED = re.compile(r"(?<!\w)(?:[A-Z][\w’'-]* )+$")
+WORD_START = re.compile(r"[A-Z][\w’'-]*")
+NAME_REACH = 40
 # "A ballistic missile (SRBM)", "or SLBM": the same thing by its letters.
 SHORT_FORM = re.compile(r"\s*(?:\(|,?\s+or\s+|,\s+)(?P<short>[A-Z]{2,6}s?)\)?$")
 NOUNS = r"(?:missile|rocket|projectile|vehicle|launcher|shell|system)s?"
@@ -228,7 +233,17 @@ def widen(span: Span, entities: tuple[Entity, ...], text: str) -> Span:
     cut = [e.span for e in entities if e.span.overlaps(span)]
     whole = hyphened(Span(min([span.start, *(s.start for s in cut)]), max([span.end, *(s.end for s in cut)])), text)
     whole = Span(whole.start, adjective_end(whole, text))
-    return Span(whole.start - len(left_out(text, whole.start)), whole.end)
+    whole = Span(whole.start - len(left_out(text, whole.start)), whole.end)
+    return known_name(whole, text) if text[whole.start].isupper() else whole
+
+
+def known_name(span: Span, text: str) -> Span:
+    """The one word of a span with those before it that make it a name we know: "State" of "Islamic State"."""
+    before = CAPITALISED.search(text, max(0, span.start - NAME_REACH), span.start)
+    if before is None or " " in text[span.start : span.end]:
+        return span
+    starts = (before.start() + word.start() for word in WORD_START.finditer(before[0]))
+    return next((Span(at, span.end) for at in starts if fold(text[at : span.end]) in bodies()), span)
 
 
 def unowned(span: Span, entities: tuple[Entity, ...], text: str) -> Span:

@@ -143,6 +143,8 @@ _BEFORE_FIGURES: dict[str, str] = {
     "Rp": "IDR",
     "GH₵": "GHS",
 }
+# Codes that are words or names too, as in "COP 28": money only where a letter alone would be.
+_WORDS = frozenset({"COP", "MAD", "PEN", "TRY", "RM", "Sh"})
 # A letter alone is money only before millions or a figure with commas: "N60 million", "P500,000", not "P5".
 _LETTERS: dict[str, str] = {"N": "NGN", "P": "PHP", "R": "ZAR"}
 _OF_MONEY = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?\s?(?:(?:m|b|tr)illion|mn?|bn)\b")
@@ -205,7 +207,8 @@ def scale_of(word: str) -> float:
 def sign_before(text: str, start: int) -> tuple[int, str] | None:
     """Where the sign of money before a figure begins, and its currency; None where there is none."""
     found = _SIGN.search(text[max(0, start - _LONGEST_SIGN) : start])
-    if found is None or (found["letter"] and not _OF_MONEY.match(text, start)):
+    doubtful = found is not None and (found["letter"] or found["code"] in _WORDS)
+    if found is None or (doubtful and not _OF_MONEY.match(text, start)):
         return None
     return start - len(found.group()), _currency(found)
 
