@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from dateline.actors import ActorContext, ActorResolver, ResolvedActor, lexicon
 from dateline.actors.full_names import is_surname
 from dateline.actors.introductions import introductions
-from dateline.actors.words import places_of_words
+from dateline.actors.words import find_words
 
 
 def last_told(resolver: ActorResolver, words: str, text: str = "", day: str | None = "2018-04-05") -> ResolvedActor:
@@ -200,7 +200,7 @@ def test_of_two_offices_the_holder_is_named(resolver: ActorResolver) -> None:
 def test_words_stand_where_a_pattern_of_them_finds_them(words: str, text: str) -> None:
     pattern = rf"(?<!\w){re.escape(words)}" if is_word(words[0]) else re.escape(words)
     pattern += r"(?!\w)" if is_word(words[-1]) else ""
-    assert list(places_of_words(words, text)) == [match.start() for match in re.finditer(pattern, text)]
+    assert list(find_words(words, text)) == [match.start() for match in re.finditer(pattern, text)]
 
 
 def is_word(letter: str) -> bool:

@@ -49,13 +49,13 @@ def test_a_name_before_a_class_is_that_of_the_missile(
     assert [(a.role, text[a.span.start : a.span.end]) for a in event.arguments] == told
 
 
-@pytest.mark.parametrize("told", ["8-1", "8", "1"])
+@pytest.mark.parametrize(("vote", "told"), [("8-1", "8-1"), ("8-1", "8"), ("8-1", "1"), ("8-to-1", "8-to-1")])
 @pytest.mark.parametrize("read_as", ["votes_for", "votes_against"])
-def test_a_vote_tells_both_sides(surrounded: Surround, told: str, read_as: str) -> None:
-    text = "The council voted 8-1 on 2 May 2019 to allow the well."
+def test_a_vote_tells_both_sides(surrounded: Surround, vote: str, told: str, read_as: str) -> None:
+    text = f"The council voted {vote} on 2 May 2019 to allow the well."
     mark = Marker(text)
-    start = text.index("8-1") + "8-1".index(told)
-    votes = replace(mark.argument(read_as, "8-1"), span=Span(start, start + len(told)))
+    start = text.index(vote) + vote.index(told)
+    votes = replace(mark.argument(read_as, vote), span=Span(start, start + len(told)))
     event = mark.event(mark.span("voted"), arguments=[votes])
     (event,) = each_told([event], surrounded(make_report(("body", text)), mark.annotations(event)))
     assert [(a.role, text[a.span.start : a.span.end]) for a in event.arguments] == [

@@ -207,3 +207,7 @@ def test_all_scales_at_the_end_of_a_range_are_of_both_its_ends(text: str, low: f
 
 def test_a_code_that_is_a_name_too_is_money_only_before_millions() -> None:
     assert not [quantity for quantity in read_quantities("the COP 28 summit") if quantity.dimension == "money"]
+
+
+def test_both_sides_of_a_vote_are_numbers() -> None:
+    assert [quantity.best for quantity in read_quantities("It passed by a 5-to-4 vote.")] == [5, 4]

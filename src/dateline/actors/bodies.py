@@ -15,9 +15,9 @@ from dateline.actors.words import (
     SIDES,
     Phrase,
     endings,
+    find_words,
     is_capitalised,
     is_name,
-    places_of_words,
     without_acronym,
 )
 from dateline.places.names import fold
@@ -86,7 +86,7 @@ def _with_article(name: str, leading: str, text: str) -> list[str]:
     """A name whose article is part of it ("The Times"), or that of the one paper of the text it is short for."""
     if leading.strip().lower() != "the" or not is_capitalised(name):
         return []
-    before = (_BEFORE_NAME.search(text, max(0, at - _REACH_BEFORE), at) for at in places_of_words(name, text))
+    before = (_BEFORE_NAME.search(text, max(0, at - _REACH_BEFORE), at) for at in find_words(name, text))
     longer = [match[0] + name for match in before if match]
     papers = {body.name for words in longer for body in _papers_at_end(words) if fold(body.name) != f"the {fold(name)}"}
     return [*papers] if len(papers) == 1 else [f"the {name}"]

@@ -7,7 +7,6 @@ import itertools
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
 from functools import lru_cache
 
 from dateline.actors.nouns import ends_in_noun, is_abroad
@@ -237,11 +236,9 @@ class CountryFinder:
             weights[country] = weights.get(country, 0.0) + trust * (1.0 + 2.5 * near)
         chosen = max(sorted(weights), key=weights.__getitem__, default=None)
         least = (_LEAST_AMONG if among else _LEAST) * len(self.mentions(text))
-        return chosen if counts.get(chosen or "", 0) >= least else None
+        return chosen if counts[chosen or ""] >= least else None
 
-    def _find_trusted(
-        self, text: str, among: tuple[str, ...]
-    ) -> tuple[list[tuple[int, str, float]], Mapping[str, int]]:
+    def _find_trusted(self, text: str, among: tuple[str, ...]) -> tuple[list[tuple[int, str, float]], Counter[str]]:
         """Where a text speaks of which country (of some, where they are given) and how far that is believed.
 
         And how often it speaks of each. A town alone may be the namesake of one elsewhere.

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from dateline.actors import lexicon
 from dateline.actors.countries import NAMES_OF_PEOPLE
-from dateline.actors.words import opens_sentence, places_of_words
+from dateline.actors.words import find_words, opens_sentence
 from dateline.grammar.number_words import SMALL
 from dateline.grammar.time_words import MONTHS, WEEKDAYS
 from dateline.places.names import fold
@@ -52,7 +52,7 @@ def full_name(surname: str, text: str) -> str | None:
         return None
     told: Counter[str] = Counter()
     last = 0
-    for at in places_of_words(surname, text):
+    for at in find_words(surname, text):
         match = _BEFORE_SURNAME.search(text, max(last, at - _GIVEN_REACH), at)
         if match is None:
             continue
@@ -68,7 +68,7 @@ def full_name(surname: str, text: str) -> str | None:
 
 def _named_behind(family: str, text: str) -> str | None:
     """The full name that begins with a family name, as a text tells it most often."""
-    given = (_BEHIND_FAMILY.match(text, at + len(family)) for at in places_of_words(family, text))
+    given = (_BEHIND_FAMILY.match(text, at + len(family)) for at in find_words(family, text))
     told = Counter(family + match[0] for match in given if match)
     return max(told, key=lambda name: told[name]) if told else None
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from dateline.actors import lexicon
 from dateline.actors.offices import leading_noun, noun_at_end, of_title
-from dateline.actors.words import endings, places_of_words, take_apart
+from dateline.actors.words import endings, find_words, take_apart
 from dateline.places.names import fold
 
 _BEFORE, _AFTER = 100, 100
@@ -30,7 +30,7 @@ _NO_NOUN_BEFORE = (" the", " a", " and", " of", " by", " to")
 def introductions(name: str, text: str) -> tuple[str, ...]:
     """The words for what somebody is, wherever a text has them beside his name."""
     found: list[str] = []
-    for start in places_of_words(name, text):
+    for start in find_words(name, text):
         end = start + len(name)
         line = text[max(0, start - _BEFORE) : start].rpartition("\n")[2].rstrip()
         line = _CIVIL.sub("", line)

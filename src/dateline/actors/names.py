@@ -16,10 +16,10 @@ from dateline.actors.types import ActorContext, ResolvedActor
 from dateline.actors.words import (
     Phrase,
     beginnings,
+    find_words,
     is_full_name,
     is_name,
     opens_sentence,
-    places_of_words,
     take_apart,
     with_mark,
 )
@@ -40,7 +40,7 @@ class Names:
         name = phrase.core
         if marked is phrase or fold(name) in _known() or self._countries.of_words(name) or is_surname(name, text):
             return phrase
-        stands_alone = any(not text.startswith(("'s", "’s"), at + len(name)) for at in places_of_words(name, text))
+        stands_alone = any(not text.startswith(("'s", "’s"), at + len(name)) for at in find_words(name, text))
         return phrase if stands_alone else marked
 
     def _parted(self, words: str) -> str:

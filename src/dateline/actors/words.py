@@ -99,7 +99,7 @@ def without_acronym(words: str) -> str:
     return re.sub(r"\s*\([^()]*\)?$", "", words)
 
 
-def places_of_words(words: str, text: str, end: int | None = None) -> Iterator[int]:
+def find_words(words: str, text: str, end: int | None = None) -> Iterator[int]:
     """Where words stand in a text (up to `end`) and are no part of longer words, in order.
 
     By looking, for a pattern made of a name would be compiled for every name of every report.

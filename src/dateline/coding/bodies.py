@@ -7,14 +7,11 @@ alone is none, so that "US officials" stay what they are.
 import re
 from collections.abc import Iterator
 
+from dateline.coding.spans import JOINING, NAME_BEFORE, NAME_REACH, WORD_OF_NAME
 from dateline.coding.surroundings import Surroundings
 from dateline.language.annotations import Span
 
-JOINING = r"(?:(?:of|for|and) (?:the )?)?"
-NAME = r"[A-Z][\w-]*(?:\.[\w-]+)*(?:['’]s)?"
-BEFORE = re.compile(rf"(?:{NAME} {JOINING})+$")
-BEHIND = re.compile(rf"(?: {JOINING}{NAME})+")
-BEFORE_REACH = 60
+NAME_BEHIND = re.compile(rf"(?: {JOINING}{WORD_OF_NAME})+")
 RUN_ON = re.compile(r"\s[a-z]+(?:\s[a-z]+)?$")
 BY = re.compile(r"(?:(?!\bsa(?:id|ys?)\b|\btold\b)[^.,;\n]){0,20}?\b(?:by|from) ")
 BY_REACH = 50
@@ -40,8 +37,8 @@ def names_body(span: Span, surroundings: Surroundings) -> bool:
 
 def name_around(span: Span, text: str) -> Span:
     """The span with the words of the name that go on before and behind it: "Defense" of "Japan's Defense Ministry"."""
-    before = BEFORE.search(text, max(0, span.start - BEFORE_REACH), span.start)
-    behind = BEHIND.match(text, span.end)
+    before = NAME_BEFORE.search(text, max(0, span.start - NAME_REACH), span.start)
+    behind = NAME_BEHIND.match(text, span.end)
     return Span(before.start() if before else span.start, behind.end() if behind else span.end)
 
 

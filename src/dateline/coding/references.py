@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dateline.actors.words import places_of_words
+from dateline.actors.words import find_words
 from dateline.coding.quotes import is_within_quotes
 from dateline.coding.spans import left_out
 from dateline.language.annotations import Annotations, Entity, Span
@@ -91,7 +91,7 @@ def fuller_words(words: str, text: str, at: int | None = None) -> str | None:
     """
     bare = DEFINITE.sub("", words)
     end = at if OF_EVERY_STATE.fullmatch(bare) and at is not None else len(text)
-    owners = {left_out(text, start) for start in places_of_words(bare, text, end)} - {""}
+    owners = {left_out(text, start) for start in find_words(bare, text, end)} - {""}
     return owners.pop() + bare if len(owners) == 1 else None
 
 

@@ -53,9 +53,11 @@ SHORT = re.compile(r"(?<![\w.])(?:[A-Z]\.)+[A-Z]$")
 PARTICLE = re.compile(r"(?<!\w)[A-Za-z][a-z]{0,3}[-‑]$")
 NAME_GOES_ON = re.compile(r"(?:[-‑](?:[A-Z0-9]\w*|olds?\b))+")
 NAME = re.compile(r"[A-Z]\w+")
-CAPITALISED = re.compile(r"(?<!\w)(?:[A-Z][\w’'-]* )+$")
-WORD_START = re.compile(r"[A-Z][\w’'-]*")
-NAME_REACH = 40
+# The words of a name, and those of it that stand before others: "Ministry of" before "Defense".
+JOINING = r"(?:(?:of|for|and) (?:the )?)?"
+WORD_OF_NAME = r"[A-Z][\w-]*(?:\.[\w-]+)*(?:['’]s)?"
+NAME_BEFORE = re.compile(rf"(?:{WORD_OF_NAME} {JOINING})+$")
+NAME_REACH = 60
 # "A ballistic missile (SRBM)", "or SLBM": the same thing by its letters.
 SHORT_FORM = re.compile(r"\s*(?:\(|,?\s+or\s+|,\s+)(?P<short>[A-Z]{2,6}s?)\)?$")
 NOUNS = r"(?:missile|rocket|projectile|vehicle|launcher|shell|system)s?"
@@ -188,9 +190,9 @@ def whole_span(argument: Argument, entities: tuple[Entity, ...], text: str) -> S
 def whole_figure(span: Span, text: str) -> Span:
     """The span with all of a figure it cuts at a comma or point: "400 students" of "1,400 students"."""
     around = max(0, span.start - FIGURE_REACH), span.end + FIGURE_REACH
-    if FIGURE.search(text, *around) is None:
-        return span
     cut = [found for found in FIGURE.finditer(text, *around) if span.overlaps(Span(*found.span()))]
+    if not cut:
+        return span
     starts, ends = (f.start() for f in cut), (f.end() for f in cut)
     return Span(min([span.start, *starts]), max([span.end, *ends]))
 
@@ -239,10 +241,12 @@ def widen(span: Span, entities: tuple[Entity, ...], text: str) -> Span:
 
 def known_name(span: Span, text: str) -> Span:
     """The one word of a span with those before it that make it a name we know: "State" of "Islamic State"."""
-    before = CAPITALISED.search(text, max(0, span.start - NAME_REACH), span.start)
-    if before is None or " " in text[span.start : span.end]:
+    if " " in text[span.start : span.end]:
         return span
-    starts = (before.start() + word.start() for word in WORD_START.finditer(before[0]))
+    before = NAME_BEFORE.search(text, max(0, span.start - NAME_REACH), span.start)
+    if before is None:
+        return span
+    starts = (word.start() for word in NAME.finditer(text, before.start(), span.start))
     return next((Span(at, span.end) for at in starts if fold(text[at : span.end]) in bodies()), span)
 
 

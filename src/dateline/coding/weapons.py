@@ -33,8 +33,8 @@ def with_weapons(drafts: Sequence[Draft], text: str) -> list[Draft]:
 
 def with_weapon(draft: Draft, text: str) -> Draft:
     """An attack with the weapon that the words for it name, where none is told beside them."""
-    named = (WEAPON.search(text, trigger.start, trigger.end) for trigger in draft.triggers)
-    first = next((match for match in named if match), None)
-    if first is None or any(argument.role == "weapon" for argument in draft.arguments):
+    if any(argument.role == "weapon" for argument in draft.arguments):
         return draft
-    return replace(draft, arguments=(*draft.arguments, Argument("weapon", Span(*first.span()), RULED)))
+    named = (WEAPON.search(text, trigger.start, trigger.end) for trigger in draft.triggers)
+    first = [Argument("weapon", Span(*match.span()), RULED) for match in named if match][:1]
+    return replace(draft, arguments=(*draft.arguments, *first))

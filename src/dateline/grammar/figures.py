@@ -50,7 +50,7 @@ _VAGUE: tuple[tuple[str, float, bool], ...] = (
     (r"half[\s-]a[\s-]million", 500_000, False),
     (r"half[\s-]a[\s-]billion", 500_000_000, False),
     (r"a\s+quarter\s+of\s+a\s+million", 250_000, False),
-    (r"(?:three\s+quarters|three-quarters)\s+of\s+a\s+million", 750_000, False),
+    (r"three[\s-]quarters\s+of\s+a\s+million", 750_000, False),
     (r"half\s+an?(?=\s+(?:hour|mile|year|century))|a\s+half(?=[\s-](?:hour|mile|year))", 0.5, False),
     (r"dozens", 24, True),
     (r"scores(?=\s+(?:of|more|were))", 40, True),

@@ -138,8 +138,8 @@ def looks_ahead(text: str, start: int, end: int) -> bool:
 def _sentence_before(text: str, start: int) -> str:
     first = max(0, start - _WINDOW)
     # What the time begins with, for a sentence ends before a capital.
-    *_, last = (first, *(found.end() for found in _breaks(text, first, start + 1)))
-    return text[last:start]
+    breaks = [found.end() for found in _breaks(text, first, start + 1)]
+    return text[breaks[-1] if breaks else first : start]
 
 
 def _sentence_after(text: str, end: int) -> str:
@@ -147,4 +147,6 @@ def _sentence_after(text: str, end: int) -> str:
     found = next(_breaks(text, end, end + _WINDOW), None)
     last = found.start() if found else end + _WINDOW
     said = _SAID.search(text, end + 1, last)
-    return text[end : max(said.span("verb")[1], said.start()) if said else last]
+    if said:
+        last = said.end() if said["verb"] else said.start()
+    return text[end:last]

@@ -129,7 +129,7 @@ USD EUR GBP JPY CNY KRW INR PKR BDT LKR NPR NGN KES UGX TZS GHS ZAR ETB EGP MAD 
 JOD RUB UAH KZT PLN CZK HUF RON BGN CHF SEK NOK DKK AUD CAD NZD HKD SGD TWD MYR IDR PHP THB VND MXN BRL ARS CLP COP PEN
 """.split()  # noqa: SIM905
 _BEFORE_FIGURES: dict[str, str] = {
-    **dict(zip(_CODES, _CODES, strict=True)),
+    **{code: code for code in _CODES},
     "$US": "USD",
     "RMB": "CNY",
     "Rs": "rupee",

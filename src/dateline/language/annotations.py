@@ -102,4 +102,4 @@ def attributions_around(contents: list[tuple[int, int, Frame]], span: Span) -> l
     """The attributions of contents that hold the span, the innermost first."""
     first, last = span.start, span.end
     found = [(end - start, frame) for start, end, frame in contents if start <= first and last <= end]
-    return [frame for _, frame in sorted(found, key=itemgetter(0))] if len(found) > 1 else [f for _, f in found]
+    return [frame for _, frame in sorted(found, key=itemgetter(0))]
